@@ -1,0 +1,1 @@
+//! Many packets at once: counts for the digest.

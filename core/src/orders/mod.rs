@@ -1,0 +1,175 @@
+//! From records to what is true of the customer's order:
+//! `Ticket + records -> OrderContext`.
+
+pub mod records;
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::{clock::Clock, money::Money, ticket::Ticket, triage::Triage};
+use records::{Order, Provenance, Records, TrackingStatus};
+
+/// What the records say about the order a ticket is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OrderContext {
+    /// The order, when one matched well enough.
+    pub order: Option<Order>,
+    /// Why this order, in words: "order number #SW-1848 in the subject".
+    pub order_why: Vec<String>,
+    /// Every order that could be meant, best first, the chosen one included.
+    pub candidates: Vec<OrderCandidate>,
+    /// An order the ticket names that belongs to somebody else. Never disclosed
+    /// to the customer; a signal in itself.
+    pub not_theirs: Option<String>,
+    /// What happened to the order, oldest first.
+    pub timeline: Vec<TimelineEntry>,
+    /// Where it stands.
+    pub state: OrderState,
+    /// When it was or is promised, with the reason.
+    pub expected_by: Option<Expectation>,
+    /// Days past the promise as of today; `None` when nothing was promised.
+    pub days_late: Option<i64>,
+    /// Days since the carrier's last scan.
+    pub days_since_last_scan: Option<i64>,
+    /// What the customer bought, got back and returned over time, from the records given.
+    pub history: CustomerHistory,
+    /// As-of time of the order record.
+    pub orders_as_of: Option<Timestamp>,
+    /// As-of time of the tracking records.
+    pub tracking_as_of: Option<Timestamp>,
+    /// True when the facts are older than the pack's limit of age.
+    pub stale: bool,
+}
+
+/// An order that could be meant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OrderCandidate {
+    /// The order's number.
+    pub number: String,
+    /// Evidence for it, in words.
+    pub why: Vec<String>,
+    /// From 0 to 1.
+    pub confidence: f32,
+}
+
+/// One event of an order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TimelineEntry {
+    /// When.
+    pub at: Timestamp,
+    /// What, in plain words: "Ordered", "In transit, Hannover".
+    pub what: String,
+    /// Where the fact comes from.
+    pub provenance: Provenance,
+}
+
+crate::vocabulary::vocabulary! {
+    /// Where an order stands.
+    OrderState {
+        /// No order matched.
+        Unknown = "unknown",
+        /// Paid, nothing shipped.
+        Unfulfilled = "unfulfilled",
+        /// Some items shipped.
+        PartiallyFulfilled = "partially_fulfilled",
+        /// On its way.
+        InTransit = "in_transit",
+        /// On its way, without a scan for longer than is ordinary.
+        Stalled = "stalled",
+        /// The carrier reports a problem.
+        Exception = "exception",
+        /// Delivered.
+        Delivered = "delivered",
+        /// Sent back.
+        Returned = "returned",
+        /// Cancelled.
+        Cancelled = "cancelled",
+    }
+}
+
+/// When a delivery is expected, and on what ground.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Expectation {
+    /// The day.
+    pub date: Date,
+    /// "carrier's estimate", "5 business days after dispatch".
+    pub why: String,
+}
+
+/// A customer's past, as far as the records reach.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct CustomerHistory {
+    /// Orders found under the customer's email.
+    pub orders: u32,
+    /// What they came to, less refunds; `None` over mixed currencies.
+    pub lifetime_value: Option<Money>,
+    /// Orders refunded in part or whole.
+    pub refunds: u32,
+    /// Returns on record.
+    pub returns: u32,
+    /// True when a record or a tag calls the customer a VIP.
+    pub vip: bool,
+}
+
+/// What to look up in the store of records for one ticket, each an indexed key.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct LookupKeys {
+    /// Order numbers in comparable form ([`records::order_key`]).
+    pub order_keys: Vec<String>,
+    /// Lower-case email addresses.
+    pub emails: Vec<String>,
+    /// Tracking numbers in comparable form.
+    pub tracking_keys: Vec<String>,
+    /// Folded customer names ([`records::name_key`]).
+    pub name_keys: Vec<String>,
+}
+
+/// Ages and allowances that turn records into a verdict on lateness; from the pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LatenessRules {
+    /// Business days from dispatch to delivery that the brand promises.
+    pub transit_business_days: u32,
+    /// Days without a scan after which a parcel counts as stalled.
+    pub stalled_after_days: u32,
+    /// Hours after which order and tracking records count as stale.
+    pub stale_after_hours: u32,
+}
+
+impl Default for LatenessRules {
+    fn default() -> Self {
+        Self { transit_business_days: 5, stalled_after_days: 5, stale_after_hours: 36 }
+    }
+}
+
+/// The keys under which records about `ticket` would be found.
+#[must_use]
+pub fn lookup_keys(_ticket: &Ticket, _triage: &Triage) -> LookupKeys {
+    LookupKeys::default()
+}
+
+/// What `records`, found by [`lookup_keys`], say about the order of `ticket`.
+#[must_use]
+pub fn context(
+    _ticket: &Ticket,
+    _triage: &Triage,
+    _records: &Records,
+    _rules: &LatenessRules,
+    _clock: &Clock,
+) -> OrderContext {
+    let _ = TrackingStatus::Unknown;
+    OrderContext {
+        order: None,
+        order_why: vec![],
+        candidates: vec![],
+        not_theirs: None,
+        timeline: vec![],
+        state: OrderState::Unknown,
+        expected_by: None,
+        days_late: None,
+        days_since_last_scan: None,
+        history: CustomerHistory::default(),
+        orders_as_of: None,
+        tracking_as_of: None,
+        stale: false,
+    }
+}

@@ -1,0 +1,129 @@
+//! The approval-ready whole, and its route: `all -> Packet`.
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+pub use crate::vocabulary::{Action, Outcome, Priority, Role, Team};
+use crate::{
+    clock::Clock,
+    draft::Draft,
+    guard::Finding,
+    orders::{self, LookupKeys, OrderContext, records::Records},
+    policy::{Approver, Ruling, pack::Pack},
+    ticket::Ticket,
+    triage::{self, Triage},
+};
+
+/// Everything a rep needs to answer, and everything an approver needs to sign.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Packet {
+    /// The same for the same ticket state: a hash of ticket and pack.
+    pub id: String,
+    /// The brand it was made for, when a pack was at hand.
+    pub brand: Option<String>,
+    /// The ticket.
+    pub ticket: Ticket,
+    /// What it asks.
+    pub triage: Triage,
+    /// The place in the queue.
+    pub priority: Priority,
+    /// The order behind it.
+    pub orders: OrderContext,
+    /// One ruling for each thing asked.
+    pub rulings: Vec<Ruling>,
+    /// The strictest outcome of the rulings.
+    pub outcome: Outcome,
+    /// The action of the strictest ruling.
+    pub recommended_action: Action,
+    /// The reply.
+    pub draft: Draft,
+    /// What the guard says of the reply.
+    pub findings: Vec<Finding>,
+    /// The internal note for the ticket.
+    pub note: String,
+    /// The follow-up.
+    pub task: Option<Task>,
+    /// The brand's labels for the ticket.
+    pub tags: Vec<String>,
+    /// Who may send it.
+    pub route: Route,
+    /// When it was made.
+    pub as_of: Timestamp,
+}
+
+/// Who may send a packet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "to", rename_all = "snake_case")]
+pub enum Route {
+    /// The rep alone.
+    Rep,
+    /// Somebody with authority signs first.
+    Approver(Approver),
+}
+
+/// Work that outlives the reply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// What to do.
+    pub title: String,
+    /// Whose work it is.
+    pub team: Team,
+    /// The role that answers for it.
+    pub owner_role: Role,
+    /// Its place in that team's queue.
+    pub priority: Priority,
+    /// When it must be done.
+    pub due: Option<Date>,
+}
+
+/// A ticket that was triaged, and the keys of the records that its packet needs.
+/// The shell looks them up and comes back with [`Prepared::finish`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prepared {
+    /// The ticket, within its limits.
+    pub ticket: Ticket,
+    /// Its triage.
+    pub triage: Triage,
+    /// What to look up.
+    pub keys: LookupKeys,
+}
+
+/// The first half of the pipeline: triage, and what to look up.
+#[must_use]
+pub fn prepare(ticket: Ticket) -> Prepared {
+    let ticket = ticket.bounded();
+    let triage = triage::triage(&ticket);
+    let keys = orders::lookup_keys(&ticket, &triage);
+    Prepared { ticket, triage, keys }
+}
+
+impl Prepared {
+    /// The second half: records in, packet out.
+    #[must_use]
+    pub fn finish(self, records: &Records, pack: Option<&Pack>, clock: &Clock) -> Packet {
+        let Self { ticket, triage, .. } = self;
+        let lateness = pack.map(|p| p.lateness.clone()).unwrap_or_default();
+        let orders = orders::context(&ticket, &triage, records, &lateness, clock);
+        let rulings = crate::policy::rule(&ticket, &triage, &orders, pack, clock);
+        let draft = crate::draft::compose(&ticket, &triage, &orders, &rulings, pack, clock);
+        let findings = crate::guard::check(&draft.text(), &ticket, &orders, &rulings, pack);
+        Packet {
+            id: String::new(),
+            brand: pack.map(|p| p.brand.name.clone()),
+            ticket,
+            triage,
+            priority: Priority::Normal,
+            orders,
+            rulings,
+            outcome: Outcome::None,
+            recommended_action: Action::None,
+            draft,
+            findings,
+            note: String::new(),
+            task: None,
+            tags: vec![],
+            route: Route::Rep,
+            as_of: clock.now,
+        }
+    }
+}

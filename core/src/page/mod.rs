@@ -1,0 +1,63 @@
+//! From a page's snapshot to the ticket it shows: `Snapshot -> PageReading`.
+
+pub mod snapshot;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ticket::Ticket;
+use snapshot::{NodeId, Snapshot};
+
+/// What a page turned out to show.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PageReading {
+    /// One open ticket.
+    Ticket(Box<TicketReading>),
+    /// No open ticket: a list, a dashboard, settings, or something else.
+    NoTicket {
+        /// Why it was taken for none, for the rep.
+        why: String,
+    },
+}
+
+/// A ticket, and how sure each part of it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TicketReading {
+    /// The ticket.
+    pub ticket: Ticket,
+    /// How each field was found.
+    pub fields: Vec<FieldReading>,
+    /// Where a reply to the customer is written, when it is open.
+    pub reply_editor: Option<EditorReading>,
+    /// Where an internal note is written, when the page has such a place.
+    pub note_editor: Option<EditorReading>,
+}
+
+/// The provenance of one field of a ticket.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FieldReading {
+    /// `subject`, `id`, `channel`, `customer.name`, `customer.email` or `messages.N`.
+    pub field: String,
+    /// From 0 (a guess) to 1 (certain).
+    pub confidence: f32,
+    /// The node it was read from.
+    pub node: Option<NodeId>,
+}
+
+/// A place to write.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EditorReading {
+    /// The textarea, or the editing host, or the frame's editable body.
+    pub node: NodeId,
+    /// From 0 (a guess) to 1 (certain).
+    pub confidence: f32,
+    /// What it holds now: a signature, a quote, a half-written reply.
+    pub content: String,
+}
+
+/// Reads the ticket that `snapshot` shows. Never fails: a page that cannot be
+/// understood shows no ticket, and the reading says why.
+#[must_use]
+pub fn read(_snapshot: &Snapshot) -> PageReading {
+    PageReading::NoTicket { why: "not read yet".to_owned() }
+}

@@ -1,0 +1,1 @@
+//! What may be shown and what may leave: masking of personal values.

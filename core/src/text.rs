@@ -1,0 +1,25 @@
+//! Small, shared operations on text from strangers.
+
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+/// Lower case, accents removed, runs of white space as one space, ends trimmed.
+///
+/// ```
+/// # use countersign_core::text::fold;
+/// assert_eq!(fold("  Émile\u{a0} MÜLLER "), "emile muller");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}

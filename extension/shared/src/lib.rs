@@ -1,0 +1,7 @@
+//! What the extension's service worker and its pages agree on.
+//!
+//! [`messages`] is the protocol between panel, options page, content script and
+//! service worker; [`store`] is the IndexedDB behind them.
+
+pub mod messages;
+pub mod store;

@@ -1,0 +1,1 @@
+//! The records of each workspace, in an IndexedDB of its own.
