@@ -1,0 +1,111 @@
+//! The database of one workspace.
+
+use super::{
+    StoreError,
+    database::{Connection, IndexSpec, StoreSpec},
+    settings::Settings,
+};
+use crate::messages::Setup;
+
+const VERSION: u32 = 1;
+
+pub(super) const ORDERS: &str = "orders";
+pub(super) const SHIPMENTS: &str = "shipments";
+pub(super) const RETURNS: &str = "returns";
+pub(super) const STOCK: &str = "stock";
+pub(super) const CUSTOMERS: &str = "customers";
+pub(super) const OUTBOX: &str = "outbox";
+/// Pack files, edge connection and as-of times, each under a name.
+pub(super) const VALUES: &str = "values";
+
+// Indexes over what `LookupKeys` asks, and nothing else. `n` is the order's age
+// turned around, so that a limited query answers with the newest.
+const SPECS: &[StoreSpec] = &[
+    StoreSpec {
+        name: ORDERS,
+        keyed: true,
+        indexes: &[
+            IndexSpec { name: "order", path: &["order"], multi: true },
+            IndexSpec { name: "tracking", path: &["tracking"], multi: true },
+            IndexSpec { name: "email", path: &["email", "n"], multi: false },
+            IndexSpec { name: "name", path: &["name", "n"], multi: false },
+        ],
+    },
+    StoreSpec {
+        name: SHIPMENTS,
+        keyed: true,
+        indexes: &[
+            IndexSpec { name: "order", path: &["order"], multi: true },
+            IndexSpec { name: "tracking", path: &["tracking"], multi: true },
+        ],
+    },
+    StoreSpec {
+        name: RETURNS,
+        keyed: true,
+        indexes: &[IndexSpec { name: "order", path: &["order"], multi: true }],
+    },
+    StoreSpec {
+        name: STOCK,
+        keyed: true,
+        indexes: &[IndexSpec { name: "sku", path: &["sku"], multi: true }],
+    },
+    StoreSpec {
+        name: CUSTOMERS,
+        keyed: true,
+        indexes: &[IndexSpec { name: "email", path: &["email", "n"], multi: false }],
+    },
+    StoreSpec { name: OUTBOX, keyed: false, indexes: &[] },
+    StoreSpec { name: VALUES, keyed: false, indexes: &[] },
+];
+
+/// What one workspace keeps. Nothing here can reach another workspace.
+#[derive(Debug)]
+pub struct Store {
+    pub(super) connection: Connection,
+    id: String,
+}
+
+impl Store {
+    /// Opens the workspace `id`, one of [`Settings::workspaces`].
+    ///
+    /// # Errors
+    /// [`StoreError::NoWorkspace`] when it does not exist (any more).
+    pub async fn open(id: &str) -> Result<Self, StoreError> {
+        // Opening would create the database of a workspace that was just deleted.
+        let workspaces = Settings::open().await?.workspaces().await?;
+        if !workspaces.iter().any(|workspace| workspace.id == id) {
+            return Err(StoreError::NoWorkspace { id: id.to_owned() });
+        }
+        let connection = Connection::open(&database_name(id), VERSION, SPECS).await?;
+        Ok(Self { connection, id: id.to_owned() })
+    }
+
+    /// The workspace's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What is set up.
+    ///
+    /// # Errors
+    /// When the browser's database cannot be used.
+    pub async fn setup(&self) -> Result<Setup, StoreError> {
+        Ok(Setup {
+            pack: self.has_pack().await?,
+            orders: self.count(ORDERS).await?,
+            shipments: self.count(SHIPMENTS).await?,
+            edge: self.edge().await?.is_some(),
+        })
+    }
+
+    pub(super) async fn count(&self, store: &str) -> Result<u64, StoreError> {
+        let transaction = self.connection.read(&[store])?;
+        Ok(transaction.object_store(store)?.count(None)?.await?.into())
+    }
+}
+
+/// The name of the database of the workspace `id`.
+pub(super) fn database_name(id: &str) -> String {
+    format!("countersign-workspace-{id}")
+}
