@@ -1,5 +1,5 @@
-//! The protocol of the extension. Every message is JSON with a `type` tag; what
-//! does not parse is refused. Text in it comes from strangers: shown as text only.
+//! The protocol of the extension. Every message is JSON with a `type` tag and
+//! travels as one text ([`wire`](crate::wire)); what does not parse is refused. Text in it comes from strangers: shown as text only.
 //!
 //! ```text
 //! content script ── ContentMessage ─► worker ── ContentCommand ─► content script
@@ -12,6 +12,7 @@ use countersign_core::{
     page::snapshot::{NodeId, Snapshot},
     policy::pack::Passage,
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// From the content script of a tab's top frame.
@@ -41,13 +42,16 @@ pub enum ContentMessage {
 pub enum ContentCommand {
     /// Take a snapshot and send it.
     Capture,
-    /// Write `text` at `node` of the latest snapshot; without a node, into the
+    /// Write `text` at `node` of the snapshot named; without a node, into the
     /// most likely editor, or copy it and say so.
     Insert {
         /// Reply or note.
         into: InsertInto,
         /// Where.
         node: Option<NodeId>,
+        /// [`Snapshot::at`] of the snapshot that `node` counts in.
+        #[serde(default)]
+        snapshot_at: Option<Timestamp>,
         /// What.
         text: String,
     },
