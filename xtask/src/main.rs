@@ -1,2 +1,98 @@
-//! xtask
-fn main() {}
+//! One door to every task of the repository: `cargo xtask TASK`.
+//!
+//! Each task does its own set-up and says what it does. A step already done is
+//! not done again.
+
+mod bench;
+mod browser;
+mod build;
+mod check;
+mod demo;
+mod package;
+mod paths;
+mod serve;
+mod setup;
+mod step;
+mod test;
+mod tidy;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Every task of the Countersign repository")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what building and testing need: wasm target, npm packages, a browser, Python packages.
+    Setup,
+    /// Build the extension to dist/chromium and the edge worker to dist/edge.
+    Build {
+        /// Skip wasm-opt: larger files, faster builds.
+        #[arg(long)]
+        fast: bool,
+    },
+    /// Run the main job on a real browser, with a local edge and a helpdesk page.
+    Demo {
+        /// Never open a window, even with a display.
+        #[arg(long)]
+        headless: bool,
+        /// Where to save the screenshots.
+        #[arg(long, default_value = "dist/demo")]
+        screenshots: std::path::PathBuf,
+    },
+    /// Run every test: Rust, edge in workerd, extension in Chromium, django-helpdesk.
+    Test,
+    /// Formatting, clippy, docs, tidiness of the tree, licences where cargo-deny is installed.
+    Check,
+    /// Measure sizes and times against the budgets of the design.
+    Bench,
+    /// Zip dist/chromium for a browser store.
+    Package,
+    /// Serve the edge of dist/edge with workerd on this machine, its SQLite storage in a folder.
+    Serve {
+        /// The storage folder; made when missing.
+        #[arg(long, default_value = ".cache/edge")]
+        disk: std::path::PathBuf,
+        /// The port on 127.0.0.1; 0 takes a free one.
+        #[arg(long, default_value_t = 8787)]
+        port: u16,
+        /// End when standard input closes, for programs that start this.
+        #[arg(long)]
+        until_input_closes: bool,
+    },
+    /// Serve the demo's helpdesk page until standard input closes, for tests.
+    #[command(hide = true)]
+    DemoPage {
+        /// The only way it runs; named so that a person sees why it ends.
+        #[arg(long, required = true)]
+        until_input_closes: bool,
+    },
+}
+
+fn main() -> std::process::ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.task {
+        Task::Setup => setup::everything().map(|_| ()),
+        Task::Build { fast } => build::everything(fast),
+        Task::Demo { headless, screenshots } => demo::run(headless, &screenshots),
+        Task::Test => test::run(),
+        Task::Check => check::run(),
+        Task::Bench => bench::run(),
+        Task::Package => package::run(),
+        Task::Serve { disk, port, until_input_closes } => {
+            serve::run(&disk, port, until_input_closes)
+        }
+        Task::DemoPage { .. } => demo::page::run(),
+    };
+    match outcome {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            step::failure(&format!("{error:#}"));
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
