@@ -18,6 +18,21 @@ pub const IMPORT_BYTES_MAX: usize = 256 * 1024 * 1024;
 pub const IMPORT_PROBLEMS_MAX: usize = 200;
 /// Bytes of one CSV record; beyond it a quote was probably never closed.
 pub const IMPORT_RECORD_BYTES_MAX: usize = 1024 * 1024;
+/// Bytes looked at before an imported file's encoding, delimiter and header are decided.
+pub const IMPORT_SNIFF_BYTES: usize = 64 * 1024;
+/// Bytes of rows held back until date order and decimal mark are decided over their columns.
+pub const IMPORT_PROFILE_BYTES: usize = 4 * 1024 * 1024;
+/// Bytes read twice in all because a quote was never closed; beyond it quotes
+/// no longer span lines, so that no file costs more than linear time.
+pub const IMPORT_REWOUND_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Rows in which a header is looked for.
+pub const IMPORT_HEADER_ROWS_MAX: usize = 10;
+/// Orders remembered to tell that the lines of one order stand apart in a file.
+pub const IMPORT_ORDERS_REMEMBERED_MAX: usize = 2_000_000;
+/// Records of one sort that are used for one ticket.
+pub const TICKET_RECORDS_MAX: usize = 2_000;
+/// Keys looked up for one ticket, of each sort.
+pub const LOOKUP_KEYS_MAX: usize = 200;
 /// Bytes of a policy.toml.
 pub const PACK_TOML_BYTES_MAX: usize = 1024 * 1024;
 /// Bytes of one policy document.
@@ -30,3 +45,19 @@ pub const ORDER_CANDIDATES_MAX: usize = 25;
 pub const PACKET_BYTES_MAX: usize = 512 * 1024;
 /// Bytes of one draft that is checked by the guard.
 pub const DRAFT_BYTES_MAX: usize = 64 * 1024;
+/// Rules of one pack.
+pub const PACK_RULES_MAX: usize = 1_000;
+/// Entries of one list in a policy.toml.
+pub const PACK_LIST_MAX: usize = 500;
+/// Characters of one text in a policy.toml.
+pub const PACK_TEXT_CHARS_MAX: usize = 4_000;
+/// Days that a window of a pack can have.
+pub const PACK_DAYS_MAX: u32 = 3_660;
+/// The largest amount that a pack can name, in major units.
+pub const PACK_AMOUNT_MAX: u32 = 1_000_000_000;
+/// Problems reported one by one for a pack.
+pub const PACK_PROBLEMS_MAX: usize = 50;
+/// Characters of one passage of a policy document; a longer one is split at paragraphs.
+pub const PASSAGE_CHARS_MAX: usize = 1_500;
+/// Passages of one document.
+pub const DOCUMENT_PASSAGES_MAX: usize = 5_000;

@@ -1,7 +1,13 @@
 //! From what was asked to what the brand's policy says of it:
 //! `Ticket + Triage + OrderContext + Pack -> Ruling`.
 
+mod document;
+mod load;
 pub mod pack;
+mod quote;
+pub mod rules;
+
+pub use load::{POLICY_FILE, PackErrors, PackProblem, PackWarning};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

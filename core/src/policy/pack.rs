@@ -1,10 +1,16 @@
 //! A brand's policy pack: typed rules, documents, voice and escalation.
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::{money::Currency, orders::LatenessRules, vocabulary::Role};
+pub use super::rules::{Rule, RuleKind};
+use crate::{
+    money::Currency,
+    orders::LatenessRules,
+    vocabulary::{Priority, Risk, Role},
+};
 
-/// A brand's policy, ready to decide with.
+/// A brand's policy, ready to decide with. Read from files by [`Pack::load`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pack {
     /// Whose policy it is.
@@ -17,6 +23,12 @@ pub struct Pack {
     pub documents: Vec<Document>,
     /// How it writes.
     pub voice: Voice,
+    /// Its rules, in the file's order.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+    /// Documents that customers never see: their words may decide, but are not quoted in a reply.
+    #[serde(default)]
+    pub internal: Vec<String>,
 }
 
 /// A brand.
@@ -72,4 +84,81 @@ pub struct Passage {
     pub heading: String,
     /// The text below it, as plain text.
     pub text: String,
+}
+
+impl Default for Voice {
+    fn default() -> Self {
+        Self {
+            greeting: "Hello {first_name},".to_owned(),
+            sign_off: "Kind regards".to_owned(),
+            forbidden: vec![],
+        }
+    }
+}
+
+impl Pack {
+    /// A pack of `brand` without rules, documents or titles.
+    #[must_use]
+    pub fn bare(brand: Brand) -> Self {
+        Self {
+            brand,
+            titles: vec![],
+            lateness: LatenessRules::default(),
+            documents: vec![],
+            voice: Voice::default(),
+            rules: vec![],
+            internal: vec![],
+        }
+    }
+
+    /// The brand's time zone; UTC when its name is unknown.
+    #[must_use]
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.brand.timezone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// The role that `title` names: one of the brand's titles, or a role's own word.
+    #[must_use]
+    pub fn role_of(&self, title: &str) -> Option<Role> {
+        role_of(&self.titles, title)
+    }
+
+    /// The brand's first title for `role`, or the role's own word.
+    #[must_use]
+    pub fn title_of(&self, role: Role) -> String {
+        let own = self.titles.iter().find(|t| t.role == role).map(|t| t.title.clone());
+        own.unwrap_or_else(|| role.as_str().to_owned())
+    }
+
+    /// True when customers never see the document `doc`: a reply must not quote it.
+    #[must_use]
+    pub fn is_internal(&self, doc: &str) -> bool {
+        self.internal.iter().any(|name| name == doc)
+    }
+
+    /// The role that decides when `risk` is raised, when an escalation rule says so in
+    /// writing; [`Role::Rep`] means that the rep may.
+    #[must_use]
+    pub fn decider(&self, risk: Risk) -> Option<Role> {
+        self.rules.iter().filter(|rule| rule.in_writing).find_map(|rule| match &rule.kind {
+            RuleKind::Escalation(e) if e.risks.contains(&risk) => self.role_of(&e.to),
+            _ => None,
+        })
+    }
+
+    /// Hours within which a ticket of `priority` must have a first answer, when a rule says so.
+    #[must_use]
+    pub fn sla_hours(&self, priority: Priority) -> Option<u32> {
+        self.rules.iter().find_map(|rule| match &rule.kind {
+            RuleKind::Sla(sla) => sla.hours(priority),
+            _ => None,
+        })
+    }
+}
+
+/// The role that `title` names among `titles`, in any case; or a role's own word.
+pub(super) fn role_of(titles: &[RoleTitle], title: &str) -> Option<Role> {
+    let wanted = crate::text::fold(title);
+    let own = titles.iter().find(|t| crate::text::fold(&t.title) == wanted).map(|t| t.role);
+    own.or_else(|| Role::from_word(&wanted))
 }

@@ -1,0 +1,362 @@
+//! The rules of policy.toml, kind by kind.
+
+use super::{
+    fields::Fields,
+    problem::{Problems, choose_from, shown},
+    sources,
+};
+use crate::{
+    limits,
+    policy::{
+        pack::{Document, RoleTitle, role_of},
+        rules::{
+            Approval, ApprovalStep, Claim, CountedFrom, Cutoff, Delay, DelayStep, Escalation,
+            Evidence, FinalSale, LostPackage, Otherwise, PriceAdjustment, Promo, RefundMethod,
+            RefundStatus, RefundTo, RepMay, Rule, RuleKind, Scope, Sla, Window,
+        },
+    },
+    vocabulary::{Action, Intent, Risk},
+};
+
+type Titles<'a> = &'a [RoleTitle];
+
+/// The words of vocabulary `T`.
+macro_rules! words {
+    ($type:ident) => {
+        &$type::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>()
+    };
+}
+
+pub(super) fn rules(
+    root: &mut Fields<'_, '_>,
+    titles: Titles<'_>,
+    documents: &[Document],
+    problems: &mut Problems<'_>,
+) -> Vec<Rule> {
+    let tables = root.tables("rule", problems);
+    if tables.len() > limits::PACK_RULES_MAX {
+        let remedy = format!("keep a pack to {} rules", limits::PACK_RULES_MAX);
+        problems.error(0, format!("the pack has {} rules", tables.len()), remedy);
+        return vec![];
+    }
+    let mut rules: Vec<Rule> = vec![];
+    for mut fields in tables {
+        let at = fields.start;
+        let Some(rule) = rule(&mut fields, titles, documents, problems) else { continue };
+        fields.finish(problems);
+        if let Some(first) = rules.iter().find(|r| r.id == rule.id) {
+            let message =
+                format!("the id `{}` is already used in line {}", shown(&rule.id), first.line);
+            problems.error(at, message, "give each rule an id of its own");
+        }
+        rules.push(rule);
+    }
+    rules
+}
+
+/// One rule; `None` when it cannot be understood, which is then reported.
+fn rule(
+    fields: &mut Fields<'_, '_>,
+    titles: Titles<'_>,
+    documents: &[Document],
+    problems: &mut Problems<'_>,
+) -> Option<Rule> {
+    fields.what = "this rule".to_owned();
+    fields.needed("id", "a short name of your own, as in `id = \"return-window\"`", problems);
+    let id = fields.text("id", problems);
+    if let Some(id) = &id {
+        fields.what = format!("rule `{}`", shown(id));
+    }
+    fields.needed("kind", "what it is about, as in `kind = \"return_window\"`", problems);
+    let kind_at = fields.value("kind").map(|v| v.span().start);
+    let name = fields.text("kind", problems)?;
+    if !RuleKind::NAMES.contains(&name.as_str()) {
+        let message = format!("`{}` is no kind of rule", shown(&name));
+        problems.error(kind_at?, message, choose_from(&name, RuleKind::NAMES));
+        return None;
+    }
+    // Everything is read before anything is given up, so that every slip shows at once.
+    let kind = kind(&name, fields, titles, problems);
+    let applies_to = scope(fields, problems);
+    let source = sources::read(fields, documents, problems);
+    let line = problems.place(fields.start).0;
+    let kind = kind?;
+    let citation =
+        source.citation.map(|citation| crate::policy::Citation { rule: id.clone(), ..citation });
+    Some(Rule { id: id?, line, kind, applies_to, citation, in_writing: source.in_writing })
+}
+
+fn kind(
+    name: &str,
+    fields: &mut Fields<'_, '_>,
+    titles: Titles<'_>,
+    problems: &mut Problems<'_>,
+) -> Option<RuleKind> {
+    Some(match name {
+        "return_window" => RuleKind::ReturnWindow(window(fields, problems)?),
+        "exchange" => RuleKind::Exchange(window(fields, problems)?),
+        "final_sale" => RuleKind::FinalSale(final_sale(fields, problems)?),
+        "damaged_item" => RuleKind::DamagedItem(claim(fields, problems)?),
+        "wrong_item" => RuleKind::WrongItem(claim(fields, problems)?),
+        "delay" => RuleKind::Delay(delay(fields, titles, problems)?),
+        "lost_package" => RuleKind::LostPackage(lost_package(fields, problems)?),
+        "cancellation" => RuleKind::Cancellation(cutoff(fields, problems)),
+        "change_order" => RuleKind::ChangeOrder(cutoff(fields, problems)),
+        "refund_method" => RuleKind::RefundMethod(refund_method(fields, problems)?),
+        "refund_status" => RuleKind::RefundStatus(refund_status(fields, problems)?),
+        "price_adjustment" => RuleKind::PriceAdjustment(price_adjustment(fields, problems)?),
+        "promo" => RuleKind::Promo(promo(fields, problems)),
+        "rep_may" => RuleKind::RepMay(rep_may(fields, problems)?),
+        "approval" => RuleKind::Approval(approval(fields, titles, problems)?),
+        "escalation" => RuleKind::Escalation(escalation(fields, titles, problems)?),
+        _ => RuleKind::Sla(sla(fields, problems)),
+    })
+}
+
+fn scope(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Scope {
+    let what = format!("`applies_to` of {}", fields.what);
+    let Some(mut table) = fields.table("applies_to", problems) else { return Scope::default() };
+    table.what = what;
+    let scope = Scope {
+        countries: table.texts("countries", problems),
+        tags: table.texts("tags", problems),
+        skus: table.texts("skus", problems),
+        words: table.texts("words", problems),
+        placed_from: table.date("placed_from", problems),
+        placed_until: table.date("placed_until", problems),
+    };
+    table.finish(problems);
+    scope
+}
+
+fn otherwise(fields: &mut Fields<'_, '_>, or: Otherwise, problems: &mut Problems<'_>) -> Otherwise {
+    fields.word("otherwise", Otherwise::from_word, words!(Otherwise), problems).unwrap_or(or)
+}
+
+fn window(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Window> {
+    fields.needed("days", "`days = 30`", problems);
+    let days = fields.days("days", problems);
+    let from = fields.word("counted_from", CountedFrom::from_word, words!(CountedFrom), problems);
+    let otherwise = otherwise(fields, Otherwise::Refuse, problems);
+    Some(Window { days: days?, counted_from: from.unwrap_or(CountedFrom::Delivery), otherwise })
+}
+
+fn final_sale(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<FinalSale> {
+    let rule = FinalSale {
+        tags: fields.texts("tags", problems),
+        skus: fields.texts("skus", problems),
+        words: fields.texts("words", problems),
+        discount_codes: fields.texts("discount_codes", problems),
+    };
+    let lists = [&rule.tags, &rule.skus, &rule.words, &rule.discount_codes];
+    if lists.iter().all(|l| l.is_empty()) {
+        let message = format!("{} names no goods", fields.what);
+        problems.error(fields.start, message, "add `tags`, `skus`, `words` or `discount_codes`");
+        return None;
+    }
+    Some(rule)
+}
+
+fn remedies(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Vec<Action>> {
+    fields.needed(
+        "remedies",
+        "`remedies = [\"replace\", \"refund\"]`, the preferred first",
+        problems,
+    );
+    let words = ["replace", "refund", "partial_refund", "store_credit", "exchange"];
+    let actions = fields.words("remedies", Action::from_word, &words, problems);
+    (!actions.is_empty()).then_some(actions)
+}
+
+fn claim(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Claim> {
+    fields.needed("report_within_days", "`report_within_days = 14`", problems);
+    let days = fields.days("report_within_days", problems);
+    let evidence = fields.word("evidence", Evidence::from_word, words!(Evidence), problems);
+    let remedies = remedies(fields, problems);
+    let otherwise = otherwise(fields, Otherwise::AskApprover, problems);
+    Some(Claim {
+        report_within_days: days?,
+        evidence: evidence.unwrap_or(Evidence::None),
+        remedies: remedies?,
+        otherwise,
+    })
+}
+
+fn delay(
+    fields: &mut Fields<'_, '_>,
+    titles: Titles<'_>,
+    problems: &mut Problems<'_>,
+) -> Option<Delay> {
+    fields.needed(
+        "steps",
+        "`steps = [{ days_late = 5, offer = \"store_credit\", amount = 5.00 }]`",
+        problems,
+    );
+    let tables = fields.tables("steps", problems);
+    let read = tables.len();
+    let mut steps: Vec<DelayStep> = vec![];
+    for mut table in tables {
+        let at = table.start;
+        let step = delay_step(&mut table, problems);
+        table.finish(problems);
+        let Some(step) = step else { continue };
+        if steps.last().is_some_and(|last| last.days_late >= step.days_late) {
+            let message = format!("a step of `{}` days late follows a later one", step.days_late);
+            problems.error(at, message, "order the steps from the least late to the latest");
+        }
+        steps.push(step);
+    }
+    let otherwise = otherwise(fields, Otherwise::AskApprover, problems);
+    let approver = title(fields, "approver", titles, problems);
+    (read == steps.len() && read > 0).then_some(Delay { steps, otherwise, approver })
+}
+
+fn delay_step(table: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<DelayStep> {
+    table.needed("days_late", "`days_late = 5`", problems);
+    table.needed("offer", "`offer = \"store_credit\"`", problems);
+    let days_late = table.days("days_late", problems);
+    let days_without_scan = table.days("days_without_scan", problems);
+    let words = ["store_credit", "partial_refund", "refund", "replace"];
+    let offer = table.word("offer", Action::from_word, &words, problems);
+    let amount = table.amount("amount", problems);
+    let percent = table.amount("percent", problems);
+    if amount.is_some() && percent.is_some() {
+        let message = format!("{} has both `amount` and `percent`", table.what);
+        problems.error(table.start, message, "keep one of them");
+    }
+    let rep_may = table.flag("rep_may", problems).unwrap_or(false);
+    let (days_late, offer) = (days_late?, offer?);
+    Some(DelayStep { days_late, days_without_scan, offer, amount, percent, rep_may })
+}
+
+fn lost_package(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<LostPackage> {
+    fields.needed("after_days_without_scan", "`after_days_without_scan = 10`", problems);
+    let after = fields.days("after_days_without_scan", problems);
+    let wait = fields.days("wait_after_delivered_days", problems).unwrap_or(0);
+    let remedies = remedies(fields, problems);
+    Some(LostPackage {
+        after_days_without_scan: after?,
+        wait_after_delivered_days: wait,
+        remedies: remedies?,
+    })
+}
+
+fn cutoff(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Cutoff {
+    let within_hours = fields.count("within_hours", limits::PACK_DAYS_MAX * 24, problems);
+    Cutoff { within_hours, otherwise: otherwise(fields, Otherwise::Refuse, problems) }
+}
+
+fn refund_method(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<RefundMethod> {
+    fields.needed("to", "`to = \"original_payment\"`", problems);
+    let to = fields.word("to", RefundTo::from_word, words!(RefundTo), problems);
+    Some(RefundMethod { to: to? })
+}
+
+fn refund_status(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<RefundStatus> {
+    fields.needed("processing_days", "`processing_days = 10`", problems);
+    let days = fields.days("processing_days", problems);
+    let business_days = fields.flag("business_days", problems).unwrap_or(false);
+    Some(RefundStatus { processing_days: days?, business_days })
+}
+
+fn price_adjustment(
+    fields: &mut Fields<'_, '_>,
+    problems: &mut Problems<'_>,
+) -> Option<PriceAdjustment> {
+    fields.needed("days", "`days = 14`", problems);
+    let days = fields.days("days", problems);
+    let otherwise = otherwise(fields, Otherwise::Refuse, problems);
+    Some(PriceAdjustment { days: days?, otherwise })
+}
+
+fn promo(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Promo {
+    Promo {
+        combine: fields.flag("combine", problems).unwrap_or(false),
+        honour_forgotten_code_days: fields.days("honour_forgotten_code_days", problems),
+    }
+}
+
+fn rep_may(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<RepMay> {
+    fields.needed("actions", "`actions = [\"return_label\"]`", problems);
+    let actions = fields.words("actions", Action::from_word, words!(Action), problems);
+    let up_to = fields.amount("up_to", problems);
+    let requests = fields.words("requests", Intent::from_word, words!(Intent), problems);
+    // A limit or a restriction that cannot be read must not turn into none.
+    let unread =
+        (fields.has("up_to") && up_to.is_none()) || (fields.has("requests") && requests.is_empty());
+    (!actions.is_empty() && !unread).then_some(RepMay { actions, up_to, requests })
+}
+
+fn approval(
+    fields: &mut Fields<'_, '_>,
+    titles: Titles<'_>,
+    problems: &mut Problems<'_>,
+) -> Option<Approval> {
+    let actions = fields.words("actions", Action::from_word, words!(Action), problems);
+    let requests = fields.words("requests", Intent::from_word, words!(Intent), problems);
+    fields.needed(
+        "steps",
+        "`steps = [{ up_to = 250.00, title = \"manager\" }, { title = \"admin\" }]`",
+        problems,
+    );
+    let mut steps: Vec<ApprovalStep> = vec![];
+    for mut table in fields.tables("steps", problems) {
+        let at = table.start;
+        let up_to = table.amount("up_to", problems);
+        table.needed("title", "the title that signs, as in `title = \"manager\"`", problems);
+        let title = title(&mut table, "title", titles, problems);
+        table.finish(problems);
+        let last = steps.last().map(|step| step.up_to);
+        if last.is_some_and(|last| last.is_none() || (up_to.is_some() && up_to <= last)) {
+            let remedy = "order the steps from the smallest amount; only the last has no `up_to`";
+            problems.error(at, format!("a step of {} can never be reached", fields.what), remedy);
+        }
+        steps.push(ApprovalStep { up_to, title: title? });
+    }
+    (!steps.is_empty()).then_some(Approval { actions, requests, steps })
+}
+
+fn escalation(
+    fields: &mut Fields<'_, '_>,
+    titles: Titles<'_>,
+    problems: &mut Problems<'_>,
+) -> Option<Escalation> {
+    fields.needed("risks", "`risks = [\"legal\", \"chargeback\"]`", problems);
+    fields.needed("to", "the title that decides, as in `to = \"manager\"`", problems);
+    let risks = fields.words("risks", Risk::from_word, words!(Risk), problems);
+    let to = title(fields, "to", titles, problems);
+    (!risks.is_empty()).then_some(Escalation { risks, to: to? })
+}
+
+fn sla(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Sla {
+    let max = limits::PACK_DAYS_MAX;
+    Sla {
+        urgent_hours: fields.count("urgent_hours", max, problems),
+        high_hours: fields.count("high_hours", max, problems),
+        normal_hours: fields.count("normal_hours", max, problems),
+        low_hours: fields.count("low_hours", max, problems),
+    }
+}
+
+/// A title that the pack knows.
+fn title(
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    titles: Titles<'_>,
+    problems: &mut Problems<'_>,
+) -> Option<String> {
+    let at = fields.value(key)?.span().start;
+    let title = fields.text(key, problems)?;
+    if role_of(titles, &title).is_none() {
+        let own = titles.iter().map(|t| t.title.as_str());
+        let known: Vec<&str> = own.chain(["rep", "ops", "manager", "admin"]).collect();
+        let message = format!("nobody holds the title `{}`", shown(&title));
+        problems.error(
+            at,
+            message,
+            format!("{} or add it to [titles]", choose_from(&title, &known)),
+        );
+        return None;
+    }
+    Some(title)
+}

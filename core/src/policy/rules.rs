@@ -1,0 +1,371 @@
+//! The kinds of rules a pack can hold, each typed. docs/policy-pack.md documents them
+//! for the people who write packs; keep both in step.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::Citation;
+use crate::vocabulary::{Action, Intent, Priority, Risk, vocabulary};
+
+/// One rule of policy.toml.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Its id, unique in the pack: what rulings cite.
+    pub id: String,
+    /// Its first line in policy.toml, from 1.
+    pub line: usize,
+    /// What it says.
+    pub kind: RuleKind,
+    /// The orders it is for; everything when empty.
+    #[serde(default)]
+    pub applies_to: Scope,
+    /// The clause it stands on, checked against the document. `None` when the rule
+    /// names no source, or when the document no longer says so.
+    pub citation: Option<Citation>,
+    /// False when the rule names a clause that its document does not hold. Such a rule
+    /// never gives a rep authority.
+    pub in_writing: bool,
+}
+
+/// The orders a rule is for. Every condition that is given must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Scope {
+    /// Shipped to one of these countries, as the export writes them.
+    pub countries: Vec<String>,
+    /// Order or customer carries one of these tags.
+    pub tags: Vec<String>,
+    /// The item's stock keeping unit starts with one of these.
+    pub skus: Vec<String>,
+    /// The item's name holds one of these words.
+    pub words: Vec<String>,
+    /// Placed on this day or later.
+    pub placed_from: Option<Date>,
+    /// Placed on this day or earlier.
+    pub placed_until: Option<Date>,
+}
+
+impl Scope {
+    /// How many conditions it sets: the rule with more is the more specific one.
+    #[must_use]
+    pub fn conditions(&self) -> usize {
+        let lists = [&self.countries, &self.tags, &self.skus, &self.words];
+        let dates = [self.placed_from, self.placed_until];
+        lists.iter().filter(|l| !l.is_empty()).count() + dates.iter().flatten().count()
+    }
+}
+
+/// What a rule says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum RuleKind {
+    /// How long goods can be sent back.
+    ReturnWindow(Window),
+    /// How long goods can be exchanged.
+    Exchange(Window),
+    /// What cannot be sent back at all.
+    FinalSale(FinalSale),
+    /// Goods that arrived damaged.
+    DamagedItem(Claim),
+    /// Wrong or missing goods.
+    WrongItem(Claim),
+    /// What is due for a late parcel.
+    Delay(Delay),
+    /// When a parcel counts as lost, and what then.
+    LostPackage(LostPackage),
+    /// Until when an order can be cancelled.
+    Cancellation(Cutoff),
+    /// Until when an order can be changed.
+    ChangeOrder(Cutoff),
+    /// The way money goes back.
+    RefundMethod(RefundMethod),
+    /// How long a refund takes.
+    RefundStatus(RefundStatus),
+    /// The difference paid back after a price drop.
+    PriceAdjustment(PriceAdjustment),
+    /// Promotion codes.
+    Promo(Promo),
+    /// What a rep may do alone, in writing.
+    RepMay(RepMay),
+    /// Who signs what a rep may not.
+    Approval(Approval),
+    /// Who decides when a risk is raised.
+    Escalation(Escalation),
+    /// How soon a ticket must be answered.
+    Sla(Sla),
+}
+
+vocabulary! {
+    /// The event from which days are counted.
+    CountedFrom {
+        /// The day of delivery.
+        Delivery = "delivery",
+        /// The day of dispatch.
+        Shipping = "shipping",
+        /// The day of the order.
+        Order = "order",
+    }
+}
+
+vocabulary! {
+    /// What happens beyond a limit.
+    Otherwise {
+        /// The request is refused.
+        Refuse = "refuse",
+        /// Somebody with authority decides.
+        AskApprover = "ask_approver",
+    }
+}
+
+vocabulary! {
+    /// What must be shown before a claim is granted.
+    Evidence {
+        /// A photo.
+        Photo = "photo",
+        /// Nothing.
+        None = "none",
+    }
+}
+
+vocabulary! {
+    /// Where money goes back to.
+    RefundTo {
+        /// The way it was paid.
+        OriginalPayment = "original_payment",
+        /// Store credit.
+        StoreCredit = "store_credit",
+    }
+}
+
+/// A window of days; its last day is inside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// Days, the last one inside.
+    pub days: u32,
+    /// The day that counts as day zero.
+    pub counted_from: CountedFrom,
+    /// After the window.
+    pub otherwise: Otherwise,
+}
+
+/// Goods that cannot be returned or exchanged. An item is meant when any list names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FinalSale {
+    /// Tags on the order or customer.
+    pub tags: Vec<String>,
+    /// Starts of stock keeping units.
+    pub skus: Vec<String>,
+    /// Words in the item's name.
+    pub words: Vec<String>,
+    /// Discount codes that make an order final sale.
+    pub discount_codes: Vec<String>,
+}
+
+/// A claim about goods as they arrived.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Days from delivery within which it must be reported, the last one inside.
+    pub report_within_days: u32,
+    /// What must be shown.
+    pub evidence: Evidence,
+    /// What is offered, the preferred remedy first.
+    pub remedies: Vec<Action>,
+    /// After the days.
+    pub otherwise: Otherwise,
+}
+
+/// What is due for lateness.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delay {
+    /// From the least late to the latest.
+    pub steps: Vec<DelayStep>,
+    /// When compensation is asked for before the first step.
+    pub otherwise: Otherwise,
+    /// Who signs an offer that no rep may make; the pack's approval rules when `None`.
+    pub approver: Option<String>,
+}
+
+/// One step of a compensation ladder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DelayStep {
+    /// Days past the promised day, this one inside.
+    pub days_late: u32,
+    /// Days without a scan that count as much.
+    pub days_without_scan: Option<u32>,
+    /// What is offered.
+    pub offer: Action,
+    /// A fixed amount.
+    pub amount: Option<Decimal>,
+    /// Or a share of the order's total, in percent.
+    pub percent: Option<Decimal>,
+    /// True when the rep may offer it alone.
+    pub rep_may: bool,
+}
+
+/// When a parcel is lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostPackage {
+    /// Days without a scan after which it counts as lost.
+    pub after_days_without_scan: u32,
+    /// Days to wait when it is marked delivered but not there.
+    pub wait_after_delivered_days: u32,
+    /// What is offered, the preferred remedy first.
+    pub remedies: Vec<Action>,
+}
+
+/// Until when an order can still be touched: before shipping, always.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cutoff {
+    /// And within these hours of the order, when given.
+    pub within_hours: Option<u32>,
+    /// Beyond it.
+    pub otherwise: Otherwise,
+}
+
+/// The way money goes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefundMethod {
+    /// Where it goes.
+    pub to: RefundTo,
+}
+
+/// How long a refund takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefundStatus {
+    /// Days until the money is there, from the day it was sent or the return arrived.
+    pub processing_days: u32,
+    /// True when only Monday to Friday count.
+    pub business_days: bool,
+}
+
+/// The difference paid back after a price drop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceAdjustment {
+    /// Days from the order, the last one inside.
+    pub days: u32,
+    /// After that.
+    pub otherwise: Otherwise,
+}
+
+/// Promotion codes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promo {
+    /// True when several codes may be used together.
+    pub combine: bool,
+    /// Days from the order within which a forgotten code is still honoured.
+    pub honour_forgotten_code_days: Option<u32>,
+}
+
+/// What a rep may do alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepMay {
+    /// The actions.
+    pub actions: Vec<Action>,
+    /// Up to this amount, this one inside; in the brand's currency.
+    pub up_to: Option<Decimal>,
+    /// Only for these requests; all when empty.
+    pub requests: Vec<Intent>,
+}
+
+/// Who signs what a rep may not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// The actions; all when empty.
+    pub actions: Vec<Action>,
+    /// Only for these requests; all when empty.
+    pub requests: Vec<Intent>,
+    /// From the smallest amount to the largest.
+    pub steps: Vec<ApprovalStep>,
+}
+
+/// One step of an approval ladder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApprovalStep {
+    /// Up to this amount, this one inside; no limit when `None`.
+    pub up_to: Option<Decimal>,
+    /// The title that signs.
+    pub title: String,
+}
+
+/// Who decides when a risk is raised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Escalation {
+    /// The risks.
+    pub risks: Vec<Risk>,
+    /// The title that decides; a title of the rep's role means that the rep may.
+    pub to: String,
+}
+
+/// Hours to the first answer.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Sla {
+    /// For urgent tickets.
+    pub urgent_hours: Option<u32>,
+    /// For high priority.
+    pub high_hours: Option<u32>,
+    /// For ordinary ones.
+    pub normal_hours: Option<u32>,
+    /// For low priority.
+    pub low_hours: Option<u32>,
+}
+
+impl Sla {
+    /// Hours for `priority`; the next calmer level's when it has none of its own.
+    #[must_use]
+    pub fn hours(&self, priority: Priority) -> Option<u32> {
+        let ladder = [
+            (Priority::Urgent, self.urgent_hours),
+            (Priority::High, self.high_hours),
+            (Priority::Normal, self.normal_hours),
+            (Priority::Low, self.low_hours),
+        ];
+        ladder.into_iter().filter(|(p, _)| *p <= priority).find_map(|(_, hours)| hours)
+    }
+}
+
+impl RuleKind {
+    /// The kind's name in policy.toml.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::ReturnWindow(_) => "return_window",
+            Self::Exchange(_) => "exchange",
+            Self::FinalSale(_) => "final_sale",
+            Self::DamagedItem(_) => "damaged_item",
+            Self::WrongItem(_) => "wrong_item",
+            Self::Delay(_) => "delay",
+            Self::LostPackage(_) => "lost_package",
+            Self::Cancellation(_) => "cancellation",
+            Self::ChangeOrder(_) => "change_order",
+            Self::RefundMethod(_) => "refund_method",
+            Self::RefundStatus(_) => "refund_status",
+            Self::PriceAdjustment(_) => "price_adjustment",
+            Self::Promo(_) => "promo",
+            Self::RepMay(_) => "rep_may",
+            Self::Approval(_) => "approval",
+            Self::Escalation(_) => "escalation",
+            Self::Sla(_) => "sla",
+        }
+    }
+
+    /// Every kind's name in policy.toml.
+    pub const NAMES: &'static [&'static str] = &[
+        "return_window",
+        "exchange",
+        "final_sale",
+        "damaged_item",
+        "wrong_item",
+        "delay",
+        "lost_package",
+        "cancellation",
+        "change_order",
+        "refund_method",
+        "refund_status",
+        "price_adjustment",
+        "promo",
+        "rep_may",
+        "approval",
+        "escalation",
+        "sla",
+    ];
+}
