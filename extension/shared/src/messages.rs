@@ -19,6 +19,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum ContentMessage {
+    /// The page starts to be read, for the first time or because it turned to
+    /// something else: what the panel shows holds no more. Announces the nonce.
+    Reading {
+        /// As in `Snapshot`.
+        panel_nonce: String,
+    },
     /// The page as it is now. `panel_nonce` is the nonce of the panel frame that
     /// the content script placed; the panel must present the same to see anything.
     Snapshot {
@@ -68,6 +74,24 @@ pub enum ContentCommand {
         word: String,
         /// The pill's colour: `ok`, `sign`, `stop` or `idle`.
         tint: String,
+    },
+    /// What the pill says, folded or not.
+    Pill {
+        /// The verdict, in a word or two.
+        word: String,
+        /// As in `SetCollapsed`.
+        tint: String,
+    },
+    /// The toolbar button was clicked on a page that has the panel: unfold it,
+    /// or fold it when it is unfolded.
+    Toggle,
+    /// Take a new snapshot whenever something is added to or taken from `node`:
+    /// it holds the messages.
+    Watch {
+        /// The thread's container.
+        node: NodeId,
+        /// [`Snapshot::at`] of the snapshot that `node` counts in.
+        snapshot_at: Timestamp,
     },
 }
 

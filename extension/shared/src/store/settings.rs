@@ -1,6 +1,6 @@
 //! Settings that belong to no brand: which workspaces exist, and which site uses which.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,7 @@ const VALUES: &str = "values";
 const SPECS: &[StoreSpec] = &[StoreSpec { name: VALUES, keyed: false, indexes: &[] }];
 const WORKSPACES: &str = "workspaces";
 const SITES: &str = "sites";
+const ALWAYS_ON: &str = "always_on";
 /// Characters of a workspace's name.
 const NAME_CHARS_MAX: usize = 80;
 
@@ -135,6 +136,30 @@ impl Settings {
         self.connection.put(VALUES, SITES, &sites).await
     }
 
+    /// Origins on which the panel comes by itself. It does so where the browser's
+    /// host permission is there too: ask for that first, on the rep's click.
+    ///
+    /// # Errors
+    /// When the browser's database cannot be used.
+    pub async fn always_on(&self) -> Result<BTreeSet<String>, StoreError> {
+        Ok(self.connection.get(VALUES, ALWAYS_ON).await?.unwrap_or_default())
+    }
+
+    /// Turns "always on here" on or off for `origin`. Tell the worker afterwards:
+    /// [`WorkspaceChanged`](crate::messages::OptionsRequest::WorkspaceChanged).
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when `origin` is not like `https://desk.example`.
+    pub async fn set_always_on(&self, origin: &str, on: bool) -> Result<(), StoreError> {
+        let mut origins = self.always_on().await?;
+        if on {
+            origins.insert(checked_origin(origin)?);
+        } else {
+            origins.remove(origin);
+        }
+        self.connection.put(VALUES, ALWAYS_ON, &origins).await
+    }
+
     /// The workspace for pages of `origin`. Never guesses between several.
     ///
     /// # Errors
@@ -159,6 +184,19 @@ fn choose(
         (None, several) => (None, format!("{} brands, none chosen for {host}", several.len())),
     };
     ChosenWorkspace { workspace, why }
+}
+
+fn checked_origin(origin: &str) -> Result<String, StoreError> {
+    let host = ["https://", "http://"].iter().find_map(|scheme| origin.strip_prefix(scheme));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '*', '@', '?', '#', ' ']) => {
+            Ok(origin.to_owned())
+        }
+        _ => Err(StoreError::Refused {
+            what: format!("`{origin}` is no site"),
+            remedy: "type the helpdesk's address as https://desk.example".to_owned(),
+        }),
+    }
 }
 
 fn checked_name(
@@ -223,6 +261,16 @@ mod tests {
             let chosen = choose(origin, workspaces, &sites);
             assert_eq!(chosen.workspace.as_ref().map(|w| w.id.as_str()), want, "{origin}");
             assert_eq!(chosen.why, why);
+        }
+    }
+
+    #[test]
+    fn an_origin_is_scheme_and_host() {
+        for good in ["https://desk.example", "http://localhost:8000"] {
+            assert_eq!(checked_origin(good).as_deref(), Ok(good));
+        }
+        for bad in ["desk.example", "https://", "https://a/b", "https://*", "file://x"] {
+            assert!(checked_origin(bad).is_err(), "{bad}");
         }
     }
 
