@@ -1,5 +1,19 @@
 //! From rulings to a reply: `Ruling -> Draft`. No sentence without a source.
 
+mod case;
+mod clause;
+mod decision;
+mod facts;
+pub mod figures;
+pub mod language;
+mod letter;
+mod opening;
+mod questions;
+#[cfg(test)]
+mod tests;
+mod voice;
+mod wording;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -7,9 +21,11 @@ use crate::{
     clock::Clock,
     orders::{OrderContext, records::Provenance},
     policy::{Citation, Ruling, pack::Pack},
-    ticket::Ticket,
-    triage::Triage,
+    ticket::{Channel, Ticket},
+    triage::{EntityKind, Risk, Triage},
 };
+use case::Case;
+use letter::Letter;
 
 /// A reply to the customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -99,12 +115,43 @@ impl Draft {
 /// same for the same input.
 #[must_use]
 pub fn compose(
-    _ticket: &Ticket,
-    _triage: &Triage,
-    _orders: &OrderContext,
-    _rulings: &[Ruling],
-    _pack: Option<&Pack>,
-    _clock: &Clock,
+    ticket: &Ticket,
+    triage: &Triage,
+    orders: &OrderContext,
+    rulings: &[Ruling],
+    pack: Option<&Pack>,
+    clock: &Clock,
 ) -> Draft {
-    Draft { language: "en".to_owned(), paragraphs: vec![] }
+    let case = Case::new(ticket, triage, orders, rulings, pack, clock);
+    let forbidden = pack.map_or(&[][..], |p| &p.voice.forbidden);
+    let mut letter = Letter::new(case.language, letter::seed(ticket), case.is_upset(), forbidden);
+    if case.is_public() {
+        voice::greet_publicly(&mut letter);
+        opening::answer_publicly(&mut letter, &case);
+    } else {
+        voice::greet(&mut letter, ticket, pack);
+        write_body(&mut letter, &case);
+    }
+    voice::sign_off(&mut letter, pack);
+    letter.finish()
+}
+
+/// Everything between greeting and sign-off of a private letter.
+fn write_body(letter: &mut Letter, case: &Case<'_>) {
+    if case.triage.has_risk(Risk::Fraud) {
+        // Who may be a swindler learns nothing, and who was swindled is not doubted.
+        letter.say("fraud", &[], case.customer_said());
+        letter.say("fraud-pass", &[], Source::Courtesy);
+        return;
+    }
+    opening::acknowledge(letter, case);
+    facts::tell(letter, case);
+    decision::tell(letter, case);
+    questions::ask(letter, case);
+    if case.triage.entities.iter().any(|e| e.kind == EntityKind::Card) {
+        letter.say("card-notice", &[], case.customer_said());
+    }
+    if case.ticket.channel != Channel::Chat {
+        letter.say("closing", &[], Source::Courtesy);
+    }
 }

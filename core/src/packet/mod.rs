@@ -1,5 +1,19 @@
 //! The approval-ready whole, and its route: `all -> Packet`.
 
+pub mod authority;
+pub mod cards;
+pub mod contract;
+#[cfg(test)]
+pub(crate) mod fixtures;
+mod id;
+mod note;
+mod route;
+mod tags;
+mod task;
+#[cfg(test)]
+mod tests;
+mod urgency;
+
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +25,7 @@ use crate::{
     orders::{self, LookupKeys, OrderContext, records::Records},
     policy::{Approver, Ruling, pack::Pack},
     ticket::Ticket,
-    triage::{self, Triage},
+    triage::{self, Risk, RiskFlag, Triage},
 };
 
 /// Everything a rep needs to answer, and everything an approver needs to sign.
@@ -33,7 +47,7 @@ pub struct Packet {
     pub rulings: Vec<Ruling>,
     /// The strictest outcome of the rulings.
     pub outcome: Outcome,
-    /// The action of the strictest ruling.
+    /// What to do now, by the strictest ruling.
     pub recommended_action: Action,
     /// The reply.
     pub draft: Draft,
@@ -101,29 +115,64 @@ impl Prepared {
     /// The second half: records in, packet out.
     #[must_use]
     pub fn finish(self, records: &Records, pack: Option<&Pack>, clock: &Clock) -> Packet {
-        let Self { ticket, triage, .. } = self;
+        let Self { ticket, mut triage, .. } = self;
         let lateness = pack.map(|p| p.lateness.clone()).unwrap_or_default();
         let orders = orders::context(&ticket, &triage, records, &lateness, clock);
+        mark_vip(&mut triage, &orders);
         let rulings = crate::policy::rule(&ticket, &triage, &orders, pack, clock);
-        let draft = crate::draft::compose(&ticket, &triage, &orders, &rulings, pack, clock);
-        let findings = crate::guard::check(&draft.text(), &ticket, &orders, &rulings, pack);
-        Packet {
-            id: String::new(),
-            brand: pack.map(|p| p.brand.name.clone()),
-            ticket,
-            triage,
-            priority: Priority::Normal,
-            orders,
-            rulings,
-            outcome: Outcome::None,
-            recommended_action: Action::None,
-            draft,
-            findings,
-            note: String::new(),
-            task: None,
-            tags: vec![],
-            route: Route::Rep,
-            as_of: clock.now,
-        }
+        assemble(ticket, triage, orders, rulings, pack, clock)
+    }
+}
+
+/// Everything that follows from the rulings: reply, note, task, tags and route.
+#[must_use]
+pub fn assemble(
+    ticket: Ticket,
+    triage: Triage,
+    orders: OrderContext,
+    rulings: Vec<Ruling>,
+    pack: Option<&Pack>,
+    clock: &Clock,
+) -> Packet {
+    let draft = crate::draft::compose(&ticket, &triage, &orders, &rulings, pack, clock);
+    let findings = crate::guard::check(&draft.text(), &ticket, &orders, &rulings, pack);
+    let route = route::route(&triage, &rulings, pack);
+    let priority = urgency::priority(&triage);
+    let strictest = strictest(&rulings, pack);
+    Packet {
+        id: id::packet_id(&ticket, pack),
+        brand: pack.map(|p| p.brand.name.clone()),
+        priority,
+        outcome: strictest.map_or(Outcome::None, |r| outcome_now(r, pack)),
+        recommended_action: strictest.map_or(Action::None, authority::action_now),
+        note: note::note(&ticket, &triage, &orders, &rulings, &route, clock),
+        task: task::task(&triage, &orders, &rulings, &route, priority, clock),
+        tags: tags::tags(&triage, &orders, &route, priority),
+        draft,
+        findings,
+        ticket,
+        triage,
+        orders,
+        rulings,
+        route,
+        as_of: clock.now,
+    }
+}
+
+/// A ruling's outcome; what is allowed without a written rule needs a signature.
+fn outcome_now(ruling: &Ruling, pack: Option<&Pack>) -> Outcome {
+    let unwritten = ruling.outcome == Outcome::Allowed && !authority::is_granted(ruling, pack);
+    if unwritten { Outcome::NeedsApproval } else { ruling.outcome }
+}
+
+/// The strictest ruling; the first of equals, for it answers the main request.
+fn strictest<'a>(rulings: &'a [Ruling], pack: Option<&Pack>) -> Option<&'a Ruling> {
+    rulings.iter().rev().max_by_key(|r| outcome_now(r, pack))
+}
+
+/// The vip risk comes from the records, where no rule over words can see it.
+fn mark_vip(triage: &mut Triage, orders: &OrderContext) {
+    if orders.history.vip && !triage.has_risk(Risk::Vip) {
+        triage.risk.push(RiskFlag { flag: Risk::Vip, words: vec!["customer record".to_owned()] });
     }
 }

@@ -1,0 +1,123 @@
+//! What was decided, in kind words, and nothing that was not.
+
+use super::{Source, case::Case, clause, figures, letter::Letter, voice, wording};
+use crate::{
+    packet::authority,
+    policy::{Action, Intent, Outcome, Role, Ruling},
+};
+
+/// Alternatives that can be offered as something to ask about.
+const OFFERED: &[Action] =
+    &[Action::Exchange, Action::StoreCredit, Action::Replace, Action::ReturnLabel];
+/// Alternatives offered after one refusal.
+const ALTERNATIVES_MAX: usize = 2;
+
+/// Tells what each ruling decided.
+pub fn tell(letter: &mut Letter, case: &Case<'_>) {
+    if case.is_grave() {
+        let title = signer_title(case, case.rulings.first());
+        letter.say("pending-serious", &[("title", title.into())], reason(case.rulings.first()));
+        letter.end_paragraph();
+        return;
+    }
+    let mut told = Told::default();
+    for ruling in case.rulings {
+        match ruling.outcome {
+            Outcome::Allowed if authority::is_granted(ruling, case.pack) => {
+                tell_yes(letter, case, ruling);
+            }
+            Outcome::Allowed | Outcome::NeedsApproval => {
+                tell_pending(letter, case, ruling, &mut told);
+            }
+            Outcome::Denied => tell_no(letter, case, ruling, &mut told),
+            Outcome::NeedsInformation => {}
+            Outcome::None => tell_answer(letter, case, ruling),
+        }
+    }
+    letter.end_paragraph();
+}
+
+/// What was said once already, so that the next one can be short.
+#[derive(Default)]
+struct Told {
+    pending: Option<String>,
+    no: bool,
+}
+
+fn tell_yes(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
+    let key = format!("yes-{}", ruling.action);
+    let amount = ruling.amount.filter(|_| authority::gives_money(ruling.action)).is_some_and(|m| {
+        let amount = figures::money(&m, case.language);
+        letter.say(&format!("{key}-amount"), &[("amount", amount.into())], reason(Some(ruling)))
+    });
+    let said = amount || letter.say(&key, &[], reason(Some(ruling)));
+    if !said {
+        tell_answer(letter, case, ruling);
+    } else if let Some(deadline) = ruling.deadline.filter(|d| *d >= case.clock.today()) {
+        let args = [("date", case.date(deadline).into())];
+        letter.say("yes-deadline", &args, reason(Some(ruling)));
+    }
+}
+
+/// A question that records or documents answer, or that goes to who knows.
+fn tell_answer(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
+    if ruling.action == Action::Escalate {
+        let args = [("title", signer_title(case, Some(ruling)).into())];
+        letter.say("pending-serious", &args, reason(Some(ruling)));
+        return;
+    }
+    let about_the_parcel = matches!(
+        ruling.request,
+        Intent::OrderStatus | Intent::ShippingDelay | Intent::RefundStatus | Intent::LostPackage
+    );
+    let settled = matches!(ruling.request, Intent::Praise | Intent::ComplaintService);
+    if settled || about_the_parcel || clause::tell(letter, case, ruling) {
+        return;
+    }
+    if case.triage.intent.is_some() && ruling.missing.is_empty() {
+        letter.say("pass-on", &[], reason(Some(ruling)));
+    }
+}
+
+fn tell_no(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling, told: &mut Told) {
+    let topic = [("topic", topic(case, ruling.request).into())];
+    let key = if told.no { "no-also" } else { "no" };
+    told.no |= letter.say(key, &topic, reason(Some(ruling)));
+    if let Some(deadline) = ruling.deadline.filter(|d| *d < case.clock.today()) {
+        let args = [("date", case.date(deadline).into())];
+        letter.say("no-deadline", &args, reason(Some(ruling)));
+    }
+    clause::tell(letter, case, ruling);
+    let offers = ruling.alternatives.iter().filter(|a| OFFERED.contains(a));
+    for action in offers.take(ALTERNATIVES_MAX) {
+        letter.say(&format!("instead-{action}"), &[], reason(Some(ruling)));
+    }
+}
+
+fn tell_pending(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling, told: &mut Told) {
+    let title = signer_title(case, Some(ruling));
+    let args = [("topic", topic(case, ruling.request).into()), ("title", title.as_str().into())];
+    let same_signer = told.pending.as_ref() == Some(&title);
+    let key = if same_signer { "pending-also" } else { "pending" };
+    if letter.say(key, &args, reason(Some(ruling))) {
+        told.pending = Some(title);
+    }
+}
+
+/// Who decides, in words for the customer.
+fn signer_title(case: &Case<'_>, ruling: Option<&Ruling>) -> String {
+    let default = || authority::default_approver(case.pack, "").title;
+    let named = ruling.and_then(|r| r.approver.as_ref()).filter(|a| a.role != Role::Rep);
+    let title = named.map_or_else(default, |a| a.title.clone());
+    voice::title(case.language, &title, case.pack)
+}
+
+fn topic(case: &Case<'_>, request: Intent) -> String {
+    wording::word(case.language, &format!("topic-{request}"), &[])
+}
+
+fn reason(ruling: Option<&Ruling>) -> Source {
+    let because = ruling.map(|r| r.because.clone()).filter(|because| !because.is_empty());
+    let because = because.unwrap_or_else(|| "nobody has decided it yet".to_owned());
+    Source::Ruling { because }
+}

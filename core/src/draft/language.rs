@@ -1,0 +1,44 @@
+//! The languages letters are written in.
+
+use crate::policy::pack::Pack;
+
+crate::vocabulary::vocabulary! {
+    /// A language with letters of its own, by ISO 639-1 code.
+    Language {
+        /// English.
+        En = "en",
+        /// German.
+        De = "de",
+        /// French.
+        Fr = "fr",
+        /// Spanish.
+        Es = "es",
+        /// Italian.
+        It = "it",
+        /// Portuguese.
+        Pt = "pt",
+        /// Dutch.
+        Nl = "nl",
+    }
+}
+
+impl Language {
+    /// The language of a BCP 47 tag such as `de-AT`; `None` when no letters exist in it.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+        Self::from_word(&primary)
+    }
+
+    /// The language a brand writes in.
+    #[must_use]
+    pub fn of_pack(pack: Option<&Pack>) -> Option<Self> {
+        pack.and_then(|p| Self::of_tag(&p.brand.locale))
+    }
+
+    /// The language of a reply: the customer's, else the brand's, else English.
+    #[must_use]
+    pub fn of_reply(told: Option<&str>, pack: Option<&Pack>) -> Self {
+        told.and_then(Self::of_tag).or_else(|| Self::of_pack(pack)).unwrap_or(Self::En)
+    }
+}

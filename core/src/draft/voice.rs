@@ -1,0 +1,176 @@
+//! The brand's voice: greeting and sign-off.
+
+use super::{Source, language::Language, letter::Letter, wording};
+use crate::{policy::pack::Pack, ticket::Ticket};
+
+/// Characters of a first name that is used.
+const FIRST_NAME_CHARS_MAX: usize = 40;
+/// Words before a first name that are none.
+const TITLES: &[&str] = &[
+    "dr", "prof", "mr", "mrs", "ms", "miss", "herr", "frau", "m", "mme", "mlle", "sr", "sra",
+    "srta", "don", "dona", "sig", "signor", "signora", "dhr", "mevr", "mevrouw", "ir",
+];
+
+/// Greets the customer: in the brand's words where it has any in this language.
+pub fn greet(letter: &mut Letter, ticket: &Ticket, pack: Option<&Pack>) {
+    let language = letter.language();
+    let name = first_name(ticket.customer.name.as_deref());
+    let own = brand_words(language, pack, |p| &p.voice.greeting)
+        .and_then(|greeting| fill_greeting(greeting, name.as_deref()));
+    let greeted = own.is_some_and(|text| letter.say_words(&text, Source::Voice));
+    if !greeted {
+        match name {
+            Some(name) => letter.say("greeting", &[("name", name.into())], Source::Voice),
+            None => letter.say("greeting-nameless", &[], Source::Voice),
+        };
+    }
+    letter.end_paragraph();
+}
+
+/// Greets nobody by name, for everybody reads it.
+pub fn greet_publicly(letter: &mut Letter) {
+    letter.say("greeting-nameless", &[], Source::Voice);
+    letter.end_paragraph();
+}
+
+/// Signs off.
+pub fn sign_off(letter: &mut Letter, pack: Option<&Pack>) {
+    letter.end_paragraph();
+    let own = brand_words(letter.language(), pack, |p| &p.voice.sign_off);
+    if own.is_some_and(|text| letter.say_words(text, Source::Voice)) {
+        return;
+    }
+    let brand = pack.map(|p| p.brand.name.trim()).filter(|name| !name.is_empty());
+    let said = brand.is_some_and(|brand| {
+        letter.say("sign-off-brand", &[("brand", brand.into())], Source::Voice)
+    });
+    if !said {
+        letter.say("sign-off", &[], Source::Voice);
+    }
+}
+
+/// The brand's own words, when they are in the letter's language.
+fn brand_words<'a>(
+    language: Language,
+    pack: Option<&'a Pack>,
+    which: impl Fn(&'a Pack) -> &'a String,
+) -> Option<&'a str> {
+    let pack = pack.filter(|p| Language::of_tag(&p.brand.locale) == Some(language))?;
+    Some(which(pack).trim()).filter(|text| !text.is_empty())
+}
+
+/// `greeting` with the name in its place, or with the place closed up.
+fn fill_greeting(greeting: &str, name: Option<&str>) -> Option<String> {
+    const PLACE: &str = "{first_name}";
+    let text = match name {
+        Some(name) => greeting.replace(PLACE, name),
+        None if greeting.contains(PLACE) && needs_name(greeting) => return None,
+        None => greeting.replace(&format!(" {PLACE}"), "").replace(PLACE, ""),
+    };
+    // Any other placeholder has nobody to fill it.
+    (!text.contains(['{', '}']) && text.contains(char::is_alphabetic)).then_some(text)
+}
+
+/// True for openings that cannot stand without a name: "Dear", "Liebe".
+fn needs_name(greeting: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "dear",
+        "lieb",
+        "cher",
+        "querid",
+        "estimad",
+        "car",
+        "gentil",
+        "egregi",
+        "beste",
+        "prezad",
+        "sehr geehrte",
+        "geachte",
+        "lieve",
+        "apreciad",
+        "car@",
+    ];
+    let folded = crate::text::fold(greeting);
+    OPENINGS.iter().any(|opening| folded.starts_with(opening))
+}
+
+/// The first name of a name as helpdesks show it; `None` when it is not surely one.
+#[must_use]
+pub fn first_name(shown: Option<&str>) -> Option<String> {
+    let shown = shown?.trim();
+    if shown.contains(['@', '/', ':', '<', '{']) || shown.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    // "Meier, Anna" as directories write it.
+    let shown = match shown.split_once(',') {
+        Some((_, first)) if !first.trim().is_empty() => first,
+        _ => shown,
+    };
+    let word = shown.split_whitespace().find(|word| {
+        let plain = crate::text::fold(word.trim_end_matches('.'));
+        !TITLES.contains(&plain.as_str())
+    })?;
+    let letters = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}');
+    let chars = word.chars().count();
+    if !(2..=FIRST_NAME_CHARS_MAX).contains(&chars) || !word.chars().all(letters) {
+        return None;
+    }
+    Some(capitalised(word))
+}
+
+/// `ANNA` and `anna` as `Anna`; `McKenna` stays.
+fn capitalised(word: &str) -> String {
+    let one_case = word == word.to_lowercase() || word == word.to_uppercase();
+    if !one_case {
+        return word.to_owned();
+    }
+    let mut out = String::new();
+    let mut at_start = true;
+    for c in word.chars() {
+        if at_start {
+            out.extend(c.to_uppercase());
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        at_start = c == '-';
+    }
+    out
+}
+
+/// The words for whoever signs, in the letter's language: the brand's own title
+/// only where the brand writes in that language.
+#[must_use]
+pub fn title(language: Language, title: &str, pack: Option<&Pack>) -> String {
+    let own = pack.is_some_and(|p| {
+        Language::of_tag(&p.brand.locale) == Some(language)
+            && p.titles.iter().any(|t| t.title == title)
+    });
+    if own {
+        wording::word(language, "title-brand", &[("title", title.into())])
+    } else {
+        wording::word(language, "title-generic", &[])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_names_are_found_or_left_out() {
+        for (shown, want) in [
+            ("Anna Meier", Some("Anna")),
+            ("MEIER, ANNA-LENA", Some("Anna-Lena")),
+            ("Dr. jean dupont", Some("Jean")),
+            ("Siobhán McKenna", Some("Siobhán")),
+            ("anna@example.test", None),
+            ("user4711", None),
+            ("J. Smith", None),
+            ("", None),
+            ("Mr", None),
+            ("4111 1111 1111 1111", None),
+        ] {
+            assert_eq!(first_name(Some(shown)).as_deref(), want, "{shown}");
+        }
+    }
+}

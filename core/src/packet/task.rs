@@ -1,0 +1,195 @@
+//! The follow-up: whose work a ticket makes, beyond the reply.
+
+use jiff::{
+    ToSpan as _,
+    civil::{Date, Weekday},
+};
+
+use super::{Route, Task, authority};
+use crate::{
+    clock::Clock,
+    orders::{OrderContext, OrderState},
+    policy::{Action, Outcome, Ruling},
+    triage::{Intent, Risk, Triage},
+    vocabulary::{Priority, Role, Team},
+};
+
+/// Business days in which a specialist team takes a task up.
+const TASK_DAYS: u32 = 1;
+/// Business days after which support looks again at an unanswered question.
+const FOLLOW_UP_DAYS: u32 = 3;
+
+/// The follow-up of a packet; `None` when the reply settles it.
+#[must_use]
+pub fn task(
+    triage: &Triage,
+    orders: &OrderContext,
+    rulings: &[Ruling],
+    route: &Route,
+    priority: Priority,
+    clock: &Clock,
+) -> Option<Task> {
+    let case = Case { triage, orders, rulings };
+    let (title, team, days) = case
+        .grave()
+        .or_else(|| case.order_change())
+        .or_else(|| case.goods())
+        .or_else(|| case.parcel())
+        .or_else(|| case.money(route))
+        .or_else(|| case.question())?;
+    let owner_role = match (team, route) {
+        (Team::Legal | Team::Finance, Route::Approver(approver)) => approver.role,
+        (Team::Legal | Team::Finance, Route::Rep) => Role::Manager,
+        (Team::Support, _) => Role::Rep,
+        _ => Role::Ops,
+    };
+    Some(Task { title, team, owner_role, priority, due: Some(business_days(clock.today(), days)) })
+}
+
+/// What a task is made from.
+struct Case<'a> {
+    triage: &'a Triage,
+    orders: &'a OrderContext,
+    rulings: &'a [Ruling],
+}
+
+/// A title, its team, and the business days it may take.
+type Work = (String, Team, u32);
+
+impl Case<'_> {
+    fn grave(&self) -> Option<Work> {
+        let about = self.about();
+        let work = |words: &str, team| Some((format!("{words}{about}"), team, 0));
+        if self.triage.has_risk(Risk::Safety) {
+            work("Review the safety report", Team::Ops)
+        } else if self.triage.has_risk(Risk::Legal) {
+            work("Review the legal matter", Team::Legal)
+        } else if self.triage.has_risk(Risk::Chargeback) {
+            work("Prepare the payment dispute", Team::Finance)
+        } else if self.triage.has_risk(Risk::Fraud) {
+            work("Review the account and its payments", Team::Finance)
+        } else {
+            None
+        }
+    }
+
+    fn order_change(&self) -> Option<Work> {
+        let open = matches!(
+            self.orders.state,
+            OrderState::Unfulfilled | OrderState::PartiallyFulfilled | OrderState::Unknown
+        );
+        let wants = self.wants(&[Intent::CancelOrder, Intent::ChangeOrder])?;
+        let ask = if wants == Intent::CancelOrder { "cancellation" } else { "change" };
+        open.then(|| (format!("Hold for a requested {ask}{}", self.about()), Team::Warehouse, 0))
+    }
+
+    fn goods(&self) -> Option<Work> {
+        let wants = self.wants(&[Intent::DamagedItem, Intent::WrongItem])?;
+        let words = if wants == Intent::DamagedItem {
+            "Check packing and stock after a damage report"
+        } else {
+            "Check what was packed"
+        };
+        Some((format!("{words}{}", self.about()), Team::Warehouse, TASK_DAYS))
+    }
+
+    fn parcel(&self) -> Option<Work> {
+        let claim = self.rulings.iter().any(|r| r.action == Action::FileCarrierClaim);
+        let lost = self.wants(&[Intent::LostPackage]).is_some();
+        let asked = self.wants(&[Intent::OrderStatus, Intent::ShippingDelay]).is_some();
+        let stuck = matches!(self.orders.state, OrderState::Stalled | OrderState::Exception);
+        if claim || lost || stuck {
+            let words = "File a claim with the carrier";
+            return Some((format!("{words}{}", self.about()), Team::CarrierDesk, TASK_DAYS));
+        }
+        let late = self.orders.days_late.is_some_and(|days| days > 0);
+        (asked && late && self.orders.state == OrderState::Unfulfilled)
+            .then(|| {
+                (
+                    format!("Find out why it has not shipped{}", self.about()),
+                    Team::Warehouse,
+                    TASK_DAYS,
+                )
+            })
+            .or_else(|| {
+                let words = "Check the next scan and tell the customer";
+                (asked && late)
+                    .then(|| (format!("{words}{}", self.about()), Team::Support, TASK_DAYS))
+            })
+    }
+
+    fn money(&self, route: &Route) -> Option<Work> {
+        let ruling = self.rulings.iter().find(|r| authority::moves_value(authority::action_now(r)));
+        let about = self.about();
+        if let Some(ruling) = ruling {
+            let action = super::route::words(ruling.action.as_str());
+            let team =
+                if authority::gives_money(ruling.action) { Team::Finance } else { Team::Support };
+            let when = if *route == Route::Rep { "" } else { ", once approved" };
+            return Some((format!("Carry out: {action}{about}{when}"), team, TASK_DAYS));
+        }
+        self.wants(&[Intent::RefundStatus, Intent::PaymentBilling])
+            .map(|_| (format!("Check the payment{about}"), Team::Finance, TASK_DAYS))
+    }
+
+    fn question(&self) -> Option<Work> {
+        let about = self.about();
+        let waits = self.rulings.iter().any(|r| r.outcome == Outcome::NeedsInformation);
+        let approval = self.rulings.iter().any(|r| r.outcome == Outcome::NeedsApproval);
+        if waits || approval {
+            let words = if waits {
+                "Follow up if the customer has not answered"
+            } else {
+                "Follow up on the decision"
+            };
+            return Some((format!("{words}{about}"), Team::Support, FOLLOW_UP_DAYS));
+        }
+        let uncited = self.rulings.iter().all(|r| r.citations.is_empty());
+        match self.wants(&[Intent::ProductQuestion, Intent::PromoDiscount])? {
+            Intent::ProductQuestion if uncited => {
+                Some(("Answer a product question".to_owned(), Team::Merchandising, TASK_DAYS))
+            }
+            Intent::PromoDiscount if uncited => {
+                Some((format!("Check a promotion{about}"), Team::Marketing, TASK_DAYS))
+            }
+            _ => None,
+        }
+    }
+
+    fn wants(&self, any: &[Intent]) -> Option<Intent> {
+        self.triage.requests().into_iter().find(|intent| any.contains(intent))
+    }
+
+    fn about(&self) -> String {
+        self.orders.order.as_ref().map(|o| format!(" for {}", o.number)).unwrap_or_default()
+    }
+}
+
+/// The day that is `days` business days after `from`; today when it is zero.
+fn business_days(from: Date, days: u32) -> Date {
+    let mut date = from;
+    let mut left = days;
+    while left > 0 {
+        // The calendar ends in 9999: stay there.
+        let Ok(next) = date.checked_add(1.day()) else { return date };
+        date = next;
+        if !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            left -= 1;
+        }
+    }
+    date
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn due_dates_skip_weekends() {
+        let friday: Date = "2026-11-20".parse().unwrap();
+        assert_eq!(business_days(friday, 1).to_string(), "2026-11-23");
+        assert_eq!(business_days(friday, 3).to_string(), "2026-11-25");
+        assert_eq!(business_days(friday, 0), friday);
+        assert_eq!(business_days(Date::MAX, 3), Date::MAX);
+    }
+}
