@@ -1,0 +1,78 @@
+//! The few things asked of the browser.
+
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Element, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
+
+/// The nonce in the frame's address, `#…` or `#nonce=…`.
+pub(crate) fn nonce() -> String {
+    let hash = fragment();
+    hash.strip_prefix("nonce=").map_or_else(|| hash.clone(), str::to_owned)
+}
+
+/// What follows the address's `#`.
+pub(crate) fn fragment() -> String {
+    let hash = web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or_default().to_owned()
+}
+
+/// Copies `text`, and tells `done` whether it worked.
+pub(crate) fn copy(text: String, done: impl Fn(bool) + 'static) {
+    spawn_local(async move {
+        let Some(window) = web_sys::window() else { return done(false) };
+        let clipboard = window.navigator().clipboard();
+        let worked = match JsFuture::from(clipboard.write_text(&text)).await {
+            Ok(_) => true,
+            // A frame may lack the page's leave for the clipboard; the old way needs none.
+            Err(_) => copy_the_old_way(&text).is_some_and(|worked| worked),
+        };
+        done(worked);
+    });
+}
+
+fn copy_the_old_way(text: &str) -> Option<bool> {
+    let document = web_sys::window()?.document()?;
+    let before = focused();
+    let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.unchecked_into();
+    area.set_value(text);
+    area.set_class_name("unseen");
+    document.body()?.append_child(&area).ok()?;
+    area.select();
+    let command = js_sys::Reflect::get(&document, &JsValue::from_str("execCommand")).ok()?;
+    let command: js_sys::Function = command.dyn_into().ok()?;
+    let worked = command.call1(&document, &JsValue::from_str("copy")).ok()?.is_truthy();
+    area.remove();
+    if let Some(before) = before {
+        focus(&before);
+    }
+    Some(worked)
+}
+
+/// The element that has the focus.
+pub(crate) fn focused() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.active_element()?.dyn_into().ok()
+}
+
+/// Gives `element` the focus; an element that cannot take it is left alone.
+pub(crate) fn focus(element: &HtmlElement) {
+    drop(element.focus());
+}
+
+/// Gives the first element with `id` the focus.
+pub(crate) fn focus_id(id: &str) {
+    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        focus(&element);
+    }
+}
+
+/// Brings `element` into the middle of the view, at once.
+pub(crate) fn show(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    options.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}

@@ -1,0 +1,147 @@
+//! The handle every part of the panel holds: what is known, and what can be done.
+
+use std::sync::Arc;
+
+use countersign_core::{packet::Packet, policy::Citation};
+use countersign_extension_shared::messages::{InsertInto, PanelRequest, PanelUpdate};
+use leptos::prelude::*;
+
+use crate::{
+    browser,
+    port::{self, Told},
+    state::{State, Trouble},
+    strings as s,
+};
+
+/// What is known, and what can be done. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Panel {
+    /// Everything known.
+    pub(crate) state: RwSignal<State>,
+    /// True while the service worker cannot be reached.
+    pub(crate) down: RwSignal<bool>,
+    /// True while the reply is edited.
+    pub(crate) editing: RwSignal<bool>,
+}
+
+impl Panel {
+    /// A panel that knows nothing yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            state: RwSignal::new(State::default()),
+            down: RwSignal::new(false),
+            editing: RwSignal::new(false),
+        }
+    }
+
+    /// Hears the wire.
+    pub(crate) fn hear(self, told: Told) {
+        match told {
+            Told::Update(update) => self.apply(*update),
+            Told::Unknown => self.state.update(|state| {
+                state.trouble = Some(Trouble {
+                    what: s::UNDERSTOOD_NOTHING.to_owned(),
+                    remedy: s::UNDERSTOOD_NOTHING_REMEDY.to_owned(),
+                });
+            }),
+            Told::Up => self.set_down(false),
+            Told::Down => self.set_down(true),
+        }
+    }
+
+    fn set_down(self, down: bool) {
+        if self.down.get_untracked() != down {
+            self.down.set(down);
+        }
+    }
+
+    /// Takes an update in.
+    pub(crate) fn apply(self, update: PanelUpdate) {
+        self.state.update(|state| state.apply(update));
+    }
+
+    /// A part of what is known, told only when it changes.
+    pub(crate) fn part<T: PartialEq + Send + Sync + 'static>(
+        self,
+        of: impl Fn(&State) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.state.with(&of))
+    }
+
+    /// The packet, told only when it is another value.
+    pub(crate) fn packet(self) -> Memo<Option<Arc<Packet>>> {
+        Memo::new_with_compare(
+            move |_| self.state.with(|state| state.packet.clone()),
+            |old, new| match (old.and_then(Option::as_ref), new.and_then(Option::as_ref)) {
+                (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
+                (old, new) => old.is_some() != new.is_some(),
+            },
+        )
+    }
+
+    /// True when nothing may be written into the page: it may show another ticket.
+    pub(crate) fn busy(self) -> Memo<bool> {
+        self.part(|state| state.busy)
+    }
+
+    /// Reads the page again.
+    pub(crate) fn reread(self) {
+        port::send(PanelRequest::Reread);
+    }
+
+    /// Writes `text` into the page, unless the page is being read.
+    pub(crate) fn insert(self, into: InsertInto, text: String) {
+        if !self.state.with_untracked(|state| state.busy) {
+            port::send(PanelRequest::Insert { into, text });
+        }
+    }
+
+    /// Writes the reply as it stands into the page.
+    pub(crate) fn insert_reply(self) {
+        self.insert(InsertInto::Reply, self.state.with_untracked(State::reply));
+    }
+
+    /// Submits the packet with the reply as it stands.
+    pub(crate) fn submit(self) {
+        let request = self.state.with_untracked(|state| {
+            let packet = state.packet.as_ref().filter(|_| !state.busy)?;
+            Some(PanelRequest::Submit { packet_id: packet.id.clone(), draft: state.reply() })
+        });
+        request.into_iter().for_each(port::send);
+    }
+
+    /// Opens `citation`'s document at its place.
+    pub(crate) fn open_document(self, citation: Citation) {
+        let doc = citation.doc.clone();
+        self.state.update(|state| state.wanted = Some(citation));
+        port::send(PanelRequest::OpenDocument { doc });
+    }
+
+    /// Shows `words` in the page.
+    pub(crate) fn highlight(self, words: String) {
+        port::send(PanelRequest::Highlight { words });
+    }
+
+    /// Copies `text`, and tells how it went.
+    pub(crate) fn copy(self, text: String) {
+        browser::copy(text, move |worked| {
+            let news = if worked { s::COPIED } else { s::COPY_FAILED };
+            self.state.update(|state| state.news = news.to_owned());
+        });
+    }
+
+    /// Folds the panel to its pill.
+    pub(crate) fn collapse(self) {
+        port::send(PanelRequest::SetCollapsed { collapsed: true });
+    }
+
+    /// Opens the options page.
+    pub(crate) fn open_options(self) {
+        port::send(PanelRequest::OpenOptions);
+    }
+
+    /// Opens the digest.
+    pub(crate) fn open_digest(self) {
+        port::send(PanelRequest::OpenDigest);
+    }
+}

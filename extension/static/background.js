@@ -1,0 +1,29 @@
+// The service worker's shell. It registers every listener at once, as the browser
+// demands, and hands each event to the Rust worker as soon as that is ready. It
+// decides nothing.
+import init, * as worker from "./worker/worker.js";
+
+const ready = init();
+const whenReady = (run) => ready.then(run).catch((error) => console.error("countersign:", error));
+
+let lastPort = 0;
+
+chrome.runtime.onMessage.addListener((message, sender, answer) => {
+  whenReady(() => worker.on_message(message, sender)).then(answer);
+  return true; // the answer comes later
+});
+
+chrome.runtime.onConnect.addListener((port) => {
+  const id = ++lastPort;
+  whenReady(() => worker.on_connect(id, port));
+  port.onMessage.addListener((message) => whenReady(() => worker.on_port_message(id, message)));
+  port.onDisconnect.addListener(() => whenReady(() => worker.on_disconnect(id)));
+});
+
+chrome.action.onClicked.addListener((tab) => whenReady(() => worker.on_action(tab.id)));
+chrome.tabs.onRemoved.addListener((tab) => whenReady(() => worker.on_tab_removed(tab)));
+chrome.alarms.onAlarm.addListener(() => whenReady(() => worker.on_wake()));
+chrome.runtime.onStartup.addListener(() => whenReady(() => worker.on_wake()));
+chrome.runtime.onInstalled.addListener(() => whenReady(() => worker.on_permissions()));
+chrome.permissions.onAdded.addListener(() => whenReady(() => worker.on_permissions()));
+chrome.permissions.onRemoved.addListener(() => whenReady(() => worker.on_permissions()));
