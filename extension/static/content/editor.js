@@ -1,0 +1,156 @@
+// Writes a text into the page's reply box as a person would: undo works, the
+// page's framework notices, nothing is written twice, and nothing is ever sent.
+(() => {
+  const own = (globalThis.countersign ??= {});
+  if (own.insert) return;
+
+  // Editors that keep a document of their own: they take a paste, not a changed DOM.
+  const FRAMEWORKS =
+    ".ProseMirror, .ck-editor__editable, .ql-editor, .DraftEditor-editorContainer, [data-lexical-editor], [data-slate-editor]";
+  // Where the text must come before.
+  const TAIL =
+    "blockquote, [class*='quote' i], [class*='signature' i], [data-signature], [data-smartmail], #divRplyFwdMsg";
+  const TAIL_LINE = /^(-- ?$|>|_{10,}|.{0,120}(wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef).{0,20}:\s*$)/m;
+
+  const squeeze = (text) => text.replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim();
+  const isField = (el) => /^(textarea|input)$/.test(el.localName);
+  const contentOf = (el) => squeeze(isField(el) ? el.value : el.innerText);
+  const nextFrame = () => new Promise((resume) => setTimeout(resume, 50));
+
+  const escape = (text) =>
+    text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+
+  const htmlOf = (text) =>
+    text
+      .split(/\n{2,}/)
+      .map((paragraph) => `<p>${escape(paragraph).replace(/\n/g, "<br>")}</p>`)
+      .join("");
+
+  const writable = (el) =>
+    el?.isConnected && !el.disabled && !el.readOnly && (isField(el) || el.isContentEditable || el.ownerDocument.designMode === "on");
+
+  // Without a node: the box that has the focus, or the largest on screen.
+  const likely = () => {
+    const area = (el) => {
+      const rect = el.getBoundingClientRect();
+      return el.checkVisibility({ visibilityProperty: true }) ? rect.width * rect.height : 0;
+    };
+    const all = [...document.querySelectorAll("textarea, [contenteditable]:not([contenteditable='false'])")];
+    const boxes = all.filter((el) => writable(el) && area(el) > 4000);
+    const active = document.activeElement;
+    return boxes.includes(active) ? active : boxes.sort((a, b) => area(b) - area(a))[0];
+  };
+
+  const focus = (el) => {
+    el.ownerDocument.defaultView?.focus();
+    el.focus();
+  };
+
+  const run = (el, command, value) => {
+    const before = contentOf(el);
+    try {
+      el.ownerDocument.execCommand(command, false, value);
+    } catch {
+      return false;
+    }
+    return contentOf(el) !== before;
+  };
+
+  // A textarea or an input: at the end, but before a signature or a quote.
+  const intoField = (el, text) => {
+    const value = el.value;
+    const tail = value.search(TAIL_LINE);
+    const at = tail < 0 ? value.length : tail;
+    const head = value.slice(0, at);
+    const gap = !head.trim() || head.endsWith("\n\n") ? "" : head.endsWith("\n") ? "\n" : "\n\n";
+    let words = gap + text + (tail < 0 ? "" : "\n\n");
+    if (el.localName === "input") words = text.replace(/\s*\n\s*/g, " ");
+    focus(el);
+    // Blank lines that a helpdesk leaves above its signature are written over.
+    el.setSelectionRange(head.trim() ? at : 0, at);
+    if (run(el, "insertText", words)) return;
+    // No undo this way, but the page's framework hears of it.
+    const proto = el.localName === "input" ? HTMLInputElement : HTMLTextAreaElement;
+    const result = (head.trim() ? head : "") + words + value.slice(at);
+    Object.getOwnPropertyDescriptor(proto.prototype, "value").set.call(el, result);
+    el.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: words }));
+    el.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  // The first child that belongs to a signature or a quote.
+  const tailOf = (el) => {
+    let tail = el.querySelector(TAIL);
+    while (tail && tail.parentNode !== el) tail = tail.parentNode;
+    return tail;
+  };
+
+  const placeCaret = (el, tail) => {
+    const doc = el.ownerDocument;
+    const range = doc.createRange();
+    if (tail) range.setStartBefore(tail);
+    else range.selectNodeContents(el);
+    range.collapse(Boolean(tail));
+    // An empty editor's caret stands in its first paragraph.
+    if (!tail && !contentOf(el) && el.firstElementChild && !/^(br|img)$/.test(el.firstElementChild.localName)) {
+      range.selectNodeContents(el.firstElementChild);
+      range.collapse(true);
+    }
+    const selection = doc.getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  };
+
+  const paste = (el, text) => {
+    const view = el.ownerDocument.defaultView ?? window;
+    const data = new view.DataTransfer();
+    data.setData("text/plain", text);
+    data.setData("text/html", htmlOf(text));
+    const event = new view.ClipboardEvent("paste", { bubbles: true, cancelable: true, composed: true, clipboardData: data });
+    el.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+
+  const intoEditable = async (el, text) => {
+    focus(el);
+    const tail = tailOf(el);
+    placeCaret(el, tail);
+    const before = contentOf(el);
+    const changed = async () => {
+      await nextFrame();
+      return contentOf(el) !== before;
+    };
+    const framework = el.matches(FRAMEWORKS) || el.closest(FRAMEWORKS);
+    if (framework) {
+      await nextFrame(); // it reads the new selection first
+      if (paste(el, text) && (await changed())) return;
+      if (await changed()) return;
+    }
+    const plain = el.getAttribute("contenteditable") === "plaintext-only";
+    if (!plain && !framework && run(el, "insertHTML", htmlOf(text) + (tail ? "<p><br></p>" : ""))) return;
+    if (run(el, "insertText", text) || (await changed())) return;
+    const view = el.ownerDocument.defaultView ?? window;
+    const event = { bubbles: true, cancelable: true, inputType: "insertText", data: text };
+    el.dispatchEvent(new view.InputEvent("beforeinput", event));
+    await changed();
+  };
+
+  // Writes `text` at `el`, or into the likeliest box. Resolves to `null` when it
+  // is there, otherwise to what the rep can do.
+  own.insert = async (el, text, into) => {
+    const box = into === "note" ? "note box" : "reply box";
+    const target = writable(el) ? el : into === "note" ? null : likely();
+    if (!target) {
+      return `no ${box} is open on this page: open it and insert again, or copy the text`;
+    }
+    const wanted = squeeze(text);
+    if (!wanted) return "there is nothing to insert";
+    if (contentOf(target).includes(wanted)) return `the text is in the ${box} already`;
+    if (isField(target)) intoField(target, text);
+    else await intoEditable(target, text);
+    target.scrollIntoView({ block: "nearest" });
+    if (contentOf(target).includes(wanted)) return null;
+    await nextFrame();
+    if (contentOf(target).includes(wanted)) return null;
+    return `the ${box} took the text otherwise than expected: look at it before you send`;
+  };
+})();

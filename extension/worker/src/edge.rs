@@ -1,0 +1,100 @@
+//! The edge, over HTTP as docs/edge-api.md has it.
+
+mod answer;
+mod http;
+
+use countersign_extension_shared::store::EdgeConnection;
+use serde::Deserialize;
+
+pub use answer::Judgement;
+use answer::error_of;
+use http::{Answer, call};
+
+use crate::chrome;
+
+/// What went wrong between here and the edge, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What happened.
+    pub what: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// Puts the submission `body` under `packet_id`. The edge takes it once, however
+/// often it is sent.
+pub async fn put_packet(edge: &EdgeConnection, packet_id: &str, body: &str) -> Judgement {
+    if !is_path_part(packet_id) {
+        return Judgement::Refused("the packet has no valid id: read the page again".to_owned());
+    }
+    match call(edge, "PUT", &format!("packets/{packet_id}"), Some(body)).await {
+        Ok(answer) => answer::judge_put(answer.status, &answer.body),
+        Err(reason) => Judgement::Wait(unreachable(edge, &reason).await.what),
+    }
+}
+
+/// The address that opens the edge's pages in the browser, good for one use.
+pub async fn sign_in_address(edge: &EdgeConnection) -> Result<String, Trouble> {
+    #[derive(Deserialize)]
+    struct Link {
+        path: String,
+    }
+    let answer = reached(edge, call(edge, "POST", "sign-in-links", None).await).await?;
+    let link: Option<Link> = serde_json::from_str(&answer.body).ok();
+    match link {
+        Some(Link { path }) if path.starts_with('/') && !path.starts_with("//") => {
+            Ok(format!("{}{path}", edge.url))
+        }
+        _ => Err(not_an_edge(edge)),
+    }
+}
+
+/// Whether the connection works, in words.
+pub async fn test(edge: &EdgeConnection) -> Result<String, Trouble> {
+    #[derive(Deserialize)]
+    struct Me {
+        name: String,
+        #[serde(default)]
+        label: String,
+        #[serde(default)]
+        roles: Vec<String>,
+    }
+    let answer = reached(edge, call(edge, "GET", "me", None).await).await?;
+    let me: Me = serde_json::from_str(&answer.body).map_err(|_| not_an_edge(edge))?;
+    Ok(format!("connected to {} as {} ({})", me.name, me.label, me.roles.join(", ")))
+}
+
+async fn reached(
+    edge: &EdgeConnection,
+    answer: Result<Answer, String>,
+) -> Result<Answer, Trouble> {
+    match answer {
+        Ok(answer) if (200..300).contains(&answer.status) => Ok(answer),
+        Ok(answer) => Err(error_of(answer.status, &answer.body)),
+        Err(reason) => Err(unreachable(edge, &reason).await),
+    }
+}
+
+async fn unreachable(edge: &EdgeConnection, reason: &str) -> Trouble {
+    let remedy = if chrome::may_reach(&edge.match_pattern()).await {
+        "check the address and that the edge runs; what was submitted waits here and is sent once"
+    } else {
+        "allow the extension to reach that address: save the connection again in options and \
+         confirm the browser's question"
+    };
+    Trouble {
+        what: format!("the edge at `{}` cannot be reached ({reason})", edge.url),
+        remedy: remedy.to_owned(),
+    }
+}
+
+fn not_an_edge(edge: &EdgeConnection) -> Trouble {
+    Trouble {
+        what: format!("what answers at `{}` is no Countersign edge", edge.url),
+        remedy: "check the address in options".to_owned(),
+    }
+}
+
+fn is_path_part(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}

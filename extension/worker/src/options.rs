@@ -1,0 +1,38 @@
+//! What the options page asks.
+
+use countersign_extension_shared::{
+    messages::{OptionsReply, OptionsRequest},
+    store::{Store, StoreError},
+};
+
+use crate::{edge, hub, panel, sites, submission};
+
+/// Answers `request`.
+pub async fn on_request(request: OptionsRequest) -> OptionsReply {
+    match request {
+        OptionsRequest::WorkspaceChanged => {
+            sites::sync().await;
+            for tab in hub::tabs_with_panels() {
+                panel::capture(tab).await;
+            }
+            // The connection may be another one now: try at once.
+            wasm_bindgen_futures::spawn_local(submission::send_all(true));
+            OptionsReply::Done
+        }
+        OptionsRequest::TestEdge { workspace } => match test(&workspace).await {
+            Ok((ok, note)) => OptionsReply::Edge { ok, note },
+            Err(error) => OptionsReply::Problem { what: error.what(), remedy: error.remedy() },
+        },
+    }
+}
+
+async fn test(workspace: &str) -> Result<(bool, String), StoreError> {
+    let Some(connection) = Store::open(workspace).await?.edge().await? else {
+        let note = "no edge is connected: save its address, workspace and token first";
+        return Ok((false, note.to_owned()));
+    };
+    Ok(match edge::test(&connection).await {
+        Ok(note) => (true, note),
+        Err(trouble) => (false, format!("{}: {}", trouble.what, trouble.remedy)),
+    })
+}

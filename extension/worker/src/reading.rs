@@ -1,0 +1,95 @@
+//! What the content script says, and a snapshot's way to the panel.
+
+use countersign_core::{
+    limits::SNAPSHOT_BYTES_MAX,
+    page::snapshot::{SNAPSHOT_VERSION, Snapshot},
+};
+use countersign_extension_shared::messages::{ContentCommand, ContentMessage, PanelUpdate};
+use serde::Deserialize;
+
+use crate::{
+    chrome, hub, making, pill,
+    tab::{self, Tab},
+};
+
+/// Bytes that a snapshot's message has around the snapshot.
+const ENVELOPE_BYTES_MAX: usize = 1024;
+
+/// A message from the content script of `tab`; the answer tells it what became
+/// of it, `None` that it was refused.
+pub async fn on_content(tab: i32, origin: &str, text: &str) -> Option<&'static str> {
+    #[derive(Deserialize)]
+    struct Kind {
+        r#type: String,
+    }
+    /// The same JSON as [`ContentMessage::Snapshot`], without the detour that
+    /// serde takes for tagged enums: a page has megabytes.
+    #[derive(Deserialize)]
+    struct SnapshotMessage {
+        panel_nonce: String,
+        snapshot: Snapshot,
+    }
+    if text.len() > SNAPSHOT_BYTES_MAX + ENVELOPE_BYTES_MAX {
+        hub::post_problem(
+            tab,
+            "the page is too large to be read",
+            "open the ticket alone, in a tab of its own",
+        );
+        return None;
+    }
+    let kind: Kind = serde_json::from_str(text).ok()?;
+    if kind.r#type == "snapshot" {
+        let message: SnapshotMessage = serde_json::from_str(text).ok()?;
+        is_nonce(&message.panel_nonce).then_some(())?;
+        return Some(read(tab, origin, message.panel_nonce, &message.snapshot).await);
+    }
+    match serde_json::from_str(text).ok()? {
+        ContentMessage::Reading { panel_nonce } => {
+            is_nonce(&panel_nonce).then_some(())?;
+            hub::begin(tab, &panel_nonce);
+            hub::post(tab, &PanelUpdate::Reading);
+            let state = Tab { nonce: panel_nonce, origin: origin.to_owned(), view: None };
+            tab::save(tab, &state).await;
+        }
+        ContentMessage::InsertDone { into, problem } => {
+            hub::post(tab, &PanelUpdate::Inserted { into, problem });
+        }
+        ContentMessage::Snapshot { .. } => return None,
+    }
+    Some("done")
+}
+
+async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'static str {
+    let generation = hub::begin(tab, &nonce);
+    if snapshot.v != SNAPSHOT_VERSION {
+        hub::post_problem(
+            tab,
+            "the page was read by another version of this extension",
+            "reload the page",
+        );
+        return "refused";
+    }
+    let made = making::make(origin, snapshot).await;
+    if !hub::is_latest(tab, generation) {
+        return "superseded";
+    }
+    hub::post(tab, &made.view.update);
+    for (what, remedy) in made.problems {
+        hub::post_problem(tab, what, remedy);
+    }
+    let (word, tint) = pill::of(&made.view.update);
+    let pill = ContentCommand::Pill { word, tint: tint.to_owned() };
+    let watch = made.thread.map(|node| ContentCommand::Watch { node, snapshot_at: snapshot.at });
+    let state = Tab { nonce, origin: origin.to_owned(), view: Some(made.view) };
+    tab::save(tab, &state).await;
+    let _ = chrome::send_to_tab(tab, &pill).await;
+    if let Some(watch) = watch {
+        let _ = chrome::send_to_tab(tab, &watch).await;
+    }
+    "done"
+}
+
+/// 128 random bits in hexadecimal.
+fn is_nonce(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit())
+}

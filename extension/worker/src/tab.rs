@@ -1,0 +1,69 @@
+//! What a tab shows, kept in `chrome.storage.session` so that it outlives the worker.
+
+use countersign_core::{packet::Packet, page::snapshot::NodeId};
+use countersign_extension_shared::{messages::PanelUpdate, wire};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{chrome, hub};
+
+/// A tab with a content script.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tab {
+    /// Of its panel's frame.
+    pub nonce: String,
+    /// Of its page.
+    pub origin: String,
+    /// What its panel shows; `None` while the page is being read.
+    pub view: Option<View>,
+}
+
+/// A finished reading.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// A packet, or why there is none.
+    pub update: PanelUpdate,
+    /// The workspace whose data is in it.
+    pub workspace: Option<String>,
+    /// Where a reply is written.
+    pub reply: Option<NodeId>,
+    /// Where a note is written.
+    pub note: Option<NodeId>,
+    /// The snapshot that nodes count in.
+    pub snapshot_at: Timestamp,
+}
+
+impl View {
+    /// The packet, when there is one.
+    pub fn packet(&self) -> Option<&Packet> {
+        match &self.update {
+            PanelUpdate::Packet(view) => Some(&view.packet),
+            _ => None,
+        }
+    }
+}
+
+/// What is kept of `tab`.
+pub async fn load(tab: i32) -> Option<Tab> {
+    // What an older build wrote and this one cannot read is made again.
+    serde_json::from_str(&chrome::session_get(&key(tab)).await?).ok()
+}
+
+/// Keeps `state`. When the browser's quota refuses it, the view is left out: a
+/// restarted worker then has the page read again.
+pub async fn save(tab: i32, state: &Tab) {
+    if chrome::session_set(&key(tab), &wire::to_text(state)).await.is_err() {
+        let bare = Tab { view: None, ..state.clone() };
+        let _ = chrome::session_set(&key(tab), &wire::to_text(&bare)).await;
+    }
+}
+
+/// The tab was closed.
+pub async fn forget(tab: i32) {
+    hub::forget(tab);
+    chrome::session_remove(&key(tab)).await;
+}
+
+fn key(tab: i32) -> String {
+    format!("tab:{tab}")
+}

@@ -1,0 +1,83 @@
+//! The element that holds a ticket's messages: what the content script watches.
+
+use countersign_core::page::{
+    TicketReading,
+    snapshot::{NodeId, Snapshot},
+};
+
+/// The innermost node that holds every message of `reading`; the parent of the
+/// message when there is one only. `None` when no message was found in a node.
+pub fn container(snapshot: &Snapshot, reading: &TicketReading) -> Option<NodeId> {
+    let fields = reading.fields.iter().filter(|field| field.field.starts_with("messages."));
+    let mut nodes = fields.filter_map(|field| field.node);
+    let first = nodes.next()?;
+    let mut common = parent(snapshot, first)?;
+    for node in nodes {
+        // Parents come before their children, so the larger id is never above the other.
+        let (mut a, mut b) = (common, node);
+        while a != b {
+            if a > b { a = parent(snapshot, a)? } else { b = parent(snapshot, b)? }
+        }
+        common = a;
+    }
+    Some(common)
+}
+
+/// The parent of `node`; `None` when the tree is not one.
+fn parent(snapshot: &Snapshot, node: NodeId) -> Option<NodeId> {
+    let parent = snapshot.nodes.get(usize::try_from(node).ok()?)?.p;
+    (parent < node || node == 0).then_some(parent)
+}
+
+#[cfg(test)]
+mod tests {
+    use countersign_core::{
+        page::{FieldReading, snapshot::Node},
+        ticket::Ticket,
+    };
+
+    use super::*;
+
+    fn container_of(parents: &[u32], messages: &[u32]) -> Option<NodeId> {
+        let nodes = parents.iter().map(|&p| Node { p, ..Node::default() }).collect();
+        let snapshot = Snapshot {
+            v: 1,
+            url: String::new(),
+            title: String::new(),
+            lang: None,
+            at: jiff::Timestamp::UNIX_EPOCH,
+            zone: None,
+            viewport: [0, 0],
+            cut: false,
+            nodes,
+        };
+        let field = |&node: &u32| FieldReading {
+            field: format!("messages.{node}"),
+            confidence: 1.0,
+            node: Some(node),
+        };
+        let reading = TicketReading {
+            ticket: Ticket::default(),
+            fields: messages.iter().map(field).collect(),
+            reply_editor: None,
+            note_editor: None,
+        };
+        container(&snapshot, &reading)
+    }
+
+    #[test]
+    fn the_container_is_the_innermost_node_around_all_messages() {
+        //                     0 html, 1 body, 2 list, 3..=5 messages, 6 inside 5, 7 aside
+        let parents = [0, 0, 1, 2, 2, 2, 5, 1];
+        assert_eq!(container_of(&parents, &[3, 4, 6]), Some(2));
+        assert_eq!(container_of(&parents, &[3]), Some(2));
+        assert_eq!(container_of(&parents, &[3, 7]), Some(1));
+        assert_eq!(container_of(&parents, &[]), None);
+    }
+
+    #[test]
+    fn a_tree_that_lies_ends_the_search() {
+        assert_eq!(container_of(&[0, 2, 1], &[1, 2]), None);
+        assert_eq!(container_of(&[0, 0], &[9]), None);
+    }
+}
