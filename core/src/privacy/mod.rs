@@ -1,1 +1,6 @@
-//! What may be shown and what may leave: masking of personal values.
+//! What must not be shown or leave: masking, and redaction that can be undone.
+
+mod cards;
+
+pub(crate) use cards::card_spans;
+pub use cards::mask_cards;

@@ -1,5 +1,17 @@
 //! From a ticket to what it asks and how it must be handled: `Ticket -> Triage`.
 
+mod entities;
+mod intent;
+mod language;
+mod lexicon;
+mod pattern;
+mod risk;
+mod thread;
+mod tone;
+mod trie;
+mod urgency;
+mod words;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ticket::Ticket;
@@ -51,7 +63,7 @@ pub struct RiskFlag {
 pub struct Entity {
     /// What kind of value.
     pub kind: EntityKind,
-    /// The value as written.
+    /// The value as written; a card number only with its last four digits.
     pub text: String,
     /// Its comparable form: an order number without sign and spaces, a lower-case email.
     pub value: String,
@@ -103,18 +115,28 @@ impl Triage {
     }
 }
 
-/// Triage of the whole thread: the latest customer message first, earlier ones as context.
+/// Triage of the whole thread: the latest customer message first, earlier ones as
+/// context. Only the customer's words and the subject count: what agents and the
+/// helpdesk wrote raises nothing.
 #[must_use]
-pub fn triage(_ticket: &Ticket) -> Triage {
+pub fn triage(ticket: &Ticket) -> Triage {
+    let parts = thread::parts(ticket);
+    let risk = risk::flags(&parts);
+    let moods = tone::moods(&parts);
+    let decision = intent::decide(&intent::score(&parts, moods));
+    let raised = |flag| risk.iter().any(|r| r.flag == flag);
+    let tone = tone::tone(moods, decision.intent, raised);
+    let (urgency, urgency_reasons) = urgency::urgency(&parts, &risk, tone, decision.intent);
+    let texts: Vec<_> = parts.iter().map(|part| (part.text, &part.words)).collect();
     Triage {
-        intent: None,
-        candidates: vec![],
-        also: vec![],
-        tone: Tone::Neutral,
-        urgency: Urgency::Normal,
-        urgency_reasons: vec![],
-        risk: vec![],
-        language: None,
-        entities: vec![],
+        intent: decision.intent,
+        candidates: decision.candidates,
+        also: decision.also,
+        tone,
+        urgency,
+        urgency_reasons,
+        risk,
+        language: language::detect(&texts),
+        entities: entities::of_ticket(ticket),
     }
 }

@@ -1,0 +1,128 @@
+//! Email addresses and telephone numbers.
+
+use super::{super::EntityKind, Value, pieces::Pieces};
+use crate::{orders::records::email_key, text::fold};
+
+/// Bytes of the part before and after the `@`.
+const LOCAL_BYTES_MAX: usize = 64;
+const DOMAIN_BYTES_MAX: usize = 255;
+/// Groups of a telephone number.
+const PIECES_MAX: usize = 8;
+
+/// Finds email addresses.
+pub(super) fn emails(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
+    let text = pieces.text();
+    for (at, _) in text.match_indices('@') {
+        let Some(span) = email_around(text, at) else { continue };
+        let value = email_key(text.get(span[0]..span[1]).unwrap_or_default());
+        pieces.claim_span(span);
+        found.push(Value { kind: EntityKind::Email, value, span });
+    }
+}
+
+fn email_around(text: &str, at: usize) -> Option<[usize; 2]> {
+    let local: usize = text
+        .get(..at)?
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric() || "._%+-'".contains(*c))
+        .take(LOCAL_BYTES_MAX)
+        .map(char::len_utf8)
+        .sum();
+    let domain = text.get(at + 1..)?;
+    let length: usize = domain
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || ".-".contains(*c))
+        .take(DOMAIN_BYTES_MAX)
+        .map(char::len_utf8)
+        .sum();
+    let domain = domain.get(..length)?.trim_end_matches(['.', '-']);
+    let local = text.get(at - local..at)?.trim_start_matches(['.', '-', '\'']);
+    let (name, last) = domain.rsplit_once('.')?;
+    let fits = !local.is_empty()
+        && !name.is_empty()
+        && last.chars().count() >= 2
+        && last.chars().all(char::is_alphabetic);
+    fits.then_some([at - local.len(), at + 1 + domain.len()])
+}
+
+/// Finds telephone numbers: international, grouped, or announced by a word.
+pub(super) fn phones(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
+    let mut at = 0;
+    while at < pieces.len() {
+        match phone_at(pieces, at) {
+            Some((last, value, start)) => {
+                let span = [start, pieces.span(at, last)[1]];
+                found.push(Value { kind: EntityKind::Phone, value, span });
+                pieces.claim(at, last);
+                at = last + 1;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn phone_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String, usize)> {
+    let piece = pieces.free(at).filter(super::pieces::Piece::is_number)?;
+    let before = pieces.gap_before(at);
+    let plus = before.trim_end_matches('(').ends_with('+');
+    let joins = |gap: &str| {
+        !gap.is_empty() && gap.len() <= 3 && gap.chars().all(|c| " -./()\u{a0}".contains(c))
+    };
+    let mut best = None;
+    for (last, value) in pieces.joined(at, PIECES_MAX, joins) {
+        if value.bytes().all(|b| b.is_ascii_digit()) {
+            best = Some((last, value));
+        } else {
+            break;
+        }
+    }
+    let (last, digits) = best?;
+    let groups = last - at + 1;
+    let bracket = before.ends_with('(');
+    let national = digits.starts_with('0') && (9..=12).contains(&digits.len());
+    let american = digits.len() == 10 && groups == 3 && piece.chars == 3;
+    let fits = if plus || digits.starts_with("00") {
+        (8..=15).contains(&digits.len())
+    } else {
+        national || american || (is_announced(pieces, at) && (7..=13).contains(&digits.len()))
+    };
+    if !fits {
+        return None;
+    }
+    let sign = if plus { "+" } else { "" };
+    let reach =
+        if plus { before.rfind('+').map_or(0, |p| before.len() - p) } else { usize::from(bracket) };
+    Some((last, format!("{sign}{digits}"), piece.span[0] - reach))
+}
+
+fn is_announced(pieces: &Pieces<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "phone",
+        "tel",
+        "call",
+        "mobile",
+        "cell",
+        "number",
+        "whatsapp",
+        "handy",
+        "telefon",
+        "mobil",
+        "portable",
+        "telephone",
+        "numero",
+        "movil",
+        "cellulare",
+        "telemovel",
+        "celular",
+        "telefoon",
+        "ring",
+        "text",
+        "rufnummer",
+        "contact",
+    ];
+    (at.saturating_sub(3)..at).filter_map(|i| pieces.get(i)).any(|piece| {
+        let word = fold(piece.text);
+        WORDS.contains(&word.as_str()) || word.starts_with("telef")
+    })
+}

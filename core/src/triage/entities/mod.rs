@@ -1,0 +1,92 @@
+//! Values in the customer's and the agents' words: order numbers, tracking
+//! numbers, addresses of every kind, amounts and dates, each with its place.
+
+mod amounts;
+mod contact;
+mod dates;
+mod iban;
+mod orders;
+mod pieces;
+mod tracking;
+
+use super::{Entity, EntityKind};
+use crate::{
+    limits,
+    privacy::{card_spans, mask_cards},
+    ticket::Ticket,
+    vocabulary::Author,
+};
+use pieces::Pieces;
+
+/// Entities kept of one text: beyond it the text is a list, not a message.
+const ENTITIES_MAX: usize = 200;
+
+/// A value found in one text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Value {
+    pub kind: EntityKind,
+    pub value: String,
+    pub span: [usize; 2],
+}
+
+/// The entities of the ticket's subject and of every message that passed
+/// between customer and brand; notes and system messages are left out.
+pub(super) fn of_ticket(ticket: &Ticket) -> Vec<Entity> {
+    let subject = ticket.subject.iter().map(|text| (None, text.as_str()));
+    let messages = ticket
+        .messages
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| matches!(m.from, Author::Customer | Author::Agent))
+        .map(|(index, m)| (Some(index), m.text.as_str()));
+    let mut entities = vec![];
+    for (message, text) in subject.chain(messages) {
+        entities.extend(of_text(text).into_iter().map(|found| {
+            let raw = text.get(found.span[0]..found.span[1]).unwrap_or_default();
+            let text = match found.kind {
+                EntityKind::Card => mask_cards(raw).into_owned(),
+                _ => raw.to_owned(),
+            };
+            Entity { kind: found.kind, text, value: found.value, message, span: found.span }
+        }));
+    }
+    entities
+}
+
+/// The values in `text`, in order. No two overlap: the more specific kind wins.
+pub(super) fn of_text(text: &str) -> Vec<Value> {
+    let text = match text.char_indices().nth(limits::MESSAGE_CHARS_MAX) {
+        Some((end, _)) => text.get(..end).unwrap_or(text),
+        None => text,
+    };
+    let mut pieces = Pieces::read(text);
+    let mut found = vec![];
+    contact::emails(&mut pieces, &mut found);
+    if pieces.has_digits() {
+        cards(&mut pieces, &mut found);
+        iban::find(&mut pieces, &mut found);
+        orders::marketplace(&mut pieces, &mut found);
+        tracking::find(&mut pieces, &mut found);
+        amounts::find(&mut pieces, &mut found);
+        dates::absolute(&mut pieces, &mut found);
+        orders::find(&mut pieces, &mut found);
+        contact::phones(&mut pieces, &mut found);
+    }
+    dates::relative(&mut pieces, &mut found);
+    found.sort_by_key(|value| value.span);
+    found.truncate(ENTITIES_MAX);
+    found
+}
+
+fn cards(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
+    for span in card_spans(pieces.text()) {
+        let masked =
+            mask_cards(pieces.text().get(span[0]..span[1]).unwrap_or_default()).into_owned();
+        let value = masked.chars().filter(|c| c.is_alphanumeric() || *c == '•').collect();
+        pieces.claim_span(span);
+        found.push(Value { kind: EntityKind::Card, value, span });
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,210 @@
+//! Order numbers in any brand's format: behind `#`, behind the word "order", or by shape.
+
+use super::{
+    super::EntityKind,
+    Value,
+    pieces::{Piece, Pieces},
+};
+use crate::{orders::records::order_key, text::fold};
+
+/// Pieces of one order number: `SW-1848-A`.
+const PIECES_MAX: usize = 5;
+/// Pieces looked back over from a number to the word "order".
+const CONTEXT_PIECES: usize = 5;
+
+/// Words that announce an order number, as folded beginnings.
+const ANNOUNCING: &[&str] = &[
+    "order",
+    "bestell",
+    "auftrag",
+    "commande",
+    "pedido",
+    "ordin",
+    "encomenda",
+    "compra",
+    "orden",
+    "purchase",
+    "po",
+    "ref",
+    "bestelnummer",
+    "kauf",
+    "rma",
+    "invoice",
+    "rechnung",
+    "factura",
+    "facture",
+    "fattura",
+    "fatura",
+    "factuur",
+];
+/// Words that may stand between that word and the number.
+const BETWEEN: &[&str] = &[
+    "nr",
+    "no",
+    "number",
+    "nummer",
+    "num",
+    "numero",
+    "n",
+    "o",
+    "id",
+    "ref",
+    "reference",
+    "referenz",
+    "is",
+    "ist",
+    "est",
+    "es",
+    "e",
+    "was",
+    "war",
+    "my",
+    "lautet",
+    "code",
+    "bestellnummer",
+    "the",
+    "numer",
+    "nbr",
+    "nro",
+    "it",
+    "its",
+    "a",
+    "com",
+    "mit",
+    "met",
+    "con",
+    "der",
+    "di",
+    "de",
+    "het",
+];
+
+/// Amazon's 3-7-7.
+pub(super) fn marketplace(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
+    for at in 0..pieces.len() {
+        let lengths = [3, 7, 7];
+        let fits = lengths.iter().enumerate().all(|(offset, length)| {
+            let number =
+                pieces.free(at + offset).is_some_and(|p| p.is_number() && p.chars == *length);
+            number && (offset == 0 || matches!(pieces.gap_before(at + offset), "-" | "–"))
+        });
+        if fits {
+            push(pieces, found, at, at + 2, false);
+        }
+    }
+}
+
+/// Every other order number.
+pub(super) fn find(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
+    let mut at = 0;
+    while at < pieces.len() {
+        match order_at(pieces, at) {
+            Some((last, sign)) => {
+                push(pieces, found, at, last, sign);
+                at = last + 1;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn push(pieces: &mut Pieces<'_>, found: &mut Vec<Value>, first: usize, last: usize, sign: bool) {
+    let mut span = pieces.span(first, last);
+    let before = pieces.gap_before(first);
+    if sign && before.ends_with('#') {
+        span[0] -= 1;
+    }
+    let value = order_key(pieces.text().get(span[0]..span[1]).unwrap_or_default());
+    found.push(Value { kind: EntityKind::OrderNumber, value, span });
+    pieces.claim(first, last);
+}
+
+/// The last piece of an order number that begins at piece `at`, and whether a `#` stands before it.
+fn order_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, bool)> {
+    let piece = pieces.free(at)?;
+    let before = pieces.gap_before(at);
+    // Inside a longer compound, or a decimal fraction, nothing begins.
+    if matches!(before, "-" | "_" | "." | "," | "/" | "'" | "@")
+        && at > 0
+        && pieces.free(at - 1).is_some()
+    {
+        return None;
+    }
+    let sign = before.trim_end().ends_with('#');
+    let shape = Shape::read(pieces, at)?;
+    let announced = is_announced(pieces, at);
+    let accepted = if sign {
+        shape.digits >= 3 && shape.is_orderly() || (announced && shape.digits >= 1)
+    } else if announced {
+        shape.digits >= 3 && shape.is_orderly()
+    } else {
+        shape.is_prefixed(piece)
+    };
+    accepted.then_some((shape.last, sign))
+}
+
+/// What a run of pieces joined by hyphens looks like.
+struct Shape {
+    last: usize,
+    digits: usize,
+    letters: usize,
+    pieces: usize,
+    ends_in_number: bool,
+}
+
+impl Shape {
+    fn read(pieces: &Pieces<'_>, at: usize) -> Option<Self> {
+        let joined = pieces.joined(at, PIECES_MAX, |gap| matches!(gap, "-" | "_" | "–"));
+        let (last, value) = joined.last()?;
+        let digits = value.chars().filter(char::is_ascii_digit).count();
+        let ends_in_number = pieces.get(*last).is_some_and(|p| p.is_number());
+        let letters = value.chars().count() - digits;
+        (digits > 0).then_some(Self {
+            last: *last,
+            digits,
+            letters,
+            pieces: last - at + 1,
+            ends_in_number,
+        })
+    }
+
+    /// Mostly digits with a short prefix or suffix, as brands number.
+    fn is_orderly(&self) -> bool {
+        self.digits >= self.letters.saturating_sub(2) && self.letters <= 10 && self.digits <= 20
+    }
+
+    /// `SW-1848`, `SW1848`: a short prefix in capitals and four or more digits.
+    fn is_prefixed(&self, first: Piece<'_>) -> bool {
+        let prefix: Vec<char> = first.text.chars().take_while(|c| c.is_alphabetic()).collect();
+        let capitals = prefix.iter().all(|c| c.is_ascii_uppercase());
+        let hyphenated = self.pieces == 2 && first.is_word() && self.ends_in_number;
+        let glued = self.pieces == 1 && capitals && (2..=4).contains(&prefix.len());
+        let fits = (1..=6).contains(&prefix.len()) && self.letters == prefix.len();
+        let lower =
+            prefix.len() >= 2 && prefix.iter().all(char::is_ascii_lowercase) && self.digits >= 4;
+        fits && ((hyphenated && self.digits >= 3 && (capitals || lower))
+            || (glued && (4..=9).contains(&self.digits)))
+    }
+}
+
+fn is_announced(pieces: &Pieces<'_>, at: usize) -> bool {
+    for back in 1..=CONTEXT_PIECES.min(at) {
+        let Some(piece) = pieces.get(at - back) else { return false };
+        let gap = pieces.gap_before(at - back + 1);
+        if gap.contains(['\n', '?', '!', ';', '£', '$', '€'])
+            || (gap.contains('.') && gap.len() > 2)
+        {
+            return false;
+        }
+        let word = fold(piece.text);
+        if BETWEEN.contains(&word.as_str()) {
+            continue;
+        }
+        let plain =
+            !matches!(word.as_str(), "ordered" | "ordering" | "orders" | "bestellt" | "bestelde");
+        return piece.is_word()
+            && plain
+            && ANNOUNCING.iter().any(|a| word == *a || (a.len() > 3 && word.starts_with(a)));
+    }
+    false
+}

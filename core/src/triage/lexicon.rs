@@ -1,0 +1,239 @@
+//! Every lexicon compiled into one matcher: words to sets by a trie, patterns by
+//! bit-parallel steps over a clause.
+
+use std::sync::OnceLock;
+
+use super::{
+    pattern::{Pattern, Sets, Signal, Step, parse},
+    trie::Trie,
+    words::{Clause, Words},
+};
+
+/// The lexicons, with the place of their language in [`LANGUAGES`](super::language::LANGUAGES).
+const SOURCES: &[(&str, Option<usize>)] = &[
+    (include_str!("lexicon/shared.txt"), None),
+    (include_str!("lexicon/en.txt"), Some(0)),
+    (include_str!("lexicon/de.txt"), Some(1)),
+    (include_str!("lexicon/fr.txt"), Some(2)),
+    (include_str!("lexicon/es.txt"), Some(3)),
+    (include_str!("lexicon/it.txt"), Some(4)),
+    (include_str!("lexicon/pt.txt"), Some(5)),
+    (include_str!("lexicon/nl.txt"), Some(6)),
+];
+
+/// The compiled lexicons.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    trie: Trie,
+    /// For each set, the patterns that begin with it.
+    starts: Vec<Vec<usize>>,
+    patterns: Vec<Pattern>,
+}
+
+/// A pattern found in a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Hit {
+    pub signal: Signal,
+    pub weight: f32,
+    pub language: Option<usize>,
+    /// Which clause.
+    pub clause: usize,
+    /// Byte range in the original text.
+    pub span: [usize; 2],
+}
+
+struct Found {
+    pattern: usize,
+    first: usize,
+    last: usize,
+}
+
+impl Lexicon {
+    /// The lexicons, compiled once.
+    pub fn shared() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| Self::compile(SOURCES).0)
+    }
+
+    fn compile(sources: &[(&str, Option<usize>)]) -> (Self, Vec<String>) {
+        let (mut sets, mut patterns, mut bad) = (Sets::default(), vec![], vec![]);
+        for (source, language) in sources {
+            bad.extend(parse(source, *language, &mut sets, &mut patterns));
+        }
+        let mut starts = vec![vec![]; sets.members.len()];
+        for (id, pattern) in patterns.iter().enumerate() {
+            let first = pattern.steps.first().and_then(|step| starts.get_mut(step.set));
+            if let Some(list) = first {
+                list.push(id);
+            }
+        }
+        (Self { trie: Trie::new(&sets.members), starts, patterns }, bad)
+    }
+
+    /// Every match in `words` that no `not` pattern cancels.
+    pub fn scan(&self, words: &Words) -> Vec<Hit> {
+        let mut masks = Masks::new(self.starts.len());
+        let mut hits = vec![];
+        for (index, clause) in words.clauses.iter().enumerate() {
+            masks.fill(&self.trie, words, clause);
+            let found = self.match_clause(&masks, clause);
+            self.keep_uncancelled(&found, index, words, &mut hits);
+            masks.clear();
+        }
+        hits
+    }
+
+    fn match_clause(&self, masks: &Masks, clause: &Clause) -> Vec<Found> {
+        let mut found = vec![];
+        for set in &masks.touched {
+            let starts = self.starts.get(*set).map(Vec::as_slice).unwrap_or_default();
+            for id in starts {
+                let Some(pattern) = self.patterns.get(*id) else { continue };
+                let breaks = if pattern.cancels { clause.breaks } else { 0 };
+                let anchors = masks.of(*set);
+                if run(anchors, &pattern.steps, masks, breaks) == 0 {
+                    continue;
+                }
+                found.extend(bits(anchors).filter_map(|first| {
+                    let ends = run(1 << first, &pattern.steps, masks, breaks);
+                    let last = ends.trailing_zeros() as usize;
+                    (ends != 0).then_some(Found { pattern: *id, first, last })
+                }));
+            }
+        }
+        found
+    }
+
+    fn keep_uncancelled(&self, found: &[Found], index: usize, words: &Words, hits: &mut Vec<Hit>) {
+        let of = |f: &Found| self.patterns.get(f.pattern);
+        let cancels: Vec<_> = found
+            .iter()
+            .filter_map(|f| of(f).filter(|p| p.cancels).map(|p| (f, p.signal)))
+            .collect();
+        let Some(clause) = words.clauses.get(index) else { return };
+        for f in found {
+            let Some(pattern) = of(f).filter(|p| !p.cancels) else { continue };
+            let cancelled = cancels.iter().any(|(c, signal)| {
+                *signal == pattern.signal && c.first <= f.last && f.first <= c.last
+            });
+            if cancelled {
+                continue;
+            }
+            let (Some(first), Some(last)) =
+                (words.of(clause).nth(f.first), words.of(clause).nth(f.last))
+            else {
+                continue;
+            };
+            hits.push(Hit {
+                signal: pattern.signal,
+                weight: pattern.weight,
+                language: pattern.language,
+                clause: index,
+                span: [first.span[0], last.span[1]],
+            });
+        }
+    }
+}
+
+/// The words at which `steps` can end, when its first step may stand at `anchors`.
+/// No step crosses into a word whose bit is set in `breaks`.
+fn run(anchors: u64, steps: &[Step], masks: &Masks, breaks: u64) -> u64 {
+    let mut at = anchors;
+    for step in steps.iter().skip(1) {
+        let mut reach = (at << 1) & !breaks;
+        let mut all = reach;
+        for _ in 0..step.gap {
+            reach = (reach << 1) & !breaks;
+            all |= reach;
+        }
+        let next = all & masks.of(step.set);
+        at = if step.optional { at | next } else { next };
+        if at == 0 {
+            return 0;
+        }
+    }
+    at
+}
+
+fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
+    core::iter::from_fn(move || {
+        (mask != 0).then(|| {
+            let bit = mask.trailing_zeros() as usize;
+            mask &= mask - 1;
+            bit
+        })
+    })
+}
+
+/// For each set, the words of the present clause that belong to it.
+struct Masks {
+    words: Vec<u64>,
+    touched: Vec<usize>,
+}
+
+impl Masks {
+    fn new(sets: usize) -> Self {
+        Self { words: vec![0; sets], touched: vec![] }
+    }
+
+    fn of(&self, set: usize) -> u64 {
+        self.words.get(set).copied().unwrap_or(0)
+    }
+
+    fn fill(&mut self, trie: &Trie, words: &Words, clause: &Clause) {
+        for (index, word) in words.of(clause).enumerate() {
+            trie.sets_of(word.folded, |set| {
+                if let Some(mask) = self.words.get_mut(set) {
+                    if *mask == 0 {
+                        self.touched.push(set);
+                    }
+                    *mask |= 1 << index;
+                }
+            });
+        }
+    }
+
+    fn clear(&mut self) {
+        for set in self.touched.drain(..) {
+            if let Some(mask) = self.words.get_mut(set) {
+                *mask = 0;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::Risk;
+
+    #[test]
+    fn every_line_of_every_lexicon_is_understood() {
+        let (lexicon, bad) = Lexicon::compile(SOURCES);
+        assert!(bad.is_empty(), "{bad:#?}");
+        assert!(lexicon.patterns.len() > 500);
+    }
+
+    #[test]
+    fn gaps_options_and_cancelling() {
+        let source =
+            "[risk money]\nrefund*\nwant ~2 my? cash back\n[not risk money]\nnot ~2 refund*";
+        let (lexicon, bad) = Lexicon::compile(&[(source, None)]);
+        assert!(bad.is_empty());
+        for (text, want) in [
+            ("a refund please", vec!["refund"]),
+            ("I want all of my cash back", vec!["want all of my cash back"]),
+            ("I want one two three cash back", vec![]),
+            ("not a refund", vec![]),
+            ("not this, refunding me", vec!["refunding"]),
+            ("not refund but refund", vec!["refund"]),
+            ("not. refund", vec!["refund"]),
+        ] {
+            let hits = lexicon.scan(&Words::read(text));
+            assert!(hits.iter().all(|h| h.signal == Signal::Risk(Risk::Money)));
+            let got: Vec<_> =
+                hits.iter().map(|h| text.get(h.span[0]..h.span[1]).unwrap()).collect();
+            assert_eq!(got, want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! The pattern language of the lexicons, and its compiled form.
+//!
+//! A lexicon is a text file, one pattern a line under a header that says what a
+//! match means:
+//!
+//! ```text
+//! @want = want|need|like
+//! [intent refund_request]
+//! 3 @want ~ refund*|reimburse*
+//! [not risk money]
+//! dont|not ~2 @want ~2 refund*
+//! ```
+//!
+//! A number in front is the weight (1 when left out). `a|b` is either word,
+//! `refund*` any word beginning so, `#` any number, `word?` may be missing, `~`
+//! skips up to three words and `~N` up to N. Patterns of a `not` section cancel
+//! the matches they overlap, and never reach across a comma or a "but".
+
+use std::collections::HashMap;
+
+use super::words::fold_char;
+use crate::vocabulary::{Intent, Risk};
+
+/// What a matched pattern is a sign of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Signal {
+    Intent(Intent),
+    Risk(Risk),
+    Mood(Mood),
+    Urgent(Reason),
+}
+
+/// A colouring of the tone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Mood {
+    Positive,
+    Negative,
+    Angry,
+}
+
+/// A sign of urgency, or of none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Reason {
+    Deadline,
+    Event,
+    Asap,
+    Need,
+    Waiting,
+    Idle,
+}
+
+/// One line of a lexicon.
+#[derive(Debug, Clone)]
+pub(super) struct Pattern {
+    pub signal: Signal,
+    pub cancels: bool,
+    pub weight: f32,
+    /// Index into [`LANGUAGES`](super::language::LANGUAGES); `None` for words of every language.
+    pub language: Option<usize>,
+    pub steps: Vec<Step>,
+}
+
+/// One place of a pattern.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step {
+    /// Which set of words may stand here.
+    pub set: usize,
+    /// How many other words may stand before it.
+    pub gap: u32,
+    /// It may be missing.
+    pub optional: bool,
+}
+
+/// Sets of words, each kept once.
+#[derive(Debug, Default)]
+pub(super) struct Sets {
+    ids: HashMap<String, usize>,
+    /// Alternatives of each set; a trailing `*` marks a beginning.
+    pub members: Vec<Vec<String>>,
+}
+
+/// Reads the lexicon `source`. Lines that mean nothing are left out and
+/// returned: the tests hold that there are none.
+pub(super) fn parse(
+    source: &str,
+    language: Option<usize>,
+    sets: &mut Sets,
+    patterns: &mut Vec<Pattern>,
+) -> Vec<String> {
+    let mut macros: HashMap<String, String> = HashMap::new();
+    let mut header = None;
+    let mut bad = vec![];
+    for line in source.lines().map(str::trim) {
+        if line.is_empty() || line.starts_with("//") {
+            continue;
+        }
+        if let Some((name, body)) = line.strip_prefix('@').and_then(|l| l.split_once('=')) {
+            let body = expand(body.trim(), &macros);
+            macros.insert(name.trim().to_owned(), body);
+        } else if let Some(inner) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            header = read_header(inner);
+            bad.extend(header.is_none().then(|| line.to_owned()));
+        } else {
+            let read = header.and_then(|(signal, cancels)| {
+                let (weight, steps) = read_steps(line, &macros, sets)?;
+                Some(Pattern { signal, cancels, weight, language, steps })
+            });
+            match read {
+                Some(pattern) => patterns.push(pattern),
+                None => bad.push(line.to_owned()),
+            }
+        }
+    }
+    bad
+}
+
+fn read_header(inner: &str) -> Option<(Signal, bool)> {
+    let (cancels, rest) = match inner.strip_prefix("not ") {
+        Some(rest) => (true, rest),
+        None => (false, inner),
+    };
+    let (kind, name) = rest.split_once(' ')?;
+    let signal = match kind {
+        "intent" => Signal::Intent(Intent::from_word(name)?),
+        "risk" => Signal::Risk(Risk::from_word(name)?),
+        "tone" => Signal::Mood(match name {
+            "positive" => Mood::Positive,
+            "negative" => Mood::Negative,
+            "angry" => Mood::Angry,
+            _ => return None,
+        }),
+        "urgent" => Signal::Urgent(match name {
+            "deadline" => Reason::Deadline,
+            "event" => Reason::Event,
+            "asap" => Reason::Asap,
+            "need" => Reason::Need,
+            "waiting" => Reason::Waiting,
+            "idle" => Reason::Idle,
+            _ => return None,
+        }),
+        _ => return None,
+    };
+    Some((signal, cancels))
+}
+
+fn read_steps(
+    line: &str,
+    macros: &HashMap<String, String>,
+    sets: &mut Sets,
+) -> Option<(f32, Vec<Step>)> {
+    let (weight, body) = match line.split_once(' ').map(|(w, rest)| (w.parse::<f32>(), rest)) {
+        Some((Ok(weight), rest)) => (weight, rest),
+        _ => (1.0, line),
+    };
+    let (mut steps, mut gap) = (vec![], 0);
+    for part in body.split_whitespace() {
+        if let Some(width) = part.strip_prefix('~') {
+            gap = if width.is_empty() { 3 } else { width.parse().ok().filter(|n| *n <= 12)? };
+            continue;
+        }
+        let (part, optional) = match part.strip_suffix('?') {
+            Some(part) => (part, true),
+            None => (part, false),
+        };
+        let set = sets.id(&expand(part, macros))?;
+        steps.push(Step { set, gap: core::mem::take(&mut gap), optional });
+    }
+    let starts_firm = steps.first().is_some_and(|s| !s.optional && s.gap == 0);
+    (starts_firm && gap == 0).then_some((weight, steps))
+}
+
+/// Macros replaced by what they stand for; an unknown one stays, and is refused as a word.
+fn expand(part: &str, macros: &HashMap<String, String>) -> String {
+    let one = |word: &str| match word.strip_prefix('@') {
+        Some(name) => macros.get(name).cloned().unwrap_or_else(|| word.to_owned()),
+        None => word.to_owned(),
+    };
+    part.split('|').map(one).collect::<Vec<_>>().join("|")
+}
+
+impl Sets {
+    /// The set of `alternatives`, separated by `|`. `None` when one is no single word.
+    fn id(&mut self, alternatives: &str) -> Option<usize> {
+        if let Some(id) = self.ids.get(alternatives) {
+            return Some(*id);
+        }
+        let mut members = vec![];
+        for word in alternatives.split('|') {
+            let (stem, star) = match word.strip_suffix('*') {
+                Some(stem) => (stem, "*"),
+                None => (word, ""),
+            };
+            let plain = stem == "#" || (!stem.is_empty() && stem.chars().all(is_word_char));
+            if !plain {
+                return None;
+            }
+            members.push(fold_word(stem) + star);
+            // German is also typed without umlauts: `ue` for `ü`.
+            let spelled = spell_umlauts(stem);
+            if spelled != stem {
+                members.push(fold_word(&spelled) + star);
+            }
+        }
+        let id = self.members.len();
+        self.members.push(members);
+        self.ids.insert(alternatives.to_owned(), id);
+        Some(id)
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
+}
+
+fn fold_word(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    word.chars().for_each(|c| fold_char(c, |f| out.push(f)));
+    out
+}
+
+fn spell_umlauts(word: &str) -> String {
+    word.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lexicon_reads_as_written() {
+        let (mut sets, mut patterns) = (Sets::default(), vec![]);
+        let source = "@w = a|b*\n[risk money]\n2 @w|c ~ d ~5 e?\n[not tone angry]\nzurück";
+        assert!(parse(source, None, &mut sets, &mut patterns).is_empty());
+        assert_eq!(sets.members[0], ["a", "b*", "c"]);
+        assert_eq!(sets.members[3], ["zuruck", "zurueck"]);
+        assert_eq!(patterns[0].weight, 2.0);
+        assert_eq!(patterns[0].steps[2].gap, 5);
+        assert!(patterns[0].steps[2].optional && patterns[1].cancels);
+    }
+
+    #[test]
+    fn bad_lines_are_told() {
+        let (mut sets, mut patterns) = (Sets::default(), vec![]);
+        for source in [
+            "orphan",
+            "[risk nothing]",
+            "[risk money]\n~ a",
+            "[risk money]\n@gone",
+            "[risk money]\nit's",
+        ] {
+            assert_eq!(parse(source, None, &mut sets, &mut patterns).len(), 1, "{source}");
+        }
+    }
+}

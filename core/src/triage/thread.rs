@@ -1,0 +1,98 @@
+//! What the customer wrote, newest first, with how much each part counts today.
+
+use super::{
+    language::Votes,
+    lexicon::{Hit, Lexicon},
+    words::Words,
+};
+use crate::{limits, ticket::Ticket};
+
+/// How much of the message after it an earlier message still counts.
+const DECAY: f32 = 0.5;
+/// What the oldest message counts at least.
+const WEIGHT_MIN: f32 = 0.1;
+/// What the subject counts beside a first message, and later in a thread.
+const SUBJECT_WEIGHTS: (f32, f32) = (0.7, 0.3);
+
+/// One text of the customer.
+#[derive(Debug)]
+pub(super) struct Part<'t> {
+    /// The text, within the limit.
+    pub text: &'t str,
+    /// 1 for the newest message, less for what is older.
+    pub weight: f32,
+    /// Its words.
+    pub words: Words,
+    /// The patterns found in it, of every language.
+    pub hits: Vec<Hit>,
+    /// For each clause, the languages it may be in, as bits.
+    plausible: Vec<u8>,
+}
+
+impl<'t> Part<'t> {
+    /// Reads `text`.
+    pub fn read(text: &'t str, weight: f32) -> Self {
+        let text = within_limit(text);
+        let words = Words::read(text);
+        let hits = Lexicon::shared().scan(&words);
+        let whole = Votes::count(words.all()).plausible();
+        let of_clause = |clause| Votes::count(words.of(clause)).plausible() & whole;
+        let plausible = words
+            .clauses
+            .iter()
+            .map(|clause| match of_clause(clause) {
+                0 => whole,
+                mask => mask,
+            })
+            .collect();
+        Self { text, weight, words, hits, plausible }
+    }
+
+    /// The hits in a language that their clause may be in.
+    pub fn plausible_hits(&self) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(|hit| {
+            let mask = self.plausible.get(hit.clause).copied().unwrap_or(u8::MAX);
+            hit.language.is_none_or(|language| mask & (1 << language) != 0)
+        })
+    }
+
+    /// The original words of `span`.
+    pub fn quote(&self, span: [usize; 2]) -> &'t str {
+        self.text.get(span[0]..span[1]).unwrap_or_default()
+    }
+}
+
+/// The parts of `ticket` that the customer wrote: newest message first, subject last.
+pub(super) fn parts(ticket: &Ticket) -> Vec<Part<'_>> {
+    let mut weight = 1.0;
+    let mut parts = vec![];
+    let from_customer = ticket
+        .messages
+        .iter()
+        .rev()
+        .filter(|m| m.from == crate::vocabulary::Author::Customer)
+        .take(limits::TICKET_MESSAGES_MAX);
+    for message in from_customer {
+        if message.text.trim().is_empty() {
+            continue;
+        }
+        parts.push(Part::read(&message.text, weight));
+        weight = f32::max(weight * DECAY, WEIGHT_MIN);
+    }
+    if let Some(subject) = ticket.subject.as_deref().filter(|s| !s.trim().is_empty()) {
+        let weight = match parts.len() {
+            0 => 1.0,
+            1 => SUBJECT_WEIGHTS.0,
+            _ => SUBJECT_WEIGHTS.1,
+        };
+        parts.push(Part::read(subject, weight));
+    }
+    parts
+}
+
+fn within_limit(text: &str) -> &str {
+    match text.char_indices().nth(limits::MESSAGE_CHARS_MAX) {
+        Some((end, _)) => text.get(..end).unwrap_or(text),
+        None => text,
+    }
+}

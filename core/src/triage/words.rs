@@ -1,0 +1,293 @@
+//! Text as folded words that remember where they stood: what every pattern reads.
+//!
+//! Folding removes case, accents, contraction marks, invisible characters and
+//! drawn-out letters, so one pattern meets every spelling. Words are grouped in
+//! clauses of at most 64, so that a set of words is one machine word.
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// Words of one clause. A longer run of words is cut here.
+pub(super) const CLAUSE_WORDS_MAX: usize = 64;
+/// Bytes kept of one folded word; what is longer is no word of any language here.
+const WORD_BYTES_MAX: usize = 48;
+
+/// A word and its place in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'a> {
+    /// The folded word.
+    pub folded: &'a str,
+    /// Byte range in the original text.
+    pub span: [usize; 2],
+    /// Three or more letters, all capitals.
+    pub capitals: bool,
+}
+
+/// A run of words that belong together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Clause {
+    tokens: Vec<Token>,
+    /// Bit `i` is set when a comma or a "but" stands before word `i`.
+    pub breaks: u64,
+    /// It ends in a question mark.
+    pub question: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Token {
+    folded: [usize; 2],
+    span: [usize; 2],
+    capitals: bool,
+}
+
+/// A text's clauses.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    folded: String,
+    /// In order.
+    pub clauses: Vec<Clause>,
+}
+
+impl Words {
+    /// The words of `text`.
+    pub fn read(text: &str) -> Self {
+        let mut reader = Reader::new(text);
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|(_, c)| *c);
+            reader.take(at, c, next);
+        }
+        reader.finish_clause(false);
+        reader.words
+    }
+
+    /// The words of one of its clauses.
+    pub fn of<'a>(&'a self, clause: &'a Clause) -> impl ExactSizeIterator<Item = Word<'a>> {
+        clause.tokens.iter().map(|token| Word {
+            folded: self.folded.get(token.folded[0]..token.folded[1]).unwrap_or_default(),
+            span: token.span,
+            capitals: token.capitals,
+        })
+    }
+
+    /// Every word, in order.
+    pub fn all(&self) -> impl Iterator<Item = Word<'_>> {
+        self.clauses.iter().flat_map(|clause| self.of(clause))
+    }
+}
+
+/// Calls `emit` with the letters that `c` folds to; nothing for marks and invisible characters.
+pub(super) fn fold_char(c: char, mut emit: impl FnMut(char)) {
+    match c {
+        _ if c.is_ascii() => emit(c.to_ascii_lowercase()),
+        'ß' | 'ẞ' => "ss".chars().for_each(emit),
+        'æ' | 'Æ' => "ae".chars().for_each(emit),
+        'œ' | 'Œ' => "oe".chars().for_each(emit),
+        'ø' | 'Ø' => emit('o'),
+        'ł' | 'Ł' => emit('l'),
+        _ => decompose_compatible(c, |d| {
+            if !is_combining_mark(d) {
+                d.to_lowercase().for_each(&mut emit);
+            }
+        }),
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    words: Words,
+    clause: Clause,
+    start: Option<usize>,
+    end: usize,
+    folded_from: usize,
+    letters: usize,
+    lower: bool,
+    break_pending: bool,
+    last_newline: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            words: Words { folded: String::with_capacity(text.len()), clauses: vec![] },
+            clause: Clause::default(),
+            start: None,
+            end: 0,
+            folded_from: 0,
+            letters: 0,
+            lower: false,
+            break_pending: false,
+            last_newline: false,
+        }
+    }
+
+    fn take(&mut self, at: usize, c: char, next: Option<char>) {
+        let newline_before = core::mem::replace(&mut self.last_newline, c == '\n');
+        if is_invisible(c) {
+            self.last_newline = newline_before;
+        } else if c.is_alphanumeric() {
+            self.letter(at, c);
+        } else if is_apostrophe(c) {
+            if !self.is_contraction(at + c.len_utf8()) {
+                self.finish_word();
+            }
+        } else {
+            self.finish_word();
+            self.between(at, c, next, newline_before);
+        }
+    }
+
+    fn between(&mut self, at: usize, c: char, next: Option<char>, newline_before: bool) {
+        let spaced = next.is_none_or(char::is_whitespace);
+        match c {
+            '!' | ';' | '…' | '¡' => self.finish_clause(false),
+            '?' => self.finish_clause(true),
+            '.' if spaced || next == Some('.') => self.finish_clause(false),
+            '\n' if newline_before => self.finish_clause(false),
+            '\n' | ',' | ':' | '(' | ')' | '–' | '—' | '"' | '“' | '”' | '«' | '»' => {
+                self.break_pending = true;
+            }
+            '-' if spaced => self.break_pending = true,
+            _ if is_pictograph(c) => {
+                self.letter(at, c);
+                self.finish_word();
+            }
+            _ => {}
+        }
+    }
+
+    fn letter(&mut self, at: usize, c: char) {
+        if self.start.is_none() {
+            self.start = Some(at);
+            self.folded_from = self.words.folded.len();
+            self.letters = 0;
+            self.lower = false;
+        }
+        self.end = at + c.len_utf8();
+        self.letters += usize::from(c.is_alphabetic());
+        self.lower |= !c.is_uppercase();
+        let (folded, from) = (&mut self.words.folded, self.folded_from);
+        fold_char(c, |f| {
+            if folded.len() - from < WORD_BYTES_MAX {
+                folded.push(f);
+                collapse(folded, from);
+            }
+        });
+    }
+
+    fn finish_word(&mut self) {
+        let Some(start) = self.start.take() else { return };
+        let folded = [self.folded_from, self.words.folded.len()];
+        let word = self.words.folded.get(folded[0]..folded[1]).unwrap_or_default();
+        if word.is_empty() {
+            return;
+        }
+        if core::mem::take(&mut self.break_pending) || is_but(word) {
+            self.clause.breaks |= 1 << self.clause.tokens.len();
+        }
+        let capitals = self.letters >= 3 && !self.lower;
+        self.clause.tokens.push(Token { folded, span: [start, self.end], capitals });
+        if self.clause.tokens.len() >= CLAUSE_WORDS_MAX {
+            self.finish_clause(false);
+        }
+    }
+
+    fn finish_clause(&mut self, question: bool) {
+        self.finish_word();
+        self.break_pending = false;
+        let mut clause = core::mem::take(&mut self.clause);
+        clause.question = question;
+        if !clause.tokens.is_empty() {
+            self.words.clauses.push(clause);
+        } else if question && let Some(last) = self.words.clauses.last_mut() {
+            last.question = true;
+        }
+    }
+
+    /// Whether the letters after an apostrophe end an English contraction or a
+    /// plural: `hasn't` is one word, `l'ordine` two.
+    fn is_contraction(&self, after: usize) -> bool {
+        if self.start.is_none() {
+            return false;
+        }
+        let rest = self.text.get(after..).unwrap_or_default();
+        let tail: String = rest.chars().take(4).take_while(|c| c.is_alphanumeric()).collect();
+        matches!(
+            tail.to_ascii_lowercase().as_str(),
+            "t" | "s" | "re" | "ve" | "ll" | "d" | "m" | "nt"
+        )
+    }
+}
+
+/// Three or more of the same letter in a row are one: `soooo` is `so`.
+fn collapse(folded: &mut String, from: usize) {
+    let tail = folded.get(from..).unwrap_or_default();
+    let mut last = tail.chars().rev();
+    let (Some(a), Some(b), Some(c)) = (last.next(), last.next(), last.next()) else { return };
+    if a == b && b == c && a.is_alphabetic() {
+        folded.truncate(folded.len() - 2 * a.len_utf8());
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | '＇')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}'
+    ) || is_combining_mark(c)
+}
+
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
+}
+
+fn is_but(word: &str) -> bool {
+    matches!(word, "but" | "aber" | "sondern" | "mais" | "pero" | "sino" | "ma" | "mas" | "maar")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<Vec<String>> {
+        let words = Words::read(text);
+        let of = |c: &Clause| words.of(c).map(|w| w.folded.to_owned()).collect();
+        words.clauses.iter().map(of).collect()
+    }
+
+    #[test]
+    fn words_are_folded_and_grouped() {
+        for (text, want) in [
+            ("It hasn’t arrived!! WHY?", vec!["it hasnt arrived", "why"]),
+            ("Je n'ai rien reçu", vec!["je n ai rien recu"]),
+            ("Rückgabe, Größe", vec!["ruckgabe grosse"]),
+            ("re\u{200b}fund re\u{ad}fund e\u{301}", vec!["refund refund e"]),
+            ("sooooo bad...really", vec!["so bad", "really"]),
+            ("amazon.de No. 5", vec!["amazon de no", "5"]),
+            ("great 👍🏼 ok", vec!["great 👍 🏼 ok"]),
+            ("a\n\nb\nc", vec!["a", "b c"]),
+        ] {
+            let got: Vec<_> = folded(text).iter().map(|c| c.join(" ")).collect();
+            assert_eq!(got, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_point_into_the_original() {
+        let text = "Ça n’a PAS marché";
+        let words = Words::read(text);
+        let got: Vec<_> = words.all().map(|w| text.get(w.span[0]..w.span[1]).unwrap()).collect();
+        assert_eq!(got, ["Ça", "n", "a", "PAS", "marché"]);
+        assert!(words.all().nth(3).unwrap().capitals);
+    }
+
+    #[test]
+    fn long_runs_are_cut_into_clauses() {
+        let words = Words::read(&"a b ".repeat(100));
+        assert!(words.clauses.iter().all(|c| words.of(c).len() <= CLAUSE_WORDS_MAX));
+        assert_eq!(words.all().count(), 200);
+    }
+}
