@@ -1,1 +1,28 @@
-//! edge
+//! The edge: a Cloudflare Worker with one SQLite Durable Object for each workspace.
+//!
+//! [`entry`] is the door: it knows no workspace's data and holds no state. Behind it,
+//! [`workspace`] answers for one workspace and can reach no other. docs/edge-api.md
+//! lists the routes; [`routes`] says who may use which.
+
+mod api;
+mod auth;
+mod body;
+mod credential;
+mod entry;
+mod pages;
+mod refusal;
+mod reply;
+mod routes;
+mod runtime;
+mod schema;
+mod store;
+mod wire;
+mod workspace;
+
+use worker::{Context, Env, Request, Response, event};
+
+/// Every request from outside enters here.
+#[event(fetch)]
+async fn fetch(req: Request, env: Env, _context: Context) -> worker::Result<Response> {
+    entry::answer(req, &env).await
+}

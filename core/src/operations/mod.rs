@@ -1,1 +1,11 @@
-//! Many packets at once: counts for the digest.
+//! Many packets at once: the day's figures and the words that tell them.
+
+mod change;
+mod figures;
+mod headline;
+mod words;
+
+pub use change::Change;
+pub use figures::{Figures, PacketSummary};
+pub use headline::{Waiting, headline};
+pub use words::{age, counted, label};

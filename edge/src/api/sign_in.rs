@@ -1,0 +1,96 @@
+//! From a token to a browser session: by a one-use link, or by a form.
+
+use serde_json::json;
+use worker::{Request, url::form_urlencoded};
+
+use super::SMALL_BODY_BYTES_MAX;
+use crate::{
+    auth, body,
+    credential::{Credential, Kind},
+    pages,
+    refusal::Refusal,
+    reply::Reply,
+    runtime,
+    store::{sessions, tokens, tokens::Caller},
+    workspace::Visit,
+};
+
+/// Seconds that a sign-in link works.
+const LINK_SECONDS: i64 = 60;
+
+/// Makes a link that opens the pages for the caller, once.
+pub fn link(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
+    let link = Credential::mint(Kind::SignInLink, &runtime::random_bytes()?);
+    let expires_at = runtime::now_ms() + LINK_SECONDS * 1000;
+    sessions::insert_link(&visit.sql, &link, &caller.token_id, expires_at)?;
+    Reply::json(201, &json!({ "path": visit.path(&format!("sign-in?link={}", link.reveal())) }))
+}
+
+/// The form, or, when the address carries a link, a session.
+pub fn page_or_link(visit: &Visit<'_>) -> Result<Reply, Refusal> {
+    let link = visit.url.query_pairs().find(|(name, _)| name == "link");
+    let Some((_, text)) = link else {
+        return Ok(Reply::html(
+            200,
+            pages::sign_in::page_of(&visit.id, &visit.workspace.name, None),
+        ));
+    };
+    let token_id = match Credential::parse(Kind::SignInLink, &text) {
+        Some(link) => runtime::transaction(visit.state, || sessions::use_link(&visit.sql, &link))?,
+        None => None,
+    };
+    let caller = match token_id {
+        Some(token_id) => tokens::by_id(&visit.sql, &token_id)?,
+        None => None,
+    };
+    caller.map_or_else(|| Err(used_link()), |caller| open_session(visit, &caller))
+}
+
+/// The form, filled in.
+pub async fn with_token(visit: &Visit<'_>, req: &mut Request) -> Result<Reply, Refusal> {
+    auth::check_own_form(req.headers(), &visit.url)?;
+    let form =
+        body::of_type(req, "application/x-www-form-urlencoded", SMALL_BODY_BYTES_MAX).await?;
+    let token = form_urlencoded::parse(&form)
+        .find(|(name, _)| name == "token")
+        .and_then(|(_, text)| Credential::parse(Kind::Token, &text));
+    let caller = match token {
+        Some(token) => tokens::holder(&visit.sql, &token)?,
+        None => None,
+    };
+    match caller {
+        Some(caller) => open_session(visit, &caller),
+        None => {
+            let problem = "This token is not known here, or it was revoked.";
+            let page = pages::sign_in::page_of(&visit.id, &visit.workspace.name, Some(problem));
+            Ok(Reply::html(401, page))
+        }
+    }
+}
+
+/// Ends the browser's session.
+pub fn out(visit: &Visit<'_>, req: &Request) -> Result<Reply, Refusal> {
+    auth::check_own_form(req.headers(), &visit.url)?;
+    if let Some(session) = auth::session(req.headers())? {
+        sessions::end(&visit.sql, &session)?;
+    }
+    let forget = auth::forget_cookie(&visit.url, &visit.id);
+    Ok(Reply::see_other(visit.path("sign-in")).with_cookie(forget))
+}
+
+fn open_session(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
+    let session = Credential::mint(Kind::Session, &runtime::random_bytes()?);
+    let expires_at = runtime::now_ms() + auth::SESSION_SECONDS * 1000;
+    sessions::insert_session(&visit.sql, &session, &caller.token_id, expires_at)?;
+    let cookie = auth::session_cookie(&visit.url, &visit.id, &session);
+    Ok(Reply::see_other(visit.path("digest")).with_cookie(cookie))
+}
+
+fn used_link() -> Refusal {
+    Refusal::new(
+        401,
+        "link_used",
+        "this sign-in link was used before, or its minute is over",
+        "open the page from the extension again, or sign in with your token",
+    )
+}

@@ -1,0 +1,104 @@
+//! Reading what a stranger sends, and no more of it than was agreed.
+
+use futures_util::StreamExt as _;
+use serde::de::DeserializeOwned;
+use worker::Request;
+
+use crate::refusal::Refusal;
+
+/// Reads a JSON body of at most `bytes_max`.
+///
+/// # Errors
+/// 415 for another content type, 413 beyond the limit, 422 for what is not the JSON asked for.
+pub async fn json<T: DeserializeOwned>(req: &mut Request, bytes_max: usize) -> Result<T, Refusal> {
+    let bytes = of_type(req, "application/json", bytes_max).await?;
+    parse(&bytes)
+}
+
+/// Reads a body of `media_type` and at most `bytes_max`.
+pub async fn of_type(
+    req: &mut Request,
+    media_type: &'static str,
+    bytes_max: usize,
+) -> Result<Vec<u8>, Refusal> {
+    let sent_as = req.headers().get("Content-Type")?.unwrap_or_default();
+    if !is_media_type(&sent_as, media_type) {
+        return Err(Refusal::new(
+            415,
+            "wrong_content_type",
+            format!("the body was sent as `{sent_as}`, not as `{media_type}`"),
+            "send the content type that docs/edge-api.md names",
+        ));
+    }
+    bounded(req, bytes_max).await
+}
+
+/// Reads `bytes` as JSON; the refusal names the line, the column and the field.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    serde_json::from_slice(bytes)
+        .map_err(|e| Refusal::invalid(format!("the body could not be read: {e}")))
+}
+
+async fn bounded(req: &mut Request, bytes_max: usize) -> Result<Vec<u8>, Refusal> {
+    let announced = req.headers().get("Content-Length")?.and_then(|n| n.parse::<usize>().ok());
+    if announced.is_some_and(|bytes| bytes > bytes_max) {
+        return Err(too_large(bytes_max));
+    }
+    let Ok(mut stream) = req.stream() else {
+        return Ok(vec![]);
+    };
+    let mut body = Vec::with_capacity(announced.unwrap_or(0));
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk?;
+        if body.len() + chunk.len() > bytes_max {
+            return Err(too_large(bytes_max));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+fn is_media_type(sent_as: &str, wanted: &str) -> bool {
+    sent_as.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(wanted))
+}
+
+fn too_large(bytes_max: usize) -> Refusal {
+    Refusal::new(
+        413,
+        "too_large",
+        format!("the body is larger than {bytes_max} bytes"),
+        "send less: shorten the draft or the note",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_content_type_may_carry_parameters_and_any_case() {
+        for (sent_as, want) in [
+            ("application/json", true),
+            ("Application/JSON; charset=utf-8", true),
+            ("text/plain", false),
+            ("application/json-patch+json", false),
+            ("", false),
+        ] {
+            assert_eq!(is_media_type(sent_as, "application/json"), want, "{sent_as}");
+        }
+    }
+
+    #[test]
+    fn unreadable_json_names_the_place_and_the_field() {
+        #[derive(serde::Deserialize, Debug)]
+        struct Named {
+            #[expect(dead_code, reason = "only its absence is tested")]
+            name: String,
+        }
+        let refusal = parse::<Named>(b"{\"title\":\n1}").unwrap_err();
+        assert_eq!(refusal.status, 422);
+        assert!(refusal.message.contains("`name` at line 2 column 2"), "{}", refusal.message);
+        let deep = [b'['; 100_000];
+        assert_eq!(parse::<serde_json::Value>(&deep).unwrap_err().status, 422);
+    }
+}

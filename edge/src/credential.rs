@@ -1,0 +1,161 @@
+//! Tokens, sign-in links and sessions: random secrets of which only a hash is kept.
+
+use core::fmt;
+
+use sha2::{Digest as _, Sha256};
+use subtle::ConstantTimeEq as _;
+
+/// Random bytes of a secret: 256 bits.
+const SECRET_BYTES: usize = 32;
+/// Random bytes of the public id by which a secret's hash is found.
+const ID_BYTES: usize = 8;
+
+/// What a credential opens; its prefix keeps one kind from passing for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A person's or device's access to the API.
+    Token,
+    /// Opens the pages once.
+    SignInLink,
+    /// A browser that signed in.
+    Session,
+}
+
+impl Kind {
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Token => "cs",
+            Self::SignInLink => "csl",
+            Self::Session => "css",
+        }
+    }
+}
+
+/// A secret with its public id. Printing masks the secret: [`Credential::reveal`] shows it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credential {
+    kind: Kind,
+    id: String,
+    secret: String,
+}
+
+/// Random bytes in the number a credential needs.
+pub type Entropy = [u8; ID_BYTES + SECRET_BYTES];
+
+impl Credential {
+    /// A new one out of random bytes.
+    pub fn mint(kind: Kind, entropy: &Entropy) -> Self {
+        let (id, secret) = entropy.split_at(ID_BYTES);
+        Self { kind, id: hex(id), secret: hex(secret) }
+    }
+
+    /// Reads what a visitor presents; `None` unless it is well formed and of this `kind`.
+    pub fn parse(kind: Kind, text: &str) -> Option<Self> {
+        let (id, secret) =
+            text.trim().strip_prefix(kind.prefix())?.strip_prefix('_')?.split_once('_')?;
+        let well_formed = |text: &str, bytes: usize| {
+            text.len() == bytes * 2
+                && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+        };
+        (well_formed(id, ID_BYTES) && well_formed(secret, SECRET_BYTES)).then(|| Self {
+            kind,
+            id: id.to_owned(),
+            secret: secret.to_owned(),
+        })
+    }
+
+    /// The public id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What is kept of the secret.
+    pub fn hash(&self) -> String {
+        sha256_hex(self.secret.as_bytes())
+    }
+
+    /// Whether this is the secret that was kept as `hash`, in constant time.
+    pub fn matches(&self, hash: &str) -> bool {
+        self.hash().as_bytes().ct_eq(hash.as_bytes()).into()
+    }
+
+    /// The whole credential, for the one time it is shown.
+    pub fn reveal(&self) -> String {
+        format!("{}_{}_{}", self.kind.prefix(), self.id, self.secret)
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}_{}_…", self.kind.prefix(), self.id)
+    }
+}
+
+/// Whether two secrets of any length are the same, in a time that tells nothing of either.
+pub fn same_secret(a: &str, b: &str) -> bool {
+    Sha256::digest(a).as_slice().ct_eq(Sha256::digest(b).as_slice()).into()
+}
+
+/// SHA-256 as 64 hexadecimal digits.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example(kind: Kind) -> Credential {
+        let mut entropy = [0_u8; 40];
+        entropy.iter_mut().enumerate().for_each(|(i, byte)| *byte = i as u8);
+        Credential::mint(kind, &entropy)
+    }
+
+    #[test]
+    fn a_credential_reads_back_as_itself_and_matches_only_its_own_hash() {
+        for kind in [Kind::Token, Kind::SignInLink, Kind::Session] {
+            let made = example(kind);
+            let read = Credential::parse(kind, &format!(" {}\n", made.reveal())).unwrap();
+            assert_eq!(read, made);
+            assert!(read.matches(&made.hash()));
+            assert!(!read.matches(&Credential::mint(kind, &[7; 40]).hash()));
+            assert!(!read.matches(""));
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_credential_of_this_kind_is_none() {
+        let token = example(Kind::Token).reveal();
+        let upper = token.to_uppercase().replace("CS_", "cs_");
+        let long = format!("{token}0");
+        let session = example(Kind::Session).reveal();
+        for text in ["", "cs", "cs_", "cs__", "cs_é_ü", &upper, &long, &session, "Bearer x"] {
+            assert_eq!(Credential::parse(Kind::Token, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn printing_never_shows_the_secret() {
+        let token = example(Kind::Token);
+        assert_eq!(format!("{token:?}"), "cs_0001020304050607_…");
+    }
+
+    #[test]
+    fn hashes_are_sha256() {
+        assert_eq!(
+            sha256_hex(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert!(same_secret("a long secret", "a long secret"));
+        assert!(!same_secret("a long secret", "a long secre"));
+    }
+}

@@ -1,0 +1,103 @@
+//! The stateless door: health, static files, the birth of workspaces, and the way to each.
+
+use serde_json::json;
+use worker::{Env, Headers, Method, Request, RequestInit, Response, Stub, wasm_bindgen::JsValue};
+
+use crate::{
+    api::workspaces::{self, CREATE_PATH, Created, NewWorkspaceAnswer},
+    auth,
+    credential::same_secret,
+    pages::{self, problem},
+    refusal::Refusal,
+    reply::{self, Reply},
+    routes,
+};
+
+/// The binding of the workspaces' namespace.
+const NAMESPACE: &str = "WORKSPACE";
+/// The binding of the secret that creates workspaces.
+const SECRET: &str = "DEPLOY_SECRET";
+/// Below this many characters a deploy secret is taken for a mistake.
+const SECRET_CHARS_MIN: usize = 16;
+
+/// Answers, whatever is asked.
+pub async fn answer(mut req: Request, env: &Env) -> worker::Result<Response> {
+    let origin = req.headers().get("Origin")?;
+    let path = req.path();
+    if req.method() == Method::Options {
+        return reply::preflight(origin.as_deref());
+    }
+    if let Some((id, _)) = routes::workspace_path(&path) {
+        return match object(env, id) {
+            Ok(workspace) => workspace.fetch_with_request(req).await,
+            Err(refusal) => problem::reply(&refusal, problem::wants_page(&req), id)
+                .into_response(origin.as_deref()),
+        };
+    }
+    let reply = match (req.method(), path.as_str()) {
+        (Method::Get | Method::Head, "/health") => health(),
+        (Method::Get | Method::Head, pages::STYLE_PATH) => Ok(pages::style()),
+        (Method::Get | Method::Head, pages::ICON_PATH) => Ok(pages::icon()),
+        (Method::Post, "/workspaces") => create(&mut req, env).await,
+        _ => Err(Refusal::no_such_route()),
+    };
+    let reply =
+        reply.unwrap_or_else(|refusal| problem::reply(&refusal, problem::wants_page(&req), ""));
+    reply.into_response(origin.as_deref())
+}
+
+fn health() -> Result<Reply, Refusal> {
+    Reply::json(200, &json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") }))
+}
+
+/// The object of workspace `id`. An id that this deployment never issued leads nowhere:
+/// the runtime refuses it before any object starts.
+fn object(env: &Env, id: &str) -> Result<Stub, Refusal> {
+    let namespace = env.durable_object(NAMESPACE)?;
+    let id = namespace.id_from_string(id).map_err(|_| Refusal::no_such_workspace())?;
+    Ok(id.get_stub()?)
+}
+
+async fn create(req: &mut Request, env: &Env) -> Result<Reply, Refusal> {
+    check_deploy_secret(req.headers(), env)?;
+    let wanted = workspaces::read(req).await?;
+    let namespace = env.durable_object(NAMESPACE)?;
+    let id = namespace.unique_id()?;
+    let name = id.to_string();
+    let mut made = id.get_stub()?.fetch_with_request(creation(&json!(wanted).to_string())?).await?;
+    if made.status_code() != 201 {
+        return Err(Refusal::internal("the new object refused", &made.status_code()));
+    }
+    let Created { token } = made.json().await?;
+    Reply::json(201, &NewWorkspaceAnswer { workspace: name, token })
+}
+
+fn creation(body: &str) -> worker::Result<Request> {
+    let headers = Headers::new();
+    headers.set("Content-Type", "application/json")?;
+    let mut init = RequestInit::new();
+    init.with_method(Method::Post).with_headers(headers).with_body(Some(JsValue::from_str(body)));
+    Request::new_with_init(&format!("https://workspace.internal{CREATE_PATH}"), &init)
+}
+
+fn check_deploy_secret(headers: &Headers, env: &Env) -> Result<(), Refusal> {
+    let secret = env.secret(SECRET).map(|s| s.to_string()).unwrap_or_default();
+    if secret.chars().count() < SECRET_CHARS_MIN {
+        return Err(Refusal::new(
+            503,
+            "no_deploy_secret",
+            format!("`{SECRET}` is not set, or has fewer than {SECRET_CHARS_MIN} characters"),
+            "set it to a long random text where the edge is started",
+        ));
+    }
+    let presented = auth::bearer(headers)?.unwrap_or_default();
+    if same_secret(&presented, &secret) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        401,
+        "wrong_deploy_secret",
+        "the deploy secret is missing or wrong",
+        "send the `DEPLOY_SECRET` this edge was started with as `Authorization: Bearer …`",
+    ))
+}

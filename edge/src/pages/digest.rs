@@ -1,0 +1,330 @@
+//! The morning page: what came in, what waits, what it is about.
+
+use std::collections::BTreeMap;
+
+use countersign_core::{
+    operations::{Change, Figures, Waiting, headline, label},
+    vocabulary::{Intent, Outcome, Risk},
+};
+use jiff::{Timestamp, civil::Date};
+use maud::{Markup, html};
+
+use super::{
+    banner,
+    lists::{self, Place},
+    page,
+    tables::{self, Line},
+    words,
+};
+use crate::{
+    refusal::Refusal,
+    reply::Reply,
+    runtime,
+    store::{
+        figures,
+        packets::{self, Filter, Listed, PAGE_ROWS_MAX},
+        tokens::Caller,
+    },
+    workspace::Visit,
+};
+
+/// Everything the page tells.
+struct Digest<'a> {
+    visit: &'a Visit<'a>,
+    day: Date,
+    today: Date,
+    now_ms: i64,
+    figures: Figures,
+    before: Figures,
+    waiting: Waiting,
+    queue: Vec<Listed>,
+    filter: Filter,
+    listed: Vec<Listed>,
+}
+
+/// The digest of the day that the address names; today's without one.
+pub fn reply(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
+    let digest = Digest::load(visit)?;
+    let title = format!("{}: {}", visit.workspace.name, words::long_day(digest.day));
+    let header = banner(&visit.workspace.name, &visit.id, &caller.label);
+    Ok(Reply::html(200, page(&title, &header, &digest.main())))
+}
+
+impl<'a> Digest<'a> {
+    fn load(visit: &'a Visit<'a>) -> Result<Self, Refusal> {
+        let now_ms = runtime::now_ms();
+        let today = today(visit, now_ms)?;
+        let day = asked_day(visit)?.unwrap_or(today);
+        let filter = asked_filter(visit)?;
+        let yesterday = day.yesterday().unwrap_or(day);
+        Ok(Self {
+            figures: figures::of_day(&visit.sql, &day.to_string())?,
+            before: figures::of_day(&visit.sql, &yesterday.to_string())?,
+            waiting: figures::waiting(&visit.sql)?,
+            queue: packets::waiting(&visit.sql)?,
+            listed: packets::of_day(&visit.sql, &day.to_string(), filter)?,
+            visit,
+            day,
+            today,
+            now_ms,
+            filter,
+        })
+    }
+
+    fn main(&self) -> Markup {
+        html! {
+            (self.heading())
+            (self.five())
+            (self.queue())
+            (self.breakdown())
+            (self.packets())
+            footer.coverage {
+                p {
+                    "Counts the packets that reps handed in on this day in "
+                    (self.visit.workspace.timezone) " time. What nobody handed in is not in it. "
+                    "Made at "
+                    (words::moment(self.now_ms, &self.visit.zone, "%-d %b %H:%M")) "."
+                }
+            }
+        }
+    }
+
+    fn heading(&self) -> Markup {
+        let (earlier, later) = (self.day.yesterday().ok(), self.day.tomorrow().ok());
+        html! {
+            nav.days aria-label="Days" {
+                @if let Some(day) = earlier {
+                    a rel="prev" href=(self.href(day, "")) {
+                        span aria-hidden="true" { "← " } (words::short_day(day))
+                    }
+                }
+                @if let Some(day) = later.filter(|day| *day <= self.today) {
+                    a rel="next" href=(self.href(day, "")) {
+                        (words::short_day(day)) span aria-hidden="true" { " →" }
+                    }
+                }
+                @if self.day != self.today {
+                    a href=(self.visit.path("digest")) { "Today" }
+                }
+            }
+            h1 {
+                time datetime=(self.day) { (words::long_day(self.day)) }
+            }
+            p.headline { (headline(&self.figures, &self.before, self.waiting)) }
+        }
+    }
+
+    fn five(&self) -> Markup {
+        let (now, before) = (&self.figures, &self.before);
+        html! {
+            section aria-labelledby="figures" {
+                h2 #figures.unseen { "Five figures" }
+                dl.five {
+                    (self.figure("Packets", now.packets, before.packets, ""))
+                    (self.figure("Need approval", now.needing_approval(),
+                        before.needing_approval(), "outcome=needs_approval"))
+                    (self.figure("Money at stake", now.about_money(), before.about_money(),
+                        "risk=money"))
+                    (self.figure("Orders late", now.late, before.late, "only=late"))
+                    (self.figure("Pressing", now.pressing(), before.pressing(), "only=pressing"))
+                }
+            }
+        }
+    }
+
+    fn figure(&self, name: &str, now: u64, before: u64, filter: &str) -> Markup {
+        let change = Change::between(now, before);
+        html! {
+            div {
+                dt { (name) }
+                dd {
+                    a.count href=(self.href(self.day, filter)) { (now) }
+                    span.change.news[change.beyond_chance] { (change_in_words(change)) }
+                }
+            }
+        }
+    }
+
+    fn queue(&self) -> Markup {
+        let shown = self.queue.len() as u64;
+        html! {
+            section aria-labelledby="waiting" {
+                h2 #waiting {
+                    "Waiting for a signature"
+                    @if self.waiting.packets > 0 { span.tally { (self.waiting.packets) } }
+                }
+                @if self.queue.is_empty() {
+                    p.quiet { "Nothing waits. Packets that need a signature appear here, oldest first." }
+                } @else {
+                    (lists::waiting(&self.place(), &self.queue))
+                }
+                @if self.waiting.packets > shown {
+                    p.quiet { "The oldest " (shown) " of " (self.waiting.packets) " are shown." }
+                }
+            }
+        }
+    }
+
+    fn breakdown(&self) -> Markup {
+        let figures = &self.figures;
+        if figures.packets == 0 {
+            return html! {};
+        }
+        let none = "None today.";
+        html! {
+            section aria-labelledby="about" {
+                h2 #about { "What it was about" }
+                div.columns {
+                    (tables::counts("By request", "Request", &self.intents(), figures.packets, none))
+                    (tables::counts("By risk", "Risk", &self.risks(), figures.packets, none))
+                    (tables::counts("By outcome", "Outcome", &self.outcomes(), figures.packets, none))
+                }
+            }
+        }
+    }
+
+    fn intents(&self) -> Vec<Line> {
+        let word = |intent: &Option<Intent>| intent.map(Intent::as_str);
+        self.lines(&self.figures.by_intent, |intent| {
+            (words::intent(word(intent)), format!("intent={}", word(intent).unwrap_or("unclear")))
+        })
+    }
+
+    fn risks(&self) -> Vec<Line> {
+        self.lines(&self.figures.by_risk, |risk: &Risk| {
+            (label(risk.as_str()), format!("risk={risk}"))
+        })
+    }
+
+    fn outcomes(&self) -> Vec<Line> {
+        self.lines(&self.figures.by_outcome, |outcome: &Outcome| {
+            let name = match outcome {
+                Outcome::None => "Nothing to decide".to_owned(),
+                other => label(other.as_str()),
+            };
+            (name, format!("outcome={outcome}"))
+        })
+    }
+
+    /// The counts as lines, the largest first; `told` gives a key's name and filter.
+    fn lines<K: Ord>(
+        &self,
+        counts: &BTreeMap<K, u64>,
+        told: impl Fn(&K) -> (String, String),
+    ) -> Vec<Line> {
+        let mut sorted: Vec<_> = counts.iter().collect();
+        sorted.sort_by_key(|(key, count)| (core::cmp::Reverse(**count), *key));
+        let line = |(key, count): (&K, &u64)| {
+            let (name, filter) = told(key);
+            Line { name, href: self.href(self.day, &filter), count: *count }
+        };
+        sorted.into_iter().map(line).collect()
+    }
+
+    fn packets(&self) -> Markup {
+        let filtered = self.filter != Filter::All;
+        if self.figures.packets == 0 {
+            return html! {};
+        }
+        html! {
+            section aria-labelledby="packets" {
+                h2 #packets {
+                    @if filtered { "Packets: " (filter_in_words(self.filter)) } @else { "All packets of the day" }
+                    span.tally { (self.listed.len()) }
+                }
+                @if filtered {
+                    p { a href=(self.href(self.day, "")) { "Show all packets of the day" } }
+                }
+                @if self.listed.is_empty() {
+                    p.quiet { "None of this day." }
+                } @else {
+                    (lists::of_day(&self.place(), &self.listed))
+                }
+                @if self.listed.len() == PAGE_ROWS_MAX {
+                    p.quiet { "The newest " (PAGE_ROWS_MAX) " are shown." }
+                }
+            }
+        }
+    }
+
+    fn place(&self) -> Place<'_> {
+        Place { id: &self.visit.id, zone: &self.visit.zone, now_ms: self.now_ms }
+    }
+
+    /// The address of `day`'s digest, at its list of packets when a filter is given.
+    fn href(&self, day: Date, filter: &str) -> String {
+        let base = self.visit.path(&format!("digest?day={day}"));
+        if filter.is_empty() { base } else { format!("{base}&{filter}#packets") }
+    }
+}
+
+fn change_in_words(change: Change) -> String {
+    let sign = if change.difference > 0 { "+" } else { "−" };
+    let size = change.difference.unsigned_abs();
+    match (size, change.beyond_chance) {
+        (0, _) => "as the day before".to_owned(),
+        (n, false) => format!("{sign}{n}, within chance"),
+        (n, true) => format!("{sign}{n}, beyond chance"),
+    }
+}
+
+fn filter_in_words(filter: Filter) -> String {
+    match filter {
+        Filter::All => "all".to_owned(),
+        Filter::Intent(intent) => words::intent(intent.map(Intent::as_str)).to_lowercase(),
+        Filter::Outcome(Outcome::None) => "nothing to decide".to_owned(),
+        Filter::Outcome(outcome) => label(outcome.as_str()).to_lowercase(),
+        Filter::Risk(risk) => format!("risk {}", label(risk.as_str())),
+        Filter::Late => "orders late".to_owned(),
+        Filter::Pressing => "high or critical urgency".to_owned(),
+    }
+}
+
+fn today(visit: &Visit<'_>, now_ms: i64) -> Result<Date, Refusal> {
+    let now = Timestamp::from_millisecond(now_ms)
+        .map_err(|e| Refusal::internal("the clock is out of range", &e))?;
+    Ok(now.to_zoned(visit.zone.clone()).date())
+}
+
+fn parameter(visit: &Visit<'_>, name: &str) -> Option<String> {
+    visit.url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
+
+fn asked_day(visit: &Visit<'_>) -> Result<Option<Date>, Refusal> {
+    let Some(text) = parameter(visit, "day") else {
+        return Ok(None);
+    };
+    text.parse()
+        .map(Some)
+        .map_err(|_| Refusal::invalid(format!("`{text}` is not a day such as `2026-11-21`")))
+}
+
+fn asked_filter(visit: &Visit<'_>) -> Result<Filter, Refusal> {
+    for (name, read) in [
+        ("intent", read_intent as fn(&str) -> Option<Filter>),
+        ("outcome", |word| Outcome::from_word(word).map(Filter::Outcome)),
+        ("risk", |word| Risk::from_word(word).map(Filter::Risk)),
+        ("only", read_only),
+    ] {
+        if let Some(word) = parameter(visit, name) {
+            return read(&word)
+                .ok_or_else(|| Refusal::invalid(format!("`{word}` is no {name} of the digest")));
+        }
+    }
+    Ok(Filter::All)
+}
+
+fn read_intent(word: &str) -> Option<Filter> {
+    match word {
+        "unclear" => Some(Filter::Intent(None)),
+        other => Intent::from_word(other).map(|intent| Filter::Intent(Some(intent))),
+    }
+}
+
+fn read_only(word: &str) -> Option<Filter> {
+    match word {
+        "late" => Some(Filter::Late),
+        "pressing" => Some(Filter::Pressing),
+        _ => None,
+    }
+}

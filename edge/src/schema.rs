@@ -1,0 +1,85 @@
+//! The tables of a workspace: numbered steps that only ever lead forward.
+//!
+//! To change the schema, append a file to `migrations/` and a line here; never edit
+//! one that was released. A step runs with its record in one transaction, in the
+//! first request that meets an older database.
+
+use serde::Deserialize;
+use worker::{SqlStorage, State};
+
+use crate::{refusal::Refusal, runtime};
+
+/// Every step, oldest first; its number is its place, counted from 1.
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("workspace_tokens_packets", include_str!("../migrations/0001_workspace_tokens_packets.sql")),
+    ("packet_risks_and_lateness", include_str!("../migrations/0002_packet_risks_and_lateness.sql")),
+];
+
+const RECORD: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (
+    version INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    applied_at INTEGER NOT NULL
+)";
+
+#[derive(Deserialize)]
+struct Version {
+    version: Option<i64>,
+}
+
+/// Whether this object was ever made a workspace. Writes nothing.
+pub fn exists(sql: &SqlStorage) -> Result<bool, Refusal> {
+    #[derive(Deserialize)]
+    struct Found {
+        found: i64,
+    }
+    let query = "SELECT count(*) AS found FROM sqlite_master
+        WHERE type = 'table' AND name = 'schema_migrations'";
+    Ok(sql.exec(query, None)?.to_array::<Found>()?.iter().any(|row| row.found > 0))
+}
+
+/// Brings the tables of a workspace up to date.
+///
+/// # Errors
+/// 503 when a newer worker wrote the data: an older one must not guess what it means.
+pub fn migrate(state: &State) -> Result<(), Refusal> {
+    let sql = state.storage().sql();
+    let applied = applied(&sql)?;
+    if applied > MIGRATIONS.len() {
+        return Err(Refusal::new(
+            503,
+            "newer_data",
+            format!("this data has schema {applied}, and the worker knows {}", MIGRATIONS.len()),
+            "deploy the newer worker again",
+        ));
+    }
+    for (at, (name, script)) in MIGRATIONS.iter().enumerate().skip(applied) {
+        runtime::transaction(state, || step(&sql, at + 1, name, script))?;
+    }
+    Ok(())
+}
+
+/// Makes the empty tables of a new workspace, inside the caller's transaction.
+pub fn create(sql: &SqlStorage) -> Result<(), Refusal> {
+    sql.exec(RECORD, None)?;
+    for (at, (name, script)) in MIGRATIONS.iter().enumerate() {
+        step(sql, at + 1, name, script)?;
+    }
+    Ok(())
+}
+
+fn applied(sql: &SqlStorage) -> Result<usize, Refusal> {
+    let rows: Vec<Version> =
+        sql.exec("SELECT max(version) AS version FROM schema_migrations", None)?.to_array()?;
+    let version = rows.first().and_then(|row| row.version).unwrap_or(0);
+    usize::try_from(version).map_err(|e| Refusal::internal("the schema's number is negative", &e))
+}
+
+fn step(sql: &SqlStorage, version: usize, name: &str, script: &str) -> Result<(), Refusal> {
+    sql.exec(script, None)?;
+    let version = i64::try_from(version).unwrap_or(i64::MAX);
+    sql.exec(
+        "INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, ?)",
+        vec![version.into(), name.into(), runtime::now_ms().into()],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,200 @@
+//! Packets: the body as it came, and the columns that are searched.
+
+use countersign_core::vocabulary::{Intent, Outcome, Risk};
+use serde::Deserialize;
+use worker::{SqlStorage, SqlStorageValue};
+
+use super::{first, rows, run};
+use crate::refusal::Refusal;
+
+/// Rows a page shows; beyond them it says how many there are.
+pub const PAGE_ROWS_MAX: usize = 200;
+
+/// A packet to keep.
+#[derive(Debug)]
+pub struct NewPacket<'a> {
+    /// Its id.
+    pub packet_id: &'a str,
+    /// The submission as canonical JSON.
+    pub body: &'a str,
+    /// SHA-256 of `body`.
+    pub body_hash: &'a str,
+    /// `waiting` or `recorded`.
+    pub state: &'a str,
+    /// The day it counts for.
+    pub digest_day: &'a str,
+    /// Milliseconds since 1970.
+    pub submitted_at: i64,
+    /// The token it came with.
+    pub submitted_by: &'a str,
+    /// The facts a digest counts.
+    pub packet: &'a countersign_core::packet::contract::PacketJson,
+}
+
+/// What became of a packet.
+#[derive(Debug, Deserialize)]
+pub struct Kept {
+    /// SHA-256 of the canonical body.
+    pub body_hash: String,
+    /// `waiting` or `recorded`.
+    pub state: String,
+    /// The day it counts for.
+    pub digest_day: String,
+    /// Milliseconds since 1970.
+    pub submitted_at: i64,
+}
+
+/// A packet with its body.
+#[derive(Debug, Deserialize)]
+pub struct Full {
+    /// The submission as JSON.
+    pub body: String,
+    /// `waiting` or `recorded`.
+    pub state: String,
+    /// The day it counts for.
+    pub digest_day: String,
+    /// Milliseconds since 1970.
+    pub submitted_at: i64,
+    /// Whose token it came with.
+    pub submitted_by: String,
+}
+
+/// A packet as one line of a list.
+#[derive(Debug, Deserialize)]
+pub struct Listed {
+    /// Its id.
+    pub packet_id: String,
+    /// Milliseconds since 1970.
+    pub submitted_at: i64,
+    /// The main request's word.
+    pub intent: Option<String>,
+    /// The strictest outcome's word.
+    pub outcome: String,
+    /// The ticket's subject.
+    pub subject: Option<String>,
+    /// Who wrote.
+    pub customer: Option<String>,
+    /// The order's number.
+    pub order_number: Option<String>,
+    /// The recommended action's word.
+    pub action: Option<String>,
+    /// The role that must sign.
+    pub approver_role: Option<String>,
+    /// The brand's own title for it.
+    pub approver_title: Option<String>,
+    /// Why a signature is needed.
+    pub approver_why: Option<String>,
+}
+
+/// Which of a day's packets to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filter {
+    /// All.
+    All,
+    /// With this main request; `None` where triage abstained.
+    Intent(Option<Intent>),
+    /// With this outcome.
+    Outcome(Outcome),
+    /// With this risk.
+    Risk(Risk),
+    /// Past their promise.
+    Late,
+    /// Of high or critical urgency.
+    Pressing,
+}
+
+/// Keeps a packet. The caller has made sure that its id is new, and holds the transaction.
+pub fn insert(sql: &SqlStorage, new: &NewPacket<'_>) -> Result<(), Refusal> {
+    let packet = new.packet;
+    run(
+        sql,
+        "INSERT INTO packets (packet_id, body, body_hash, state, digest_day, submitted_at,
+            submitted_by, intent, outcome, urgency, days_late)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        vec![
+            new.packet_id.into(),
+            new.body.into(),
+            new.body_hash.into(),
+            new.state.into(),
+            new.digest_day.into(),
+            new.submitted_at.into(),
+            new.submitted_by.into(),
+            packet.intent.map(Intent::as_str).into(),
+            packet.outcome.as_str().into(),
+            packet.urgency.as_str().into(),
+            packet.days_late.into(),
+        ],
+    )?;
+    for risk in &packet.risk_flags {
+        run(
+            sql,
+            "INSERT OR IGNORE INTO packet_risks (packet_id, risk, digest_day) VALUES (?, ?, ?)",
+            vec![new.packet_id.into(), risk.as_str().into(), new.digest_day.into()],
+        )?;
+    }
+    Ok(())
+}
+
+/// What became of the packet with this id.
+pub fn find(sql: &SqlStorage, packet_id: &str) -> Result<Option<Kept>, Refusal> {
+    let query =
+        "SELECT body_hash, state, digest_day, submitted_at FROM packets WHERE packet_id = ?";
+    first(sql, query, vec![packet_id.into()])
+}
+
+/// The packet with this id, whole.
+pub fn full(sql: &SqlStorage, packet_id: &str) -> Result<Option<Full>, Refusal> {
+    let query = "SELECT body, state, digest_day, submitted_at,
+        tokens.label AS submitted_by
+        FROM packets JOIN tokens ON tokens.token_id = packets.submitted_by
+        WHERE packet_id = ?";
+    first(sql, query, vec![packet_id.into()])
+}
+
+/// Only what a line shows leaves the database, and of a stranger's text only its start.
+const LISTED: &str = "SELECT packet_id, submitted_at, intent, outcome,
+    substr(json_extract(body, '$.ticket.subject'), 1, 160) AS subject,
+    substr(json_extract(body, '$.ticket.customer_name'), 1, 80) AS customer,
+    substr(json_extract(body, '$.packet.order'), 1, 80) AS order_number,
+    json_extract(body, '$.packet.recommended_action') AS action,
+    json_extract(body, '$.packet.approver_role') AS approver_role,
+    substr(json_extract(body, '$.approver.title'), 1, 80) AS approver_title,
+    substr(json_extract(body, '$.approver.why'), 1, 160) AS approver_why
+    FROM packets";
+
+/// The oldest packets that wait for a signature, of any day.
+pub fn waiting(sql: &SqlStorage) -> Result<Vec<Listed>, Refusal> {
+    let query = format!(
+        "{LISTED} WHERE state = 'waiting' ORDER BY submitted_at, packet_id LIMIT {PAGE_ROWS_MAX}"
+    );
+    rows(sql, &query, vec![])
+}
+
+/// A day's newest packets.
+pub fn of_day(sql: &SqlStorage, day: &str, filter: Filter) -> Result<Vec<Listed>, Refusal> {
+    let (condition, wanted) = filter.condition();
+    let query = format!(
+        "{LISTED} WHERE digest_day = ? AND {condition}
+         ORDER BY submitted_at DESC, packet_id LIMIT {PAGE_ROWS_MAX}"
+    );
+    let bindings = [Some(day.into()), wanted].into_iter().flatten().collect();
+    rows(sql, &query, bindings)
+}
+
+impl Filter {
+    /// The SQL condition, and the value of its placeholder if it has one.
+    fn condition(self) -> (&'static str, Option<SqlStorageValue>) {
+        match self {
+            Self::All => ("TRUE", None),
+            Self::Intent(None) => ("intent IS NULL", None),
+            Self::Intent(Some(intent)) => ("intent = ?", Some(intent.as_str().into())),
+            Self::Outcome(outcome) => ("outcome = ?", Some(outcome.as_str().into())),
+            Self::Risk(risk) => (
+                "packet_id IN (SELECT packet_id FROM packet_risks WHERE risk = ?)",
+                Some(risk.as_str().into()),
+            ),
+            Self::Late => ("days_late > 0", None),
+            Self::Pressing => ("urgency IN ('high', 'critical')", None),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The Durable Object: one workspace, alone with its database.
+//!
+//! Nothing is kept in memory that could drift from the tables: every request loads,
+//! decides and stores. Between a decision and its write there is no `await`, so no
+//! other request can come between them.
+
+use core::cell::Cell;
+
+use jiff::tz::TimeZone;
+use worker::{DurableObject, Env, Request, Response, SqlStorage, State, Url, durable_object};
+
+use crate::{
+    api, auth,
+    pages::{self, problem},
+    refusal::Refusal,
+    reply::Reply,
+    routes::{self, Route},
+    schema,
+    store::{self, WorkspaceRow, tokens::Caller},
+};
+
+/// A workspace and everything it shares.
+#[durable_object(fetch)]
+pub struct Workspace {
+    state: State,
+    /// This instance has brought the tables up to date.
+    migrated: Cell<bool>,
+}
+
+/// A request that reached its workspace.
+pub struct Visit<'a> {
+    /// The object, for transactions.
+    pub state: &'a State,
+    /// Its database.
+    pub sql: SqlStorage,
+    /// Its name and time zone.
+    pub workspace: WorkspaceRow,
+    /// The zone in which it counts days.
+    pub zone: TimeZone,
+    /// Its id, as addresses spell it.
+    pub id: String,
+    /// The address asked for.
+    pub url: Url,
+}
+
+impl Visit<'_> {
+    /// The path of a page or route of this workspace.
+    pub fn path(&self, rest: &str) -> String {
+        format!("/w/{}/{rest}", self.id)
+    }
+}
+
+impl DurableObject for Workspace {
+    fn new(state: State, _env: Env) -> Self {
+        Self { state, migrated: Cell::new(false) }
+    }
+
+    async fn fetch(&self, mut req: Request) -> worker::Result<Response> {
+        let origin = req.headers().get("Origin")?;
+        let reply = self.answer(&mut req).await;
+        reply.into_response(origin.as_deref())
+    }
+}
+
+impl Workspace {
+    async fn answer(&self, req: &mut Request) -> Reply {
+        let path = req.path();
+        if path == api::workspaces::CREATE_PATH {
+            let created = api::workspaces::create(&self.state, req).await;
+            return created.unwrap_or_else(|refusal| Reply::refusal(&refusal));
+        }
+        let (id, rest) = routes::workspace_path(&path).unwrap_or_default();
+        match Route::parse(req.method().as_ref(), rest) {
+            Ok(route) => {
+                let page = route.is_page();
+                let reply = self.visit(req, id, route).await;
+                reply.unwrap_or_else(|refusal| problem::reply(&refusal, page, id))
+            }
+            Err(refusal) => problem::reply(&refusal, problem::wants_page(req), id),
+        }
+    }
+
+    async fn visit(&self, req: &mut Request, id: &str, route: Route) -> Result<Reply, Refusal> {
+        let sql = self.state.storage().sql();
+        if !schema::exists(&sql)? {
+            return Err(Refusal::no_such_workspace());
+        }
+        if !self.migrated.get() {
+            schema::migrate(&self.state)?;
+            self.migrated.set(true);
+        }
+        let caller = auth::admit(&sql, req.headers(), route.access())?;
+        let workspace = store::workspace(&sql)?;
+        let visit = Visit {
+            state: &self.state,
+            zone: workspace.zone(),
+            workspace,
+            sql,
+            id: id.to_owned(),
+            url: req.url()?,
+        };
+        match caller {
+            Some(caller) => known(&visit, req, &caller, route).await,
+            None => stranger(&visit, req, &route).await,
+        }
+    }
+}
+
+/// What anybody may ask.
+async fn stranger(visit: &Visit<'_>, req: &mut Request, route: &Route) -> Result<Reply, Refusal> {
+    match route {
+        Route::SignInPage => api::sign_in::page_or_link(visit),
+        Route::SignIn => api::sign_in::with_token(visit, req).await,
+        Route::SignOut => api::sign_in::out(visit, req),
+        _ => Err(Refusal::unknown_token()),
+    }
+}
+
+/// What somebody we know, and who may, asks.
+async fn known(
+    visit: &Visit<'_>,
+    req: &mut Request,
+    caller: &Caller,
+    route: Route,
+) -> Result<Reply, Refusal> {
+    match route {
+        Route::Me => api::tokens::me(visit, caller),
+        Route::ListTokens => api::tokens::list(visit),
+        Route::CreateToken => api::tokens::create(visit, req).await,
+        Route::RevokeToken(id) => api::tokens::revoke(visit, &id),
+        Route::PutPacket(id) => api::packets::put(visit, req, caller, &id).await,
+        Route::PacketState(id) => api::packets::state(visit, &id),
+        Route::CreateSignInLink => api::sign_in::link(visit, caller),
+        Route::Digest => pages::digest::reply(visit, caller),
+        Route::PacketPage(id) => pages::packet::reply(visit, caller, &id),
+        Route::SignInPage | Route::SignIn | Route::SignOut => Err(Refusal::no_such_route()),
+    }
+}
