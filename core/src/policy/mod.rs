@@ -1,13 +1,18 @@
 //! From what was asked to what the brand's policy says of it:
 //! `Ticket + Triage + OrderContext + Pack -> Ruling`.
 
+pub mod ask;
+mod decide;
 mod document;
 mod load;
 pub mod pack;
 mod quote;
+mod retrieve;
 pub mod rules;
 
+pub use decide::NOT_COVERED;
 pub use load::{POLICY_FILE, PackErrors, PackProblem, PackWarning};
+pub use retrieve::retrieve;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -84,11 +89,11 @@ pub struct Citation {
 /// Without a pack every case of money needs approval.
 #[must_use]
 pub fn rule(
-    _ticket: &Ticket,
-    _triage: &Triage,
-    _orders: &OrderContext,
-    _pack: Option<&Pack>,
-    _clock: &Clock,
+    ticket: &Ticket,
+    triage: &Triage,
+    orders: &OrderContext,
+    pack: Option<&Pack>,
+    clock: &Clock,
 ) -> Vec<Ruling> {
-    vec![]
+    decide::Case::new(ticket, triage, orders, pack, clock).rulings()
 }

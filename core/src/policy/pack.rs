@@ -133,26 +133,24 @@ impl Pack {
     /// True when customers never see the document `doc`: a reply must not quote it.
     #[must_use]
     pub fn is_internal(&self, doc: &str) -> bool {
-        self.internal.iter().any(|name| name == doc)
+        doc == super::POLICY_FILE || self.internal.iter().any(|name| name == doc)
     }
 
     /// The role that decides when `risk` is raised, when an escalation rule says so in
     /// writing; [`Role::Rep`] means that the rep may.
     #[must_use]
     pub fn decider(&self, risk: Risk) -> Option<Role> {
-        self.rules.iter().filter(|rule| rule.in_writing).find_map(|rule| match &rule.kind {
-            RuleKind::Escalation(e) if e.risks.contains(&risk) => self.role_of(&e.to),
-            _ => None,
-        })
+        let written = self.rules.iter().filter(|rule| rule.in_writing);
+        let escalations = written.filter_map(|rule| rule.kind.escalation());
+        let roles =
+            escalations.filter(|e| e.risks.contains(&risk)).filter_map(|e| self.role_of(&e.to));
+        roles.max()
     }
 
     /// Hours within which a ticket of `priority` must have a first answer, when a rule says so.
     #[must_use]
     pub fn sla_hours(&self, priority: Priority) -> Option<u32> {
-        self.rules.iter().find_map(|rule| match &rule.kind {
-            RuleKind::Sla(sla) => sla.hours(priority),
-            _ => None,
-        })
+        self.rules.iter().filter_map(|rule| rule.kind.sla()).find_map(|sla| sla.hours(priority))
     }
 }
 

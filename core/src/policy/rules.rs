@@ -369,3 +369,36 @@ impl RuleKind {
         "sla",
     ];
 }
+
+/// For each kind a function that gives its rule, or `None` for any other kind.
+macro_rules! accessors {
+    ($($name:ident: $variant:ident($type:ty),)+) => {
+        impl RuleKind {
+            $(
+                pub(super) const fn $name(&self) -> Option<&$type> {
+                    match self { Self::$variant(rule) => Some(rule), _ => None }
+                }
+            )+
+        }
+    };
+}
+
+accessors! {
+    return_window: ReturnWindow(Window),
+    exchange: Exchange(Window),
+    final_sale: FinalSale(FinalSale),
+    damaged_item: DamagedItem(Claim),
+    wrong_item: WrongItem(Claim),
+    delay: Delay(Delay),
+    lost_package: LostPackage(LostPackage),
+    cancellation: Cancellation(Cutoff),
+    change_order: ChangeOrder(Cutoff),
+    refund_method: RefundMethod(RefundMethod),
+    refund_status: RefundStatus(RefundStatus),
+    price_adjustment: PriceAdjustment(PriceAdjustment),
+    promo: Promo(Promo),
+    rep_may: RepMay(RepMay),
+    approval: Approval(Approval),
+    escalation: Escalation(Escalation),
+    sla: Sla(Sla),
+}

@@ -152,3 +152,5 @@ fn syntax_message(text: &str, at: usize, message: &str) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(in crate::policy) use tests::demo_pack;

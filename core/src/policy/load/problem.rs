@@ -88,6 +88,13 @@ impl<'t> Problems<'t> {
         }
     }
 
+    /// The text from the byte at `at` on, as much of it as one rule can be.
+    pub(super) fn lines_from(&self, at: usize) -> &'t str {
+        let rest = self.text.get(at..).unwrap_or("");
+        let end = rest.char_indices().nth(crate::limits::PACK_TEXT_CHARS_MAX).map(|(end, _)| end);
+        rest.get(..end.unwrap_or(rest.len())).unwrap_or("")
+    }
+
     pub(super) fn warn_line(&mut self, line: usize, message: String, remedy: &str) {
         let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         self.warn(start, message, remedy);

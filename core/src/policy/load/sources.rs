@@ -1,6 +1,7 @@
 //! The clause a rule stands on, held against its document; and what a pack leaves open.
 
 use super::{
+    POLICY_FILE,
     fields::Fields,
     problem::{Problems, choose_from, shown},
 };
@@ -35,7 +36,11 @@ pub(super) fn read(
             let remedy = "add `source = { doc = \"…\", heading = \"…\", quote = \"…\" }`";
             problems.warn(start, format!("{what} cites no document"), remedy);
         }
-        return Source { citation: None, in_writing: true };
+        // The rule itself is in writing: policy.toml is cited in a document's place.
+        return Source {
+            citation: Some(own_words(&what, problems.lines_from(start))),
+            in_writing: true,
+        };
     };
     table.needed("doc", "the document's file name, as in `doc = \"returns.md\"`", problems);
     if !table.has("heading") && !table.has("quote") {
@@ -67,6 +72,22 @@ pub(super) fn read(
             problems.warn(quote_at, message, remedy);
             missing
         }
+    }
+}
+
+/// The lines of policy.toml that make a rule, as its clause.
+fn own_words(what: &str, lines: &str) -> Citation {
+    let mut lines = lines.lines();
+    let head = lines.next().unwrap_or("").trim();
+    let body =
+        lines.map(str::trim).take_while(|l| !l.starts_with('[')).filter(|l| !l.starts_with('#'));
+    let body = core::iter::once(head).filter(|h| !h.starts_with('[')).chain(body);
+    let text = body.filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" ");
+    Citation {
+        doc: POLICY_FILE.to_owned(),
+        heading: what.to_owned(),
+        quote: quote::cut(&text),
+        rule: None,
     }
 }
 
@@ -110,11 +131,7 @@ fn clause(
 pub(super) fn warn_of_gaps(pack: &Pack, problems: &mut Problems<'_>) {
     let has = |wanted: fn(&RuleKind) -> bool| pack.rules.iter().any(|r| wanted(&r.kind));
     let rep_may = |action: Action| {
-        let allows = |r: &Rule| match &r.kind {
-            RuleKind::RepMay(m) => m.actions.contains(&action),
-            _ => false,
-        };
-        pack.rules.iter().any(allows)
+        pack.rules.iter().filter_map(|r| r.kind.rep_may()).any(|may| may.actions.contains(&action))
     };
     if has(|k| matches!(k, RuleKind::ReturnWindow(_))) && !rep_may(Action::ReturnLabel) {
         let remedy = "if reps may accept returns alone, add a `rep_may` rule with `return_label`";

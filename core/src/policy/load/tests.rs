@@ -23,3 +23,8 @@ fn the_packs_of_the_repository_load_without_a_warning() {
         assert!(pack.rules.len() > 5 && pack.rules.iter().all(|r| r.citation.is_some()));
     }
 }
+
+/// The demo brand.
+pub(in crate::policy) fn demo_pack() -> Pack {
+    Pack::load(&files("stitch-and-wool")).unwrap().0
+}

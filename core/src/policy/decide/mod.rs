@@ -1,0 +1,177 @@
+//! One ruling for each thing asked.
+
+mod answers;
+mod authority;
+mod case;
+mod changes;
+mod claims;
+mod delays;
+mod facts;
+mod pick;
+mod refunds;
+mod returns;
+mod risks;
+#[cfg(test)]
+mod tests;
+
+pub use answers::NOT_COVERED;
+pub(super) use case::Case;
+use case::ruling;
+use pick::Pick;
+
+use super::{Ruling, ask::Question};
+use crate::{
+    triage::Risk,
+    vocabulary::{Action, Intent, Outcome},
+};
+
+impl Case<'_> {
+    /// One ruling for each request, or one that decides nothing.
+    pub(super) fn rulings(&self) -> Vec<Ruling> {
+        let mut rulings: Vec<Ruling> =
+            self.requests.iter().map(|request| self.decide(*request)).collect();
+        if rulings.is_empty() {
+            rulings.push(self.question(Intent::Other));
+        }
+        // Money that no request is about still needs somebody to decide it: once, at the front.
+        if self.triage.has_risk(Risk::Money) && !self.money_has_a_request() {
+            let first = rulings.remove(0);
+            rulings.insert(0, self.money_besides(first));
+        }
+        rulings.into_iter().map(|ruling| self.over_risks(checked(self, ruling))).collect()
+    }
+
+    fn decide(&self, request: Intent) -> Ruling {
+        if needs_order(request) && self.order().is_none() {
+            return self.without_order(request);
+        }
+        if self.pack.is_none() && is_case_of_money(request) {
+            return self.without_pack(request);
+        }
+        match request {
+            Intent::OrderStatus | Intent::ShippingDelay => self.shipment(request),
+            Intent::LostPackage => self.lost_package(request),
+            Intent::DamagedItem => self.damaged_item(request),
+            Intent::WrongItem => self.wrong_item(request),
+            Intent::ReturnRequest => self.return_request(request),
+            Intent::ExchangeRequest => self.exchange_request(request),
+            Intent::RefundRequest => self.refund_request(request),
+            Intent::RefundStatus => self.refund_status(request),
+            Intent::CancelOrder => self.cancel_order(request),
+            Intent::ChangeOrder => self.change_order(request),
+            Intent::PaymentBilling => self.billing(request),
+            Intent::PromoDiscount => self.promotion(request),
+            Intent::Subscription => self.subscription(request),
+            Intent::Praise => ruling(request).is(Outcome::None, Action::Answer),
+            _ => self.question(request),
+        }
+    }
+
+    /// No order: ask for it, and tell nothing about anybody else's.
+    fn without_order(&self, request: Intent) -> Ruling {
+        let (question, why) = if self.orders.not_theirs.is_some() {
+            (Question::OrderEmail, "No order was found under this customer's details.")
+        } else {
+            (Question::OrderNumber, "The order has to be found first.")
+        };
+        let ruled = self.retrieved(ruling(request)).lacks(self.ask(question)).because(why);
+        if self.pack.is_none() && is_case_of_money(request) {
+            return self.needs_signature(ruled, "no policy pack is loaded");
+        }
+        ruled
+    }
+
+    fn without_pack(&self, request: Intent) -> Ruling {
+        let ruled = self.with_facts(ruling(request).is(Outcome::None, Action::Escalate));
+        let mut ruled = ruled.because("Without a policy pack nothing says what a rep may decide.");
+        ruled.amount = self.paid();
+        self.needs_signature(ruled, "no policy pack is loaded")
+    }
+
+    /// Money is asked for beside a request that is not about money.
+    fn money_besides(&self, first: Ruling) -> Ruling {
+        let shipment = matches!(
+            first.request,
+            Intent::OrderStatus | Intent::ShippingDelay | Intent::ComplaintService
+        );
+        match (self.pack, self.order(), first.outcome) {
+            (Some(_), Some(_), _) if shipment => self.compensation(first.request),
+            (Some(_), None, Outcome::NeedsInformation) => first,
+            _ => {
+                let ruled = Ruling { action: Action::Escalate, ..first };
+                self.needs_signature(ruled, "compensation requested")
+            }
+        }
+    }
+
+    /// No rule decides it, two do, or it depends on the goods.
+    fn undecided<T>(&self, ruling: Ruling, pick: &Pick<'_, T>, about: &str) -> Ruling {
+        match pick {
+            Pick::WhichItem => ruling
+                .lacks(self.ask(Question::WhichItem))
+                .because("Different rules hold for the items of this order."),
+            Pick::Conflict(a, b) => {
+                let why = format!("rules `{}` and `{}` disagree", a.id, b.id);
+                let ruling = ruling.under(a).under(b);
+                let ruling = ruling.because("The policy says two things about this.");
+                self.needs_signature(ruling, &why)
+            }
+            Pick::None | Pick::One(..) => {
+                let ruling = self.retrieved(ruling);
+                let ruling = ruling.because(format!("No rule of the policy covers {about}."));
+                self.needs_signature(ruling, "no rule covers this")
+            }
+        }
+    }
+}
+
+/// Holds a ruling against what must never be, whatever rule made it.
+fn checked(case: &Case<'_>, ruling: Ruling) -> Ruling {
+    match ruling.outcome {
+        Outcome::Denied if case.orders.stale => {
+            let ruling = ruling.lacks(case.ask(Question::FreshRecords));
+            ruling.because("The records are too old to refuse anything by them.")
+        }
+        Outcome::Denied if ruling.citations.is_empty() => {
+            case.needs_signature(ruling, "no clause stands behind a refusal")
+        }
+        _ => ruling,
+    }
+}
+
+/// Requests that mean nothing without an order.
+const fn needs_order(request: Intent) -> bool {
+    matches!(
+        request,
+        Intent::OrderStatus
+            | Intent::ShippingDelay
+            | Intent::LostPackage
+            | Intent::DamagedItem
+            | Intent::WrongItem
+            | Intent::ReturnRequest
+            | Intent::ExchangeRequest
+            | Intent::RefundRequest
+            | Intent::RefundStatus
+            | Intent::CancelOrder
+            | Intent::ChangeOrder
+    )
+}
+
+/// Requests whose answer moves money or changes an order.
+const fn is_case_of_money(request: Intent) -> bool {
+    matches!(
+        request,
+        Intent::LostPackage
+            | Intent::DamagedItem
+            | Intent::WrongItem
+            | Intent::ReturnRequest
+            | Intent::ExchangeRequest
+            | Intent::RefundRequest
+            | Intent::RefundStatus
+            | Intent::CancelOrder
+            | Intent::ChangeOrder
+            | Intent::PaymentBilling
+            | Intent::PromoDiscount
+            | Intent::Subscription
+    )
+}

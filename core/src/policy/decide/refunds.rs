@@ -1,0 +1,125 @@
+//! Money back: on which ground, and where it stands.
+
+use super::{
+    case::{Case, after_business_days, after_days, ruling},
+    pick::Pick,
+};
+use crate::{
+    orders::OrderState,
+    policy::{
+        Ruling,
+        ask::Question,
+        rules::{RefundMethod, RefundStatus, RuleKind},
+    },
+    vocabulary::{Action, Intent, Outcome},
+};
+
+impl Case<'_> {
+    /// A refund is asked for: what else is asked, and where the order stands, give the ground.
+    pub(super) fn refund_request(&self, request: Intent) -> Ruling {
+        let asks = |intent: Intent| self.requests.contains(&intent);
+        let ruled = if asks(Intent::DamagedItem) {
+            self.damaged_item(request)
+        } else if asks(Intent::WrongItem) {
+            self.wrong_item(request)
+        } else if asks(Intent::LostPackage) {
+            self.lost_package(request)
+        } else if asks(Intent::ReturnRequest) {
+            self.return_request(request)
+        } else if asks(Intent::CancelOrder) {
+            self.cancel_order(request)
+        } else {
+            self.refund_by_state(request)
+        };
+        self.refund_method(ruled)
+    }
+
+    fn refund_by_state(&self, request: Intent) -> Ruling {
+        let late = [Intent::ShippingDelay, Intent::OrderStatus, Intent::ComplaintService];
+        let about_delay = late.iter().any(|intent| self.requests.contains(intent));
+        match self.orders.state {
+            OrderState::Delivered if about_delay => self.compensation(request),
+            OrderState::Delivered => self.return_request(request),
+            OrderState::Unfulfilled if !about_delay => self.cancel_order(request),
+            OrderState::Cancelled | OrderState::Returned => self.refund_status(request),
+            _ => self.compensation(request),
+        }
+    }
+
+    /// Says where the money goes, when it may go at all.
+    fn refund_method(&self, ruled: Ruling) -> Ruling {
+        let money = matches!(ruled.action, Action::Refund | Action::ReturnLabel | Action::Cancel);
+        if !money || ruled.outcome != Outcome::Allowed {
+            return ruled;
+        }
+        match self.pick(RuleKind::refund_method) {
+            Pick::One(rule, RefundMethod { to }) => {
+                let to = match to {
+                    crate::policy::rules::RefundTo::OriginalPayment => "the way it was paid",
+                    crate::policy::rules::RefundTo::StoreCredit => "as store credit",
+                };
+                ruled.under(rule).because(format!("The money goes back {to}."))
+            }
+            _ => ruled,
+        }
+    }
+
+    pub(super) fn refund_status(&self, request: Intent) -> Ruling {
+        let mut ruling = self.with_facts(ruling(request).is(Outcome::Allowed, Action::Answer));
+        let picked = self.pick(RuleKind::refund_status);
+        let status = match picked {
+            Pick::One(rule, status) => {
+                ruling = ruling.under(rule);
+                Some(status)
+            }
+            Pick::Conflict(..) => return self.undecided(ruling, &picked, "how long refunds take"),
+            _ => None,
+        };
+        if self.is_refunded() {
+            return self.refund_on_record(ruling, status);
+        }
+        match self.orders.state {
+            OrderState::Returned | OrderState::Cancelled => {
+                let mut ruling = ruling.is(Outcome::None, Action::Refund);
+                ruling.amount = self.paid();
+                let ruling = ruling.because("The records show no refund yet.");
+                self.grant(ruling)
+            }
+            _ => ruling
+                .lacks(self.ask(Question::ReturnTracking))
+                .because("The records show neither a return nor a refund yet."),
+        }
+    }
+
+    fn is_refunded(&self) -> bool {
+        self.order().is_some_and(|order| {
+            let status = order.financial_status.as_deref().unwrap_or("");
+            order.refunded.is_some_and(|r| !r.is_zero()) || status.contains("refunded")
+        })
+    }
+
+    fn refund_on_record(&self, ruling: Ruling, status: Option<&RefundStatus>) -> Ruling {
+        let order = self.order();
+        let refunded = order.and_then(|o| o.refunded.zip(o.currency));
+        let amount = refunded.map(|(amount, currency)| crate::money::Money::new(amount, currency));
+        let mut ruling = Ruling { amount, ..ruling }.because("A refund is on record.");
+        let Some(status) = status else { return ruling };
+        let Some(sent) = self.event_on("refund") else {
+            return ruling.because(format!("It can take {} days.", status.processing_days));
+        };
+        let days = status.processing_days;
+        let last = if status.business_days {
+            after_business_days(sent, days)
+        } else {
+            after_days(sent, days)
+        };
+        ruling.deadline = Some(last);
+        if self.clock.today() <= last {
+            return ruling.because(format!("It was sent on {sent} and is due by {last}."));
+        }
+        let ruling = ruling.is(Outcome::None, Action::Escalate);
+        let ruling =
+            ruling.because(format!("It was sent on {sent} and should have arrived by {last}."));
+        self.needs_signature(ruling, "refund overdue")
+    }
+}

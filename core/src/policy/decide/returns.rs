@@ -1,0 +1,151 @@
+//! Returns and exchanges: the window, and what cannot come back.
+
+use super::{
+    case::{Case, after_days, ruling},
+    facts::count,
+    pick::{Pick, Share},
+};
+use crate::{
+    orders::OrderState,
+    policy::{
+        Ruling,
+        ask::Question,
+        rules::{CountedFrom, Otherwise, Rule, RuleKind, Window},
+    },
+    vocabulary::{Action, Intent, Outcome},
+};
+
+impl Case<'_> {
+    pub(super) fn return_request(&self, request: Intent) -> Ruling {
+        let empty = ruling(request).is(Outcome::None, Action::ReturnLabel);
+        self.sending_back(empty, RuleKind::return_window)
+    }
+
+    pub(super) fn exchange_request(&self, request: Intent) -> Ruling {
+        let empty = ruling(request).is(Outcome::None, Action::Exchange);
+        let ruled = self.sending_back(empty, RuleKind::exchange);
+        let open = ruled.outcome == Outcome::Allowed || ruled.outcome == Outcome::NeedsApproval;
+        if open {
+            ruled.because("Whether the wanted item is in stock must be looked up first.")
+        } else {
+            ruled
+        }
+    }
+
+    /// Either of them: `ruling` names the request and the action.
+    fn sending_back(&self, ruling: Ruling, read: fn(&RuleKind) -> Option<&Window>) -> Ruling {
+        let ruling = self.with_facts(ruling);
+        if self.orders.state == OrderState::Cancelled {
+            let ruling =
+                ruling.because("The order was cancelled, so there is nothing to send back.");
+            return self.needs_signature(ruling, "return of a cancelled order");
+        }
+        let (rule, window) = match self.pick(read) {
+            Pick::One(rule, window) => (rule, window),
+            other => return self.undecided(ruling, &other, "returns"),
+        };
+        let ruling = ruling.under(rule);
+        let (share, sale_rules) = self.final_sale();
+        match share {
+            Share::All => return self.final_sale_refused(ruling, &sale_rules),
+            Share::Some => {
+                let ruling = sale_rules.into_iter().fold(ruling, Ruling::under);
+                return ruling.lacks(self.ask(Question::WhichItem)).because(
+                    "Part of this order is final sale, so it matters which item is meant.",
+                );
+            }
+            Share::None => {}
+        }
+        self.inside_window(ruling, rule, window)
+    }
+
+    fn final_sale_refused(&self, ruling: Ruling, rules: &[&Rule]) -> Ruling {
+        // What refuses comes before what would have allowed.
+        let Ruling { citations, .. } = &ruling;
+        let window = citations.clone();
+        let mut ruling = Ruling { citations: vec![], ..ruling };
+        for rule in rules {
+            ruling = ruling.under(rule);
+        }
+        window.into_iter().for_each(|citation| ruling.cite(citation));
+        ruling
+            .is(Outcome::Denied, Action::Answer)
+            .because("The item is final sale and cannot come back.")
+    }
+
+    fn inside_window(&self, ruling: Ruling, rule: &Rule, window: &Window) -> Ruling {
+        let Some(start) = self.day_zero(window.counted_from) else {
+            return self.window_not_begun(ruling, window);
+        };
+        let days = self.days_since(start);
+        let last = after_days(start, window.days);
+        let from = from_words(window.counted_from);
+        let allowed = count(window.days, "day");
+        let ruling =
+            Ruling { deadline: Some(last), amount: self.worth(&self.meant().items), ..ruling };
+        if days <= i64::from(window.days) {
+            let used = format!(
+                "{} of {allowed} after {from} are used; the last day is {last}.",
+                days.max(0)
+            );
+            return self.grant(ruling.because(used));
+        }
+        let ruling = ruling.because(format!(
+            "The request came {} after {from}; the window is {allowed} and ended on {last}.",
+            count(days, "day")
+        ));
+        let first = crate::clock::days_between(start, self.first_wrote_on());
+        if first <= i64::from(window.days) {
+            let ruling = ruling.because("The customer first wrote inside the window.");
+            return self.needs_signature(ruling, "return after the window");
+        }
+        self.beyond(ruling, rule, window.otherwise, "return after the window")
+    }
+
+    /// Nothing was delivered, shipped or placed that days could be counted from.
+    fn window_not_begun(&self, ruling: Ruling, window: &Window) -> Ruling {
+        match self.orders.state {
+            OrderState::Unfulfilled => {
+                let ruled = self.cancel_order(ruling.request);
+                ruled
+                    .because("Nothing has been shipped yet, so the order can be cancelled instead.")
+            }
+            OrderState::InTransit | OrderState::Stalled | OrderState::Exception
+                if window.counted_from == CountedFrom::Delivery =>
+            {
+                let ruling = Ruling { amount: self.worth(&self.meant().items), ..ruling };
+                let days = count(window.days, "day");
+                self.grant(ruling.because(format!(
+                    "The parcel is still on its way; the window of {days} begins when it arrives."
+                )))
+            }
+            _ => ruling
+                .lacks(self.ask(Question::DeliveryDate))
+                .because("The records do not tell from which day the window counts."),
+        }
+    }
+
+    /// Beyond a limit of `rule`: refused, or left to somebody, as the rule says.
+    pub(super) fn beyond(
+        &self,
+        ruling: Ruling,
+        rule: &Rule,
+        otherwise: Otherwise,
+        why: &str,
+    ) -> Ruling {
+        match otherwise {
+            Otherwise::Refuse if rule.citation.is_some() => {
+                ruling.is(Outcome::Denied, Action::Answer)
+            }
+            _ => self.needs_signature(ruling, why),
+        }
+    }
+}
+
+const fn from_words(from: CountedFrom) -> &'static str {
+    match from {
+        CountedFrom::Delivery => "delivery",
+        CountedFrom::Shipping => "dispatch",
+        CountedFrom::Order => "the order",
+    }
+}

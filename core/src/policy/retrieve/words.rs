@@ -1,0 +1,179 @@
+//! Words of seven languages: those that say nothing, and those of the field that mean the same.
+
+/// Words that say nothing about what is asked, folded: en de fr es it pt nl.
+const STOP_WORDS: &str = "
+a about after again all also am an and any are as at be because been before being but by can cannot
+could did do does doing don dont for from get got had has have having he hello her here hi him his
+how i if im in into is it its ive just know let like ll may me more my need no not now of off on
+one only or other our out over please re really same she should so some still than thank thanks
+that the their them then there these they this those through to too until up us ve very want was
+we were what when where which while who why will with would yes you your yours dear regards team
+aber alle als am an auch auf aus bei beim bin bis bitte da danke dann das dass dein dem den der des
+dich die dies diese dieser doch du ein eine einem einen einer er es etwas fur gibt gruss grusse guten
+habe haben hallo hat hatte hatten ich ihm ihn ihr ihre ihrem ihren im in ist ja jetzt kann kein
+keine konnen konnten leider mal man mein meine meinem meinen meiner mich mir mit mochte muss nach
+nicht noch nun nur ob oder schon sehr sein sich sie sind so tag um und uns unser viele vielen vom von vor war
+warum was wenn wer wie wieder will wir wird wo wurde zu zum zur
+au aux avec bien bonjour car ce cela ces cet cette chez ci comme comment cordialement dans de depuis
+des deux dire dois donc du elle elles en encore est et etait etre eu faire fait il ils j jai je l la
+le les leur lui ma madame mais me merci mes moi mon monsieur n ne nos notre nous on ont ou par pas
+peut peux plus pour pourquoi pouvez puis quand que quel quelle qui quoi s sa sans se ses si son sont
+suis sur svp t ta te tout toute tres tu un une veux voici vos votre vous y
+ahora al algo ante aqui asi buenas buenos como con cual cuando de del desde dia dias donde el ella
+ellos en era eres es esa ese eso esta estan estas este esto estoy fue gracias ha hace hacer han has
+hasta hay he hola la las le les lo los me mi mis mucho muy nada ni no nos o os para pero podria por
+porque pues puede puedo que quien quiero saludos se ser si sido sin sobre solo somos son soy su sus
+tambien te tengo tiene todo tu un una unas uno unos usted ustedes y ya yo
+ai al alla anche ancora avete buongiorno che chi ci ciao come con cosa cui da dal dalla degli dei
+del della delle di dopo dove e ed era fare gli grazie ha hai hanno ho i il in io la le lei li lo loro
+ma mi mia mie miei mio molto ne nel nella no noi non nostro o per perche pero piu poi posso prego
+puo qual quale quando quanto quello questa questo qui quindi salve se sei senza si siamo solo sono
+sto su sua sul sulla suo tra tu tutto un una uno vi voglio voi vorrei vostro
+ainda ao aos as ate bem boa bom com como da das de dela dele depois do dos e ela ele eles em entre
+era essa esse esta estao estar estas este estou eu faz foi gostaria ha isso isto ja la lhe mais mas
+me mesmo meu meus minha muito na nao nas nem no nos nossa nosso num numa o obrigada obrigado ola os
+ou para pela pelo pode podem por porque posso qual quando que quem quero se sem ser seu seus so
+sobre sua tambem te tem tenho ter um uma voce voces
+aan al alle als ben bij dan dat de deze die dit doe doen door dus een en er geen goed had hallo heb
+hebben heeft het hier hij hoe hun ik in is ja je jij jullie kan kunnen kunt maar me mee meer met mij
+mijn moet na naar niet nog nu of om omdat ons onze ook op over te toch toen tot u uit uw van veel
+voor waar waarom wanneer want was wat we weer wel wie wij wil willen worden wordt zal ze zeer zich
+zij zijn zo zou zonder bedankt dank groet graag";
+
+/// Words of the field that mean the same, by the beginnings of their folded forms;
+/// the first column names the idea.
+const IDEAS: &[(&str, &str)] = &[
+    (
+        "return",
+        "return send-back retour rucksend zuruckschick zurucksend zuruckgeb ruckgabe umtauschr \
+      renvoy renvoi devol devuel rendere restitu reso resi devolv terugst terugzend",
+    ),
+    (
+        "refund",
+        "refund reimburs money-back erstatt ruckerstatt rembours reembols rimbors geld-zuruck \
+      terugbetal restitutie",
+    ),
+    (
+        "exchange",
+        "exchang swap umtausch tausch echang cambi scambi sostitu troca trocar ruil omruil",
+    ),
+    (
+        "delay",
+        "delay late overdue stuck verspat verzoger retard retras retrasad tarde ritard atras \
+      atrasad vertrag vertraag laat",
+    ),
+    (
+        "shipping",
+        "ship dispatch deliver parcel package courier carrier transit versand versend liefer \
+      paket sendung zustell livrais livr colis expedi envio enviar entreg paquete spedi consegn pacco \
+      encomenda transportad verzend bezorg pakket lever",
+    ),
+    (
+        "tracking",
+        "track trace scan status sendungsverfolg suivi seguimiento rastre tracciam volgen",
+    ),
+    (
+        "lost",
+        "lost missing stolen vanish verloren verschwund gestohlen perdu vole perdid robad \
+      smarrit pers rubat roubad extravi kwijt zoek gestolen",
+    ),
+    (
+        "damage",
+        "damag broken defect faulty torn hole rip beschadigt kaputt defekt loch riss abim endommag \
+      casse dechir danad rot roto defectuos danneggiat rotto difett danificad partid estragad kapot \
+      beschadigd stuk",
+    ),
+    (
+        "wrong",
+        "wrong incorrect falsch verkehrt errone mauvais equivocad incorrect sbagliat errat \
+      errad verkeerd",
+    ),
+    ("cancel", "cancel stornier stornieren annull annul cancelar annuler annuleer annulla"),
+    ("address", "address adresse direccion indirizzo morada endereco adres"),
+    (
+        "discount",
+        "discount coupon code promo voucher rabatt gutschein reduct remise reduccion descuento \
+      cupon sconto buono codice desconto cupao cupom korting",
+    ),
+    ("price", "price cost cheap preis kost prix precio prezzo preco prijs"),
+    ("credit", "credit guthaben gutschrift avoir credito tegoed"),
+    (
+        "compensation",
+        "compens goodwill entschadig wiedergutmach kulanz dedommag indemni risarc \
+      indemniz schadevergoed vergoed",
+    ),
+    (
+        "payment",
+        "pay paid charg invoice bill zahl rechnung abgebucht paie facture pago cobr factura \
+      pagament fattur fatura cobranc betal factuur",
+    ),
+    ("size", "size fit measure grosse passt taille talla tamano taglia misura tamanho maat"),
+    (
+        "wash",
+        "wash clean care dry wasch pflege reinig lav entretien limpi lavar lavag cuidado wass reinigen",
+    ),
+    (
+        "stock",
+        "stock restock available availab lager verfugbar wieder-da dispon esaurit stock voorra",
+    ),
+    (
+        "material",
+        "material fabric wool made stoff wolle tissu laine matiere tejido lana tessuto \
+      materia la tecido stof",
+    ),
+    ("warranty", "warrant guarantee garant gewahrleist garantie garantia garanzia"),
+    ("gift", "gift present geschenk cadeau regalo presente oferta"),
+    ("customs", "customs duty duties import zoll douane aduana dogana alfandega"),
+    ("subscription", "subscri abo abonn abonnement suscrip abbonam assinatura"),
+    (
+        "account",
+        "account login password konto anmeld passwort compte connexion mot-de-passe cuenta \
+      contrasena accesso conta senha wachtwoord inloggen",
+    ),
+];
+
+/// True when the folded `word` says nothing.
+pub(super) fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.split_ascii_whitespace().any(|stop| stop == word)
+}
+
+/// The idea that the folded `word` stands for, when it is one of the field's.
+pub(super) fn idea(word: &str) -> Option<&'static str> {
+    IDEAS.iter().find_map(|(idea, starts)| {
+        let means = |start: &str| {
+            let exact = start.len() < 4;
+            if exact { word == start } else { word.starts_with(start) }
+        };
+        starts.split_ascii_whitespace().any(means).then_some(*idea)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_field_mean_the_same_in_every_language() {
+        for (word, want) in [
+            ("returning", "return"),
+            ("zuruckschicken", "return"),
+            ("remboursement", "refund"),
+            ("devolucion", "return"),
+            ("rimborso", "refund"),
+            ("reembolso", "refund"),
+            ("terugbetaling", "refund"),
+            ("pakket", "shipping"),
+        ] {
+            assert_eq!(idea(word), Some(want), "{word}");
+        }
+        assert_eq!(idea("blanket"), None);
+    }
+
+    #[test]
+    fn stop_words_of_seven_languages_say_nothing() {
+        for word in ["the", "ich", "vous", "usted", "sono", "voce", "jullie"] {
+            assert!(is_stop_word(word), "{word}");
+        }
+        assert!(!is_stop_word("blanket"));
+    }
+}
