@@ -63,7 +63,8 @@ pub(crate) fn focus(element: &HtmlElement) {
 
 /// Gives the first element with `id` the focus.
 pub(crate) fn focus_id(id: &str) {
-    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    let element =
+        web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
     if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         focus(&element);
     }

@@ -58,11 +58,7 @@ pub(crate) fn date(date: Date, this_year: i16) -> String {
 /// "09:12" when `at` is today, else "14 Nov, 09:12".
 pub(crate) fn moment(at: Wall, now: Wall) -> String {
     let time = format!("{:02}:{:02}", at.hour, at.minute);
-    if at.date == now.date {
-        time
-    } else {
-        format!("{}, {time}", date(at.date, now.date.year()))
-    }
+    if at.date == now.date { time } else { format!("{}, {time}", date(at.date, now.date.year())) }
 }
 
 /// "€1,289.00", or "1,289.00 CHF" where no sign is common.
@@ -86,7 +82,7 @@ pub(crate) fn money(money: &Money) -> String {
 fn grouped(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -71,10 +71,12 @@ fn view(state: &str) -> PacketView {
         "not-theirs" => not_theirs(&mut view.packet),
         "offline" => view.submission = submission(SubmissionState::Queued, "since 09:15"),
         "waiting" => view.submission = submission(SubmissionState::Waiting, "submitted 09:15"),
-        "refused" => view.submission = submission(
-            SubmissionState::Refused,
-            "the token no longer works: ask your admin for a new one",
-        ),
+        "refused" => {
+            view.submission = submission(
+                SubmissionState::Refused,
+                "the token no longer works: ask your admin for a new one",
+            )
+        }
         "no-edge" => view.setup.edge = false,
         _ => (),
     }
@@ -147,7 +149,11 @@ fn findings(packet: &mut Packet) {
     };
     packet.findings = vec![
         finding(Severity::Amber, FindingKind::UnsupportedFact, "No trace is on record."),
-        finding(Severity::Red, FindingKind::UnauthorisedCommitment, "Only the CX lead may promise it."),
+        finding(
+            Severity::Red,
+            FindingKind::UnauthorisedCommitment,
+            "Only the CX lead may promise it.",
+        ),
     ];
 }
 
@@ -158,17 +164,24 @@ fn not_theirs(packet: &mut Packet) {
 }
 
 fn document() -> PanelUpdate {
-    let passage = |heading: &str, text: &str| Passage {
-        heading: heading.to_owned(),
-        text: text.to_owned(),
-    };
+    let passage =
+        |heading: &str, text: &str| Passage { heading: heading.to_owned(), text: text.to_owned() };
     PanelUpdate::Document {
         doc: "delays.md".to_owned(),
         title: "Late and lost parcels".to_owned(),
         passages: vec![
-            passage("When a parcel is late", "We promise five business days from dispatch. After that day a parcel is late, and we say so before the customer does."),
-            passage("When a parcel stands still", "After five days without a scan we open a trace with the carrier and write to the customer every two days."),
-            passage("Compensation", "We know that waiting costs trust.\n\nStore credit or a partial refund for a late parcel is offered by the CX lead only, never by the rep alone. The CX lead looks at the order's value and at what was promised before."),
+            passage(
+                "When a parcel is late",
+                "We promise five business days from dispatch. After that day a parcel is late, and we say so before the customer does.",
+            ),
+            passage(
+                "When a parcel stands still",
+                "After five days without a scan we open a trace with the carrier and write to the customer every two days.",
+            ),
+            passage(
+                "Compensation",
+                "We know that waiting costs trust.\n\nStore credit or a partial refund for a late parcel is offered by the CX lead only, never by the rep alone. The CX lead looks at the order's value and at what was promised before.",
+            ),
         ],
     }
 }

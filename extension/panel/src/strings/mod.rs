@@ -9,6 +9,7 @@ pub(crate) use vocabulary::*;
 pub(crate) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+pub(crate) const PRODUCT: &str = "Countersign";
 pub(crate) const READING: &str = "Reading the ticket";
 pub(crate) const READING_HINT: &str = "The packet appears here as soon as the page has been read.";
 pub(crate) const NO_TICKET: &str = "No ticket open here";
@@ -51,10 +52,8 @@ pub(crate) const OTHER_ORDERS: &str = "Could also be";
 pub(crate) const ALL_EVENTS: &str = "All events";
 pub(crate) const ITEMS: &str = "Items";
 pub(crate) const REFUNDED: &str = "refunded";
-pub(crate) const NOT_THEIRS: &str =
-    "belongs to somebody else. Tell the customer nothing about it.";
+pub(crate) const NOT_THEIRS: &str = "belongs to somebody else. Tell the customer nothing about it.";
 pub(crate) const STALE_REMEDY: &str = "Import a fresh export";
-pub(crate) const VIP: &str = "VIP";
 
 pub(crate) const WHY: &str = "Why";
 pub(crate) const MISSING: &str = "Missing";
@@ -76,7 +75,6 @@ pub(crate) const DONE: &str = "Done";
 pub(crate) const UNDO_EDITS: &str = "Undo my edits";
 pub(crate) const USE_NEW_DRAFT: &str = "Use the new draft";
 pub(crate) const DRAFT_CHANGED: &str = "The ticket changed and so did the draft. Yours is kept.";
-pub(crate) const EDITED: &str = "edited by you";
 pub(crate) const EDITED_FINDINGS: &str = "Found in the draft before your edits.";
 pub(crate) const NO_DRAFT: &str = "No draft for this ticket.";
 pub(crate) const SOURCE_HINT: &str = "Point at a sentence to see what it rests on.";

@@ -4,13 +4,7 @@ use countersign_core::policy::pack::Passage;
 use leptos::{html, prelude::*};
 
 use super::icon::Icon;
-use crate::{
-    browser,
-    panel::Panel,
-    quote,
-    state::OpenDocument,
-    strings as s,
-};
+use crate::{browser, panel::Panel, quote, state::OpenDocument, strings as s};
 
 /// The open document, if one is.
 #[component]

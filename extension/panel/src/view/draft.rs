@@ -2,11 +2,7 @@
 
 use std::sync::Arc;
 
-use countersign_core::{
-    draft::Source,
-    guard::Severity,
-    packet::Packet,
-};
+use countersign_core::{draft::Source, guard::Severity, packet::Packet};
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::icon::Icon;
@@ -61,8 +57,7 @@ fn Head(panel: Panel, edited: Memo<bool>, red: bool) -> impl IntoView {
             <h2>{s::DRAFT}</h2>
             <Show when=move || edited.get()>
                 <span class="quiet">
-                    {s::EDITED} " "
-                    <button class="link" on:click=move |_| undo(panel)>{s::UNDO_EDITS}</button>
+                                        <button class="link" on:click=move |_| undo(panel)>{s::UNDO_EDITS}</button>
                 </span>
             </Show>
             <span class="buttons push">

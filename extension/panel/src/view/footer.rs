@@ -96,11 +96,8 @@ fn button(panel: Panel, onward: Onward, again: bool) -> Option<AnyView> {
 /// Where it stands: an icon, a word, and the note that came with it.
 fn standing(submission: Option<Submission>, title: Option<String>, onward: &Onward) -> AnyView {
     let Some(Submission { state, note, .. }) = submission else {
-        let words = if matches!(onward, Onward::AskByNote { .. }) {
-            s::ASK_BY_NOTE_HINT
-        } else {
-            s::READY
-        };
+        let words =
+            if matches!(onward, Onward::AskByNote { .. }) { s::ASK_BY_NOTE_HINT } else { s::READY };
         return view! { <p class="quiet">{words}</p> }.into_any();
     };
     let (icon, class, word) = match state {

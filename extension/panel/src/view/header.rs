@@ -20,7 +20,7 @@ pub(crate) fn Header(panel: Panel) -> impl IntoView {
         <header class="head">
             <div class="head-words">
                 <p class="workspace">
-                    <strong>{move || around.get().workspace}</strong>
+                    <strong>{move || named(around.get().workspace)}</strong>
                     <span class="quiet clip">{move || around.get().workspace_why}</span>
                     <span class="quiet push">{freshness}</span>
                 </p>
@@ -44,6 +44,11 @@ pub(crate) fn Header(panel: Panel) -> impl IntoView {
             </p>
         </Show>
     }
+}
+
+/// The workspace's name; before one is known, whose panel this is.
+fn named(workspace: String) -> String {
+    if workspace.is_empty() { s::PRODUCT.to_owned() } else { workspace }
 }
 
 /// "2231 · Maya Lindqvist · Order has not moved".
@@ -74,11 +79,7 @@ fn Menu(panel: Panel) -> impl IntoView {
 }
 
 #[component]
-fn MenuItem(
-    word: &'static str,
-    key: &'static str,
-    act: impl Fn() + 'static,
-) -> impl IntoView {
+fn MenuItem(word: &'static str, key: &'static str, act: impl Fn() + 'static) -> impl IntoView {
     view! {
         <button popovertarget="menu" popovertargetaction="hide" on:click=move |_| act()>
             <span>{word}</span>

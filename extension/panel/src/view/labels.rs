@@ -42,9 +42,12 @@ impl Label {
 fn labels(triage: &Triage) -> Vec<Label> {
     let mut all = vec![intent(triage)];
     all.extend(triage.also.iter().map(|also| Label::new(s::intent(*also), "", Ground::None)));
-    all.extend(triage.risk.iter().map(|risk| {
-        Label::new(s::risk(risk.flag), "risk", Ground::Words(risk.words.clone()))
-    }));
+    all.extend(
+        triage
+            .risk
+            .iter()
+            .map(|risk| Label::new(s::risk(risk.flag), "risk", Ground::Words(risk.words.clone()))),
+    );
     let urgent = matches!(triage.urgency, Urgency::High | Urgency::Critical);
     if triage.urgency != Urgency::Normal {
         let reasons = Ground::Reasons(triage.urgency_reasons.clone());
@@ -92,12 +95,7 @@ pub(crate) fn Labels(panel: Panel, packet: Arc<Packet>) -> impl IntoView {
 }
 
 #[component]
-fn Chip(
-    panel: Panel,
-    label: Label,
-    at: usize,
-    open: RwSignal<Option<usize>>,
-) -> impl IntoView {
+fn Chip(panel: Panel, label: Label, at: usize, open: RwSignal<Option<usize>>) -> impl IntoView {
     let Label { word, aside, class, ground } = label;
     let words = view! {
         <span>{word}</span>

@@ -72,9 +72,8 @@ fn TaskLine(panel: Panel, task: Task) -> impl IntoView {
 
 /// "carrier desk · high · due 23 Nov".
 fn task_words(task: &Task) -> String {
-    let due = task
-        .due
-        .map(|day| format!("{} {}", s::DUE, format::date(day, format::now().date.year())));
+    let due =
+        task.due.map(|day| format!("{} {}", s::DUE, format::date(day, format::now().date.year())));
     let team = Some(task.team.to_string());
     let priority = Some(s::priority(task.priority).to_owned());
     [team, priority, due].into_iter().flatten().collect::<Vec<_>>().join(" · ")

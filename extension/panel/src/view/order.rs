@@ -103,7 +103,11 @@ fn sums(order: &Order) -> String {
 }
 
 fn item_words(item: &countersign_core::orders::records::LineItem) -> String {
-    if item.quantity == 1 { item.name.clone() } else { format!("{} × {}", item.quantity, item.name) }
+    if item.quantity == 1 {
+        item.name.clone()
+    } else {
+        format!("{} × {}", item.quantity, item.name)
+    }
 }
 
 /// "stalled · last scan 9 days ago · as of 09:10".

@@ -41,9 +41,9 @@ fn Reasons(panel: Panel, ruling: Ruling, several: bool, open: bool) -> impl Into
         Some(amount) => format!("{} · {}", s::action(ruling.action), format::money(&amount)),
         None => s::action(ruling.action).to_owned(),
     };
-    let until = ruling.deadline.map(|day| {
-        format!("{} {}", s::UNTIL, format::date(day, format::now().date.year()))
-    });
+    let until = ruling
+        .deadline
+        .map(|day| format!("{} {}", s::UNTIL, format::date(day, format::now().date.year())));
     let evidence = (!ruling.evidence.is_empty())
         .then(|| format!("{}: {}", s::EVIDENCE, ruling.evidence.join(", ")));
     let no_clause = ruling.citations.is_empty() && ruling.missing.is_empty();
@@ -100,7 +100,7 @@ fn Ask(panel: Panel, missing: Missing) -> impl IntoView {
     let Missing { what, ask } = missing;
     let shown = format::quoted(&ask);
     view! {
-        <div class="ask">
+        <div class="question">
             <p>
                 <strong>{format!("{}: {}", s::MISSING, what.replace('_', " "))}</strong>
                 <br />
