@@ -1,2 +1,38 @@
-//! cli
-fn main() {}
+//! `countersign`: the core on a terminal, for audits, client CI and evaluation.
+
+mod commands;
+mod failure;
+mod input;
+mod show;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "countersign", version, about = "From a support ticket to an approval-ready packet")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make the packet of each ticket.
+    Packet(commands::packet::Arguments),
+    /// Read the ticket that a saved helpdesk page shows.
+    Read(commands::read::Arguments),
+}
+
+fn main() -> std::process::ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Packet(arguments) => commands::packet::run(&arguments),
+        Command::Read(arguments) => commands::read::run(&arguments),
+    };
+    match outcome {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(failure) if failure.is_closed_pipe() => std::process::ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("countersign: {failure}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! `countersign packet`: tickets in, packets out.
+
+use std::{
+    io::{self, Write as _},
+    path::PathBuf,
+};
+
+use countersign_core::{
+    clock::Clock,
+    packet::{self, contract::PacketJson},
+    policy::pack::Pack,
+};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+
+use crate::{
+    failure::{Failure, Outcome},
+    input::{packs, records, tickets},
+    show,
+};
+
+/// The hour at which a day given by `--today` is taken, in the brand's zone.
+const TODAY_HOUR: i8 = 12;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// A policy pack: a folder with policy.toml and documents. Without one, money always needs approval.
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
+    /// Orders as exported (Shopify's orders_export.csv and others).
+    #[arg(long, value_name = "FILE")]
+    orders: Vec<PathBuf>,
+    /// Tracking as exported.
+    #[arg(long, value_name = "FILE")]
+    tracking: Vec<PathBuf>,
+    /// Stock as exported.
+    #[arg(long, value_name = "FILE")]
+    inventory: Vec<PathBuf>,
+    /// Returns and refunds as exported.
+    #[arg(long, value_name = "FILE")]
+    returns: Vec<PathBuf>,
+    /// Customers as exported.
+    #[arg(long, value_name = "FILE")]
+    customers: Vec<PathBuf>,
+    /// Tickets as JSON: an array, or one object a line; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    tickets: PathBuf,
+    /// Decide as if on this day (noon in the brand's zone); default now. Records
+    /// then count as exported on that day.
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+    /// One packet of JSON a line, after docs/packet.md.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Prints the packet of each ticket; what could not be imported is told on standard error.
+pub fn run(arguments: &Arguments) -> Outcome<()> {
+    let pack = arguments.pack.as_deref().map(packs::load).transpose()?;
+    let clock = clock(arguments.today, pack.as_ref());
+    let store = records::Store::import(&arguments.files(), &clock, arguments.today.is_some())?;
+    let tickets = tickets::read(&arguments.tickets)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for ticket in tickets {
+        let prepared = packet::prepare(ticket);
+        let found = store.find(&prepared.keys);
+        let packet = prepared.finish(&found, pack.as_ref(), &clock);
+        let text = if arguments.json {
+            serde_json::to_string(&PacketJson::from(&packet))
+                .map_err(|e| Failure::Input(format!("a packet cannot be written as JSON: {e}")))?
+        } else {
+            show::packet(&packet)
+        };
+        writeln!(out, "{text}")
+            .map_err(|error| Failure::Io { name: "standard output".into(), error })?;
+    }
+    out.flush().map_err(|error| Failure::Io { name: "standard output".into(), error })
+}
+
+impl Arguments {
+    fn files(&self) -> Vec<records::File<'_>> {
+        use countersign_core::orders::import::RecordKind;
+        let of = |kind, paths: &'_ [PathBuf]| {
+            paths.iter().map(move |path| records::File { kind, path }).collect::<Vec<_>>()
+        };
+        [
+            of(RecordKind::Orders, &self.orders),
+            of(RecordKind::Tracking, &self.tracking),
+            of(RecordKind::Inventory, &self.inventory),
+            of(RecordKind::Returns, &self.returns),
+            of(RecordKind::Customers, &self.customers),
+        ]
+        .concat()
+    }
+}
+
+/// The clock in the pack's zone; without a pack in the machine's.
+fn clock(today: Option<Date>, pack: Option<&Pack>) -> Clock {
+    let zone = pack.and_then(|pack| TimeZone::get(&pack.brand.timezone).ok());
+    let zone = zone.unwrap_or_else(|| TimeZone::try_system().unwrap_or(TimeZone::UTC));
+    let noon = today.and_then(|day| day.at(TODAY_HOUR, 0, 0, 0).to_zoned(zone.clone()).ok());
+    Clock { now: noon.map_or_else(Timestamp::now, |zoned| zoned.timestamp()), zone }
+}

@@ -1,0 +1,5 @@
+//! Files and standard input, into what core takes.
+
+pub mod packs;
+pub mod records;
+pub mod tickets;
