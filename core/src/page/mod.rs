@@ -1,11 +1,27 @@
 //! From a page's snapshot to the ticket it shows: `Snapshot -> PageReading`.
 
+mod body;
+mod editor;
+mod facts;
+mod history;
+mod names;
+mod opening;
+mod people;
+mod phrases;
+mod reading;
+mod record;
+mod roles;
 pub mod snapshot;
+mod subject;
+mod thread;
+mod times;
+mod tree;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
 use crate::ticket::Ticket;
-use snapshot::{NodeId, Snapshot};
+use snapshot::{NodeId, SNAPSHOT_VERSION, Snapshot};
 
 /// What a page turned out to show.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -55,9 +71,16 @@ pub struct EditorReading {
     pub content: String,
 }
 
-/// Reads the ticket that `snapshot` shows. Never fails: a page that cannot be
+/// Reads the ticket that `snapshot` shows, in time linear in its nodes. Never fails: a page that cannot be
 /// understood shows no ticket, and the reading says why.
 #[must_use]
-pub fn read(_snapshot: &Snapshot) -> PageReading {
-    PageReading::NoTicket { why: "not read yet".to_owned() }
+pub fn read(snapshot: &Snapshot) -> PageReading {
+    if snapshot.v != SNAPSHOT_VERSION {
+        let why = format!(
+            "the snapshot has version {}, this build reads version {SNAPSHOT_VERSION}: reload the page",
+            snapshot.v
+        );
+        return PageReading::NoTicket { why };
+    }
+    reading::read(&facts::Page::new(snapshot))
 }

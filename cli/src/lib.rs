@@ -1,0 +1,3 @@
+//! What the `countersign` command does beside calling core: reading files.
+
+pub mod html;

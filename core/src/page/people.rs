@@ -1,0 +1,334 @@
+//! Who is who: the customer, the person at the screen, the brand's addresses.
+
+use super::{
+    facts::{IN_ALERT, IN_DIALOG, IN_NAV, Page},
+    names::{email_in, is_name, name_in, same_person},
+    phrases::{Label, is_you, label},
+    record::Record,
+    thread::Thread,
+    tree::At,
+    words,
+};
+use crate::ticket::Author;
+
+/// A value, the node it was read from, and how sure it is.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) value: String,
+    pub(crate) node: Option<At>,
+    pub(crate) score: f32,
+}
+
+/// The people of a page.
+#[derive(Debug, Default)]
+pub(crate) struct People {
+    pub(crate) name: Option<Found>,
+    pub(crate) email: Option<Found>,
+    /// Names of the brand's people: who is logged in, who is assigned.
+    pub(crate) agents: Vec<String>,
+}
+
+/// A label and the value beside it.
+#[derive(Debug, Clone)]
+pub(crate) struct Pair {
+    pub(crate) label: Label,
+    pub(crate) value: String,
+    pub(crate) at: At,
+}
+
+/// Every label of the page with the value beside it, outside the thread.
+pub(crate) fn pairs(page: &Page<'_>, thread: Option<&Thread>) -> Vec<Pair> {
+    let tree = &page.tree;
+    let mut pairs = Vec::new();
+    let mut at = 0;
+    while at < tree.len() {
+        if let Some(record) = record_at(thread, at) {
+            at = tree.end(record).max(at + 1);
+            continue;
+        }
+        let node = tree.node(at);
+        if node.is_text() && !page.is_in(at, IN_NAV) {
+            if let Some((word, rest)) = node.x.split_once(':')
+                && let Some(label) = label(word)
+                && !rest.trim().is_empty()
+            {
+                pairs.push(Pair { label, value: rest.trim().to_owned(), at });
+            } else if let Some(label) = label(&node.x) {
+                pairs.extend(value_after(page, at).map(|(value, at)| Pair { label, value, at }));
+            }
+        } else if let Some(value) =
+            node.v.as_deref().filter(|v| !v.trim().is_empty() && v.len() < 300)
+        {
+            let named = ["aria-label", "placeholder", "name"].iter().filter_map(|n| node.attr(n));
+            if let Some(label) = named.into_iter().find_map(label) {
+                pairs.push(Pair { label, value: value.trim().to_owned(), at });
+            }
+        }
+        at += 1;
+    }
+    pairs
+}
+
+fn record_at(thread: Option<&Thread>, at: At) -> Option<At> {
+    let records = &thread?.records;
+    records
+        .binary_search_by_key(&at, |record| record.at)
+        .ok()
+        .and_then(|i| records.get(i))
+        .map(|r| r.at)
+}
+
+/// The first text or value after a label, within the same small block.
+fn value_after(page: &Page<'_>, label_at: At) -> Option<(String, At)> {
+    let tree = &page.tree;
+    let block = tree.ancestors(label_at).take(4).find(|above| {
+        page.sums(*above).chars > page.sums(label_at).chars || has_value(page, *above, label_at)
+    })?;
+    for at in (label_at + 1)..tree.end(block).min(label_at + 60) {
+        let node = tree.node(at);
+        if let Some(value) = node.v.as_deref().map(str::trim).filter(|value| !value.is_empty()) {
+            return Some((value.chars().take(300).collect(), at));
+        }
+        let text = node.x.trim();
+        if node.is_text()
+            && text.chars().any(char::is_alphanumeric)
+            && !tree.hidden_within(at, label_at)
+        {
+            if label(text).is_some() {
+                return None;
+            }
+            // `Emma Larsen <emma@…>` may be split over siblings.
+            let whole = tree.parent(at).map(|above| tree.text(above, 300)).unwrap_or_default();
+            let value = if email_in(&whole).is_some() && whole.len() < 160 {
+                whole
+            } else {
+                text.to_owned()
+            };
+            return Some((value, at));
+        }
+    }
+    None
+}
+
+fn has_value(page: &Page<'_>, block: At, after: At) -> bool {
+    page.tree.subtree(block).any(|at| {
+        at > after && page.tree.node(at).v.as_deref().is_some_and(|v| !v.trim().is_empty())
+    })
+}
+
+/// Finds the people of a page from its labels, its names and its thread.
+pub(crate) fn find(page: &Page<'_>, thread: Option<&Thread>, pairs: &[Pair]) -> People {
+    let mut people = People { agents: agents(page, thread, pairs), ..People::default() };
+    let mut names: Vec<Found> = Vec::new();
+    let mut emails: Vec<Found> = Vec::new();
+    from_pairs(pairs, &mut names, &mut emails);
+    from_places(page, thread, &mut names, &mut emails);
+    if let Some(thread) = thread {
+        from_records(&thread.records, &mut names, &mut emails);
+    }
+    let is_agent = |name: &str| people.agents.iter().any(|agent| same_person(agent, name));
+    names.iter_mut().filter(|found| is_agent(&found.value)).for_each(|found| found.score -= 4.0);
+    let recipients: Vec<String> =
+        thread.iter().flat_map(|t| &t.records).filter_map(|record| record.to.clone()).collect();
+    for found in &mut emails {
+        found.score -= desk_like(&found.value)
+            + 1.5 * f32::from(u8::from(recipients.contains(&found.value) && recipients.len() < 2));
+    }
+    people.email = best(emails);
+    if let Some(email) = &people.email {
+        for found in &mut names {
+            found.score += if belongs(&found.value, &email.value) { 2.0 } else { 0.0 };
+        }
+    }
+    people.name = best(names);
+    people
+}
+
+/// Do name and address fit: `Emma Larsen`, `emma.larsen@…`?
+fn belongs(name: &str, email: &str) -> bool {
+    let local = email.split('@').next().unwrap_or_default();
+    crate::text::fold(name).split(' ').any(|word| word.len() >= 3 && local.contains(word))
+}
+
+fn best(found: Vec<Found>) -> Option<Found> {
+    let mut merged: Vec<Found> = Vec::new();
+    for one in found {
+        match merged
+            .iter_mut()
+            .find(|other| crate::text::fold(&other.value) == crate::text::fold(&one.value))
+        {
+            Some(other) => other.score = other.score.max(one.score) + 0.3,
+            None => merged.push(one),
+        }
+    }
+    merged.into_iter().filter(|found| found.score >= 1.0).max_by(|a, b| a.score.total_cmp(&b.score))
+}
+
+/// Addresses of teams, not of people.
+fn desk_like(email: &str) -> f32 {
+    const TEAMS: &[&str] = &[
+        "help",
+        "support",
+        "info",
+        "sales",
+        "service",
+        "contact",
+        "hello",
+        "noreply",
+        "no-reply",
+        "helpdesk",
+        "team",
+        "care",
+        "kundenservice",
+        "kontakt",
+        "customerservice",
+        "orders",
+        "returns",
+        "billing",
+        "admin",
+        "office",
+        "mail",
+        "donotreply",
+    ];
+    let local = email.split('@').next().unwrap_or_default();
+    if TEAMS.contains(&local) { 2.5 } else { 0.0 }
+}
+
+fn from_pairs(pairs: &[Pair], names: &mut Vec<Found>, emails: &mut Vec<Found>) {
+    for pair in pairs {
+        let score = match pair.label {
+            Label::Requester => 5.0,
+            Label::From => 3.0,
+            Label::Email => 2.5,
+            Label::Name => 1.5,
+            // What is about to be sent goes to the customer.
+            Label::To => 1.2,
+            _ => continue,
+        };
+        let node = Some(pair.at);
+        if let Some(value) = email_in(&pair.value) {
+            emails.push(Found { value, node, score });
+        }
+        if pair.label != Label::Email
+            && let Some(value) = name_in(&pair.value)
+        {
+            names.push(Found { value, node, score });
+        }
+    }
+}
+
+/// Nodes named for the customer, and addresses anywhere but in menus.
+fn from_places(
+    page: &Page<'_>,
+    thread: Option<&Thread>,
+    names: &mut Vec<Found>,
+    emails: &mut Vec<Found>,
+) {
+    let tree = &page.tree;
+    let in_thread =
+        |at: At| thread.is_some_and(|t| t.records.iter().any(|r| tree.contains(r.at, at)));
+    let mut budget = 400;
+    for at in tree.all() {
+        let node = tree.node(at);
+        let says_email = node.x.contains('@') && node.x.len() < 300
+            || node.v.as_deref().is_some_and(|v| v.contains('@') && v.len() < 300)
+            || node.attr("href").is_some_and(|href| href.starts_with("mailto:"));
+        let is_customer = page.has(at, words::CUSTOMER);
+        if !(says_email || is_customer)
+            || page.is_in(at, IN_NAV | IN_ALERT)
+            || budget == 0
+            || in_thread(at)
+        {
+            continue;
+        }
+        budget -= 1;
+        let zone = tree.ancestors(at).take(6).any(|above| page.has(above, words::CUSTOMER));
+        let hidden = if tree.hidden(at) || page.is_in(at, IN_DIALOG) { 0.8 } else { 0.0 };
+        if says_email {
+            let texts = [Some(node.x.as_str()), node.v.as_deref(), node.attr("href")];
+            if let Some(value) = texts.into_iter().flatten().find_map(email_in) {
+                let score = if zone { 3.0 } else { 1.4 } - hidden;
+                emails.push(Found { value, node: Some(at), score });
+                names.extend(name_beside(page, at).map(|value| Found {
+                    value,
+                    node: Some(at),
+                    score: score - 0.3,
+                }));
+            }
+        }
+        if is_customer && page.sums(at).chars < 60 && page.has(at, words::AUTHOR | words::SUBJECT) {
+            let value = name_in(&tree.text(at, 80));
+            names.extend(value.map(|value| Found { value, node: Some(at), score: 3.5 - hidden }));
+        }
+    }
+}
+
+/// The name that stands just before an address, or around it.
+fn name_beside(page: &Page<'_>, at: At) -> Option<String> {
+    let tree = &page.tree;
+    if let Some(name) = tree.node(at).x.split_once('<').and_then(|(name, _)| name_in(name)) {
+        return Some(name);
+    }
+    let from = at.saturating_sub(24);
+    let near = tree.ancestors(at).nth(4).unwrap_or(0);
+    (from..at)
+        .rev()
+        .filter(|before| tree.contains(near, *before) && tree.node(*before).is_text())
+        .map(|before| tree.node(before).x.trim())
+        .filter(|text| text.chars().any(char::is_alphabetic))
+        .take(2)
+        .find(|text| is_name(text) && text.chars().next().is_some_and(char::is_uppercase))
+        .map(str::to_owned)
+}
+
+fn from_records(records: &[Record], names: &mut Vec<Found>, emails: &mut Vec<Found>) {
+    for record in records {
+        let is_customer =
+            record.flags & words::CUSTOMER != 0 || record.badges.contains(&Author::Customer);
+        let is_staff = record.flags & words::NOTE != 0
+            || record.badges.iter().any(|b| matches!(b, Author::Agent | Author::Note));
+        let score = match (is_customer, is_staff) {
+            (true, false) => 2.6,
+            (_, true) => 0.2,
+            _ => 1.3,
+        };
+        let node = Some(record.at);
+        names.extend(record.author.clone().filter(|a| !is_you(a)).map(|value| Found {
+            value,
+            node,
+            score,
+        }));
+        emails.extend(record.email.clone().map(|value| Found { value, node, score }));
+    }
+}
+
+/// Who is logged in, who is assigned, who is "you".
+fn agents(page: &Page<'_>, thread: Option<&Thread>, pairs: &[Pair]) -> Vec<String> {
+    let tree = &page.tree;
+    let mut agents: Vec<String> = pairs
+        .iter()
+        .filter(|pair| pair.label == Label::Agent)
+        .filter_map(|pair| name_in(&pair.value))
+        .collect();
+    let start = thread.and_then(|t| t.records.first()).map_or(tree.len(), |r| r.at);
+    for at in tree.all().take(start) {
+        let text = tree.node(at).x.trim();
+        if text.is_empty() || text.len() > 60 {
+            continue;
+        }
+        let in_account = tree
+            .ancestors(at)
+            .take(4)
+            .any(|above| page.has(above, words::ACCOUNT) && page.sums(above).chars < 200);
+        let welcomed = at
+            .checked_sub(2)
+            .is_some_and(|before| tree.node(before).x.to_lowercase().contains("welcome"));
+        if (in_account || welcomed) && is_name(text) {
+            agents.push(text.to_owned());
+        }
+        if agents.len() > 40 {
+            break;
+        }
+    }
+    agents
+}

@@ -1,0 +1,334 @@
+//! Puts the parts of a page together: one ticket, or why there is none.
+
+use super::{
+    EditorReading, FieldReading, PageReading, TicketReading, editor,
+    facts::Page,
+    names::email_in,
+    opening,
+    people::{self, Found, Pair, People},
+    phrases::{Label, is_you},
+    record::Record,
+    roles::{Role, roles},
+    subject,
+    thread::{self, Thread},
+    words,
+};
+use crate::{
+    text::fold,
+    ticket::{Author, Channel, Customer, Message, Ticket},
+};
+
+/// Reads the page.
+pub(crate) fn read(page: &Page<'_>) -> PageReading {
+    let found = thread::find(page).or_else(|| single(page));
+    let pairs = people::pairs(page, found.as_ref());
+    let people = people::find(page, found.as_ref(), &pairs);
+    let subject = subject::subject(page, found.as_ref(), &people, &pairs);
+    let (reply, note) = editor::find(page, found.as_ref());
+    let Some(thread) = found else {
+        return composed(page, &pairs, reply, note);
+    };
+    let reading = Parts { page, thread, pairs, people, subject, reply, note };
+    reading.assemble()
+}
+
+fn single(page: &Page<'_>) -> Option<Thread> {
+    let record = opening::single(page)?;
+    Some(Thread { around: record.at, records: vec![record], quality: 1.0 })
+}
+
+struct Parts<'a, 'p> {
+    page: &'a Page<'p>,
+    thread: Thread,
+    pairs: Vec<Pair>,
+    people: People,
+    subject: Option<Found>,
+    reply: Option<EditorReading>,
+    note: Option<EditorReading>,
+}
+
+impl Parts<'_, '_> {
+    fn assemble(mut self) -> PageReading {
+        let mut roles = roles(&self.thread.records, &self.people);
+        self.add_opening(&mut roles);
+        self.order(&mut roles);
+        if let Some(why) = self.why_not(&roles) {
+            return PageReading::NoTicket { why };
+        }
+        self.complete_people(&roles);
+        let id = subject::id(self.page, self.subject.as_ref(), &self.pairs);
+        let mut fields = Vec::new();
+        let mut field = |name: &str, confidence: f32, node: Option<usize>| {
+            let node = node.map(|at| self.page.tree.id(at));
+            fields.push(FieldReading { field: name.to_owned(), confidence, node });
+        };
+        let told = [
+            ("subject", &self.subject),
+            ("customer.name", &self.people.name),
+            ("customer.email", &self.people.email),
+        ];
+        for (name, found) in told {
+            if let Some(found) = found {
+                field(name, (0.4 + found.score * 0.1).clamp(0.2, 0.97), found.node);
+            }
+        }
+        if let Some((_, confidence, node)) = &id {
+            field("id", *confidence, *node);
+        }
+        for (index, (record, role)) in self.thread.records.iter().zip(&roles).enumerate() {
+            field(&format!("messages.{index}"), role.1, Some(record.at));
+        }
+        let (channel, sure) = self.channel();
+        field("channel", sure, None);
+        let customer = Customer {
+            name: self.people.name.as_ref().map(|found| found.value.clone()),
+            email: self.people.email.as_ref().map(|found| found.value.clone()),
+        };
+        let messages = self.messages(&roles, &customer);
+        let ticket = Ticket {
+            id: id.map(|(id, _, _)| id),
+            channel,
+            subject: self.subject.as_ref().map(|found| found.value.clone()),
+            customer,
+            messages,
+            url: Some(self.page.snapshot.url.clone()).filter(|url| !url.is_empty()),
+        };
+        PageReading::Ticket(Box::new(TicketReading {
+            ticket: ticket.bounded(),
+            fields,
+            reply_editor: self.reply,
+            note_editor: self.note,
+        }))
+    }
+
+    /// Puts the description before the thread.
+    fn add_opening(&mut self, roles: &mut Vec<Role>) {
+        let subject = self.subject.as_ref().and_then(|found| found.node);
+        let Some(opening) = opening::find(self.page, &self.thread, subject, &self.pairs) else {
+            return;
+        };
+        let oldest = if newest_first(&self.thread.records) { roles.last() } else { roles.first() };
+        if !opening.is_named
+            && oldest.is_some_and(|(author, sure)| *author == Author::Customer && *sure > 0.6)
+        {
+            return;
+        }
+        let mut record = opening.record;
+        let is_staff = record.author.as_deref().is_some_and(|name| {
+            self.people.agents.iter().any(|agent| super::names::same_person(agent, name))
+        });
+        let role = if is_staff { Author::Agent } else { Author::Customer };
+        if !is_staff && record.author.is_none() {
+            record.author = self.people.name.as_ref().map(|found| found.value.clone());
+        }
+        if newest_first(&self.thread.records) {
+            self.thread.records.push(record);
+            roles.push((role, 0.8));
+        } else {
+            self.thread.records.insert(0, record);
+            roles.insert(0, (role, 0.8));
+        }
+    }
+
+    /// Oldest first, and without what says nothing.
+    fn order(&mut self, roles: &mut Vec<Role>) {
+        let records = std::mem::take(&mut self.thread.records);
+        let mut both: Vec<(Record, Role)> = records
+            .into_iter()
+            .zip(std::mem::take(roles))
+            .filter(|(record, _)| !record.text.is_empty() || !record.attachments.is_empty())
+            .collect();
+        lend_times(&mut both);
+        let shown: Vec<Record> = both.iter().map(|(record, _)| record.clone()).collect();
+        if newest_first(&shown) {
+            both.reverse();
+        }
+        for (record, role) in both {
+            self.thread.records.push(record);
+            roles.push(role);
+        }
+    }
+
+    /// Why this is no ticket after all.
+    fn why_not(&self, roles: &[Role]) -> Option<String> {
+        let said = roles.iter().filter(|(author, _)| *author != Author::System).count();
+        if said == 0 {
+            return Some("the page shows events, but nothing that anybody wrote".to_owned());
+        }
+        let has_id = subject::id(self.page, self.subject.as_ref(), &self.pairs).is_some();
+        let has_customer = self.people.email.as_ref().is_some_and(|found| found.score >= 2.4)
+            || self.pairs.iter().any(|pair| pair.label == Label::Requester);
+        let named = self
+            .thread
+            .records
+            .iter()
+            .any(|record| record.flags & (words::CUSTOMER | words::AGENT) != 0);
+        let evidence =
+            [has_id, has_customer, self.reply.is_some(), named && self.subject.is_some()];
+        evidence.iter().all(|has| !has).then(|| {
+            "the page shows messages of several people, but no ticket: no customer, no ticket number and no place to reply".to_owned()
+        })
+    }
+
+    /// The customer of a page that names none is who wrote as the customer.
+    fn complete_people(&mut self, roles: &[Role]) {
+        let wrote = |record: &Record| record.author.clone().filter(|name| !is_you(name));
+        let customers =
+            || self.thread.records.iter().zip(roles).filter(|(_, role)| role.0 == Author::Customer);
+        if self.people.name.as_ref().is_none_or(|found| found.score < 2.0) {
+            let name = customers().find_map(|(record, _)| {
+                Some(Found { value: wrote(record)?, node: Some(record.at), score: 2.0 })
+            });
+            if name.is_some() {
+                self.people.name = name;
+            }
+        }
+        if self.people.email.is_none() {
+            self.people.email = customers().find_map(|(record, _)| {
+                Some(Found { value: record.email.clone()?, node: Some(record.at), score: 2.0 })
+            });
+        }
+    }
+
+    fn messages(&self, roles: &[Role], customer: &Customer) -> Vec<Message> {
+        self.thread
+            .records
+            .iter()
+            .zip(roles)
+            .map(|(record, (from, _))| Message {
+                from: *from,
+                author: record
+                    .author
+                    .clone()
+                    .or_else(|| customer.name.clone().filter(|_| *from == Author::Customer)),
+                at: record.told.map(|told| told.at),
+                text: record.text.clone(),
+                attachments: record.attachments.clone(),
+            })
+            .collect()
+    }
+
+    /// Email, chat or form, where the page tells.
+    fn channel(&self) -> (Channel, f32) {
+        let said = self
+            .pairs
+            .iter()
+            .filter(|pair| pair.label == Label::Channel)
+            .find_map(|pair| channel_of(&pair.value));
+        if let Some(channel) = said {
+            return (channel, 0.9);
+        }
+        let records = &self.thread.records;
+        let mails =
+            records.iter().filter(|record| record.subject.is_some() || record.to.is_some()).count();
+        let sided = records
+            .iter()
+            .filter(|record| record.sides != 0 && record.flags & words::CHAT != 0)
+            .count();
+        if mails > 0 {
+            (Channel::Email, 0.8)
+        } else if self.subject.is_none() && sided * 2 > records.len() {
+            (Channel::Chat, 0.7)
+        } else if self.people.email.is_some() && self.subject.is_some() {
+            (Channel::Email, 0.5)
+        } else {
+            (Channel::Other, 0.3)
+        }
+    }
+}
+
+fn channel_of(text: &str) -> Option<Channel> {
+    let folded = fold(text);
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    if has(&["chat", "widget", "messenger", "whatsapp"]) {
+        Some(Channel::Chat)
+    } else if has(&["mail"]) {
+        Some(Channel::Email)
+    } else if has(&["phone", "call", "telefon", "telefono"]) {
+        Some(Channel::Phone)
+    } else if has(&["form", "web", "portal"]) {
+        Some(Channel::Form)
+    } else if has(&["facebook", "instagram", "twitter", "tiktok", "social"]) {
+        Some(Channel::Social)
+    } else if has(&["amazon", "ebay", "etsy", "marketplace", "walmart", "zalando"]) {
+        Some(Channel::Marketplace)
+    } else if has(&["review", "trustpilot"]) {
+        Some(Channel::Review)
+    } else {
+        None
+    }
+}
+
+/// A chat shows one time for a run of bubbles: at its end.
+fn lend_times(both: &mut [(Record, Role)]) {
+    let mut next = None;
+    for (record, (author, _)) in both.iter_mut().rev() {
+        match (record.told, next) {
+            (Some(told), _) => next = Some((told, *author)),
+            (None, Some((told, of))) if of == *author && record.sides != 0 => {
+                record.told = Some(told)
+            }
+            _ => {}
+        }
+    }
+}
+
+fn newest_first(records: &[Record]) -> bool {
+    let times: Vec<_> =
+        records.iter().filter_map(|record| record.told.map(|told| told.at)).collect();
+    let falls = times.windows(2).filter(|pair| matches!(pair, [a, b] if a > b)).count();
+    let rises = times.windows(2).filter(|pair| matches!(pair, [a, b] if a < b)).count();
+    falls > rises
+}
+
+/// A reply being composed on a page of its own shows no thread, but a customer.
+fn composed(
+    page: &Page<'_>,
+    pairs: &[Pair],
+    reply: Option<EditorReading>,
+    note: Option<EditorReading>,
+) -> PageReading {
+    let to = pairs.iter().find(|pair| pair.label == Label::To && email_in(&pair.value).is_some());
+    let subject = pairs
+        .iter()
+        .find(|pair| pair.label == Label::Subject && page.tree.node(pair.at).v.is_some());
+    let (Some(to), Some(subject), Some(reply)) = (to, subject, reply) else {
+        return PageReading::NoTicket { why: why_none(page) };
+    };
+    let customer = Customer { name: super::names::name_in(&to.value), email: email_in(&to.value) };
+    let ticket = Ticket {
+        channel: Channel::Email,
+        subject: Some(subject::tidy(&subject.value)),
+        customer,
+        url: Some(page.snapshot.url.clone()).filter(|url| !url.is_empty()),
+        ..Ticket::default()
+    };
+    let field = |name: &str, pair: &Pair| FieldReading {
+        field: name.to_owned(),
+        confidence: 0.7,
+        node: Some(page.tree.id(pair.at)),
+    };
+    let fields = vec![field("subject", subject), field("customer.email", to)];
+    PageReading::Ticket(Box::new(TicketReading {
+        ticket: ticket.bounded(),
+        fields,
+        reply_editor: Some(reply),
+        note_editor: note,
+    }))
+}
+
+fn why_none(page: &Page<'_>) -> String {
+    if page.sums(0).chars == 0 {
+        return "the page shows no text yet: it may still be loading".to_owned();
+    }
+    let rows = page.tree.all().filter(|at| page.tree.tag(*at) == "tr").count();
+    let listed = page
+        .tree
+        .all()
+        .any(|at| page.has(at, words::LIST) && page.has(at, words::TICKET | words::MESSAGE));
+    if rows > 3 || listed {
+        "the page looks like a list of tickets: open one of them".to_owned()
+    } else {
+        "the page shows no messages: open a ticket".to_owned()
+    }
+}

@@ -1,0 +1,413 @@
+//! The ticket's subject and id, from headings, fields, mail headers and the page's title.
+
+use super::{
+    facts::{IN_ALERT, IN_DIALOG, IN_HEADING, IN_LIST, IN_NAV, IN_SIDEBAR, Page},
+    names::{email_in, same_person},
+    people::{Found, Pair, People},
+    phrases::{Label, label},
+    thread::Thread,
+    tree::At,
+    words,
+};
+use crate::text::fold;
+
+/// Headings that are looked at.
+const CANDIDATES_MAX: usize = 300;
+
+/// The subject line, when the page shows one.
+pub(crate) fn subject(
+    page: &Page<'_>,
+    thread: Option<&Thread>,
+    people: &People,
+    pairs: &[Pair],
+) -> Option<Found> {
+    let title = fold(&page.snapshot.title);
+    let start = thread.and_then(|t| t.records.first()).map_or(page.tree.len(), |r| r.at);
+    let mut found: Vec<Found> = Vec::new();
+    for at in page.tree.all() {
+        if found.len() >= CANDIDATES_MAX {
+            break;
+        }
+        if in_record(page, thread, at) {
+            continue;
+        }
+        if let Some((value, score)) = candidate(page, at) {
+            let mut score = score;
+            if at > start {
+                score -= 1.0;
+            }
+            found.push(Found { value, node: Some(at), score });
+        }
+    }
+    let strong = pairs.iter().filter(|pair| pair.label == Label::Subject);
+    found.extend(strong.map(|pair| Found {
+        value: pair.value.clone(),
+        node: Some(pair.at),
+        score: 2.6,
+    }));
+    if let Some(thread) = thread {
+        let headers =
+            thread.records.iter().filter_map(|record| Some((record.at, record.subject.clone()?)));
+        found.extend(headers.map(|(at, value)| Found { value, node: Some(at), score: 3.2 }));
+    }
+    found.extend(from_title(&page.snapshot.title));
+    found
+        .into_iter()
+        .filter_map(|mut one| {
+            one.value = tidy(&one.value);
+            let folded = fold(&one.value);
+            let chars = one.value.chars().count();
+            if !(3..=300).contains(&chars)
+                || label(&one.value).is_some()
+                || email_in(&one.value).is_some() && chars < 60
+            {
+                return None;
+            }
+            if title.len() > 3 && title.contains(&folded) && chars >= 5 {
+                one.score += 2.5 + if chars > 15 { 0.5 } else { 0.0 };
+            }
+            if people.name.as_ref().is_some_and(|name| same_person(&name.value, &one.value)) {
+                one.score -= 5.0;
+            }
+            if !one.value.contains(' ') {
+                one.score -= 0.8;
+            }
+            Some(one)
+        })
+        .filter(|one| one.score >= 2.4)
+        .fold(None, |best: Option<Found>, one| match best {
+            Some(best) if best.score >= one.score => Some(best),
+            _ => Some(one),
+        })
+}
+
+fn in_record(page: &Page<'_>, thread: Option<&Thread>, at: At) -> bool {
+    let Some(records) = thread.map(|thread| &thread.records) else { return false };
+    let index = records.partition_point(|record| record.at <= at);
+    index
+        .checked_sub(1)
+        .and_then(|i| records.get(i))
+        .is_some_and(|record| page.tree.contains(record.at, at))
+}
+
+fn candidate(page: &Page<'_>, at: At) -> Option<(String, f32)> {
+    let tree = &page.tree;
+    let node = tree.node(at);
+    if node.is_text() {
+        return None;
+    }
+    let mut score: f32 = match node.t.as_str() {
+        "h1" => 2.2,
+        "h2" => 2.0,
+        "h3" => 1.6,
+        "h4" => 1.0,
+        "h5" | "h6" => 0.4,
+        _ if page.is_in(at, IN_HEADING) => 0.8,
+        _ => 0.0,
+    };
+    if node.attr("role") == Some("heading") {
+        score += 1.4;
+    }
+    let flags = page.flags(at);
+    if flags & words::SUBJECT_STRONG != 0 {
+        score += 2.6;
+    } else if flags & words::SUBJECT != 0 {
+        score += if flags & (words::TICKET | words::MESSAGE) != 0 { 1.8 } else { 1.0 };
+    }
+    if score == 0.0 {
+        return None;
+    }
+    let value = match &node.v {
+        Some(value) if node.t == "input" || node.t == "textarea" => value.clone(),
+        _ if page.sums(at).chars > 400 => return None,
+        _ => heading_text(page, at),
+    };
+    let place = page.place(at);
+    for (bit, loss) in
+        [(IN_NAV, 2.0), (IN_DIALOG, 2.0), (IN_SIDEBAR, 1.2), (IN_LIST, 1.6), (IN_ALERT, 1.2)]
+    {
+        if place & bit != 0 {
+            score -= loss;
+        }
+    }
+    if tree.hidden(at) {
+        score -= 0.8;
+    }
+    Some((value, score))
+}
+
+/// A heading's words without its badges, counters and buttons.
+fn heading_text(page: &Page<'_>, at: At) -> String {
+    let mut out = String::new();
+    let mut below = at;
+    while below < page.tree.end(at) {
+        let node = page.tree.node(below);
+        let is_beside = below != at
+            && (matches!(node.t.as_str(), "button" | "small" | "select" | "sup")
+                || page.has(below, words::CHROME | words::TIME) && page.sums(below).chars < 40
+                || matches!(node.attr("role"), Some("button"))
+                || page.tree.hidden_within(below, at)
+                || node.attr("class").is_some_and(|class| {
+                    ["voice", "sr-only", "visually-hidden", "screen-reader"]
+                        .iter()
+                        .any(|w| class.contains(w))
+                }));
+        if is_beside {
+            below = page.tree.end(below);
+            continue;
+        }
+        super::tree::push_words(&mut out, &node.x);
+        below += 1;
+    }
+    out
+}
+
+/// `[#12] Re: Where is it?` as `Where is it?`.
+pub(crate) fn tidy(subject: &str) -> String {
+    let mut text = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+    loop {
+        let before = text.len();
+        let trimmed =
+            text.trim_matches(|c: char| c.is_whitespace() || "·•|—–-:¶".contains(c)).to_owned();
+        text = strip_reply(strip_id(&trimmed)).to_owned();
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+fn strip_reply(text: &str) -> &str {
+    const REPLIES: &[&str] = &[
+        "re",
+        "aw",
+        "fw",
+        "fwd",
+        "wg",
+        "tr",
+        "rv",
+        "sv",
+        "antw",
+        "res",
+        "enc",
+        "rif",
+        "ref",
+        "subject",
+        "betreff",
+        "sujet",
+        "objet",
+        "asunto",
+        "oggetto",
+        "assunto",
+        "onderwerp",
+    ];
+    match text.split_once(':') {
+        Some((word, rest)) if REPLIES.contains(&fold(word).as_str()) && !rest.trim().is_empty() => {
+            rest.trim()
+        }
+        _ => text,
+    }
+}
+
+/// Drops a leading `#12`, `[Ticket #12]`, `Ticket#2026 -`, and a trailing `(#12)` or `#12` after a rule.
+fn strip_id(text: &str) -> &str {
+    let is_id = |word: &str| {
+        let bare = word.trim_matches(|c: char| "[]()#:–-.".contains(c));
+        word.contains('#') && !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit())
+            || word.starts_with('[')
+                && word.ends_with(']')
+                && bare.chars().any(|c| c.is_ascii_digit())
+    };
+    let bracketed =
+        text.strip_prefix('[').and_then(|rest| rest.split_once(']')).filter(|(inside, rest)| {
+            inside.len() < 30
+                && inside.contains(|c: char| c.is_ascii_digit())
+                && !rest.trim().is_empty()
+        });
+    if let Some((_, rest)) = bracketed {
+        return rest.trim();
+    }
+    if let Some((first, rest)) = text.split_once(' ') {
+        let second_is_id = rest.split(' ').next().is_some_and(is_id);
+        if is_id(first) {
+            return rest.trim();
+        }
+        if second_is_id && is_ticket_word(first) {
+            return rest.split_once(' ').map_or(text, |(_, rest)| rest.trim());
+        }
+    }
+    match text.rsplit_once(' ') {
+        Some((rest, last)) if last.starts_with("(#") || last.starts_with("[#") && is_id(last) => {
+            rest.trim()
+        }
+        _ => text,
+    }
+}
+
+fn is_ticket_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "ticket",
+        "case",
+        "conversation",
+        "issue",
+        "request",
+        "incident",
+        "bug",
+        "fall",
+        "vorgang",
+        "anfrage",
+        "caso",
+        "chamado",
+        "demande",
+        "solicitud",
+    ];
+    WORDS.contains(&fold(word.trim_matches(|c: char| !c.is_alphanumeric())).as_str())
+}
+
+/// A part of the page's title that comes with a ticket's id: `#1 Where is it? - Desk`.
+fn from_title(title: &str) -> Vec<Found> {
+    title
+        .split(['|', '·', '—', '–'])
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" :: "))
+        .map(str::trim)
+        .filter(|part| {
+            part.chars().count() >= 8
+                && tidy(part) != *part
+                && part.contains(|c: char| c.is_ascii_digit())
+        })
+        .map(|part| Found { value: part.to_owned(), node: None, score: 1.2 })
+        .collect()
+}
+
+/// The ticket's id: beside the subject, in a label, in the title, or in the address.
+pub(crate) fn id(
+    page: &Page<'_>,
+    subject: Option<&Found>,
+    pairs: &[Pair],
+) -> Option<(String, f32, Option<At>)> {
+    let labelled = pairs.iter().filter(|pair| pair.label == Label::Id).find_map(|pair| {
+        let word = pair.value.split_whitespace().next()?.trim_matches(['#', '[', ']', '(', ')']);
+        (word.contains(|c: char| c.is_ascii_digit()) && word.len() <= 30)
+            .then(|| (word.to_owned(), 0.9, Some(pair.at)))
+    });
+    labelled
+        .or_else(|| headings(page, subject))
+        .or_else(|| numbered(&page.snapshot.title).map(|id| (id, 0.8, None)))
+        .or_else(|| from_address(&page.snapshot.url).map(|id| (id, 0.7, None)))
+}
+
+/// `Ticket #109709` in a heading, or `#1` beside the subject.
+fn headings(page: &Page<'_>, subject: Option<&Found>) -> Option<(String, f32, Option<At>)> {
+    let tree = &page.tree;
+    let beside = subject.and_then(|subject| subject.node).and_then(|node| {
+        let value = subject.map(|s| fold(&s.value)).unwrap_or_default();
+        std::iter::once(node)
+            .chain(tree.ancestors(node))
+            .take(4)
+            .filter(|above| page.sums(*above).chars < 300)
+            .find_map(|above| {
+                let text = tree.text(above, 300);
+                let text = fold(&text).replace(&value, " ");
+                hash_number(&text).map(|id| (id, 0.85, Some(above)))
+            })
+    });
+    beside.or_else(|| {
+        tree.all()
+            .filter(|at| page.is_in(*at, IN_HEADING) && tree.node(*at).is_text())
+            .find_map(|at| numbered(&tree.node(at).x).map(|id| (id, 0.85, Some(at))))
+    })
+}
+
+fn hash_number(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once('#')?;
+    let id: String = rest
+        .trim_start()
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '-')
+        .take(30)
+        .collect();
+    id.starts_with(|c: char| c.is_ascii_digit()).then_some(id)
+}
+
+/// `Ticket #12`, `[#12]`, `Case 00123`: a number that is said to be a ticket's.
+fn numbered(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().enumerate().find_map(|(index, word)| {
+        let bare = word.trim_matches(|c: char| "[]()#:,.".contains(c));
+        let is_number = !bare.is_empty()
+            && bare.len() <= 20
+            && bare.chars().all(|c| c.is_ascii_digit() || c == '-')
+            && bare.chars().any(|c| c.is_ascii_digit());
+        let after_word = index
+            .checked_sub(1)
+            .and_then(|i| words.get(i))
+            .is_some_and(|word| is_ticket_word(word));
+        let leads = index == 0 && word.contains('#');
+        (is_number && (after_word || leads || word.starts_with("[#"))).then(|| bare.to_owned())
+    })
+}
+
+/// The last number of the address's path or fragment, or its `id=`.
+fn from_address(url: &str) -> Option<String> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.split_once('/').map_or("", |(_, path)| path);
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let fields = query.split(['&', '#', '?']).filter_map(|field| field.split_once('='));
+    let named = fields
+        .filter(|(name, value)| {
+            let name = name.to_lowercase();
+            (name == "id"
+                || name.ends_with("_id")
+                || name.ends_with("id")
+                || name.contains("ticket")
+                || name == "_uid"
+                || name == "track")
+                && value.chars().any(|c| c.is_ascii_digit())
+                && value.len() <= 40
+        })
+        .map(|(_, value)| value.to_owned())
+        .next();
+    let numeric = |path: &str| {
+        path.split(['/', '#', '?'])
+            .rev()
+            .find(|part| {
+                !part.is_empty() && part.len() <= 30 && part.chars().all(|c| c.is_ascii_digit())
+            })
+            .map(str::to_owned)
+    };
+    numeric(path).or(named).or_else(|| numeric(query))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects_lose_what_desks_and_mailers_put_before_them() {
+        for (text, want) in [
+            ("Re: Where is my order #SW-1848?", "Where is my order #SW-1848?"),
+            ("[#12] AW: Wo ist es?", "Wo ist es?"),
+            ("Ticket #12: Where is it", "Where is it"),
+            ("#1 Where is it", "Where is it"),
+            ("[Shop-1234] Fwd: Re: Broken", "Broken"),
+            ("Where is #1848", "Where is #1848"),
+            ("  Lost\n parcel  ", "Lost parcel"),
+            ("Ticket #109709", "Ticket #109709"),
+        ] {
+            assert_eq!(tidy(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn ids_come_from_addresses() {
+        for (url, want) in [
+            ("https://x.example/agent/tickets/481", Some("481")),
+            ("https://x.example/scp/tickets.php?id=7", Some("7")),
+            ("https://x.example/#ticket/zoom/12", Some("12")),
+            ("https://x.example/wp-admin/admin.php?page=desk#/tickets/3/view", Some("3")),
+            ("https://x.example/dashboard", None),
+        ] {
+            assert_eq!(from_address(url).as_deref(), want, "{url}");
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! Finds the thread: of all groups of alike elements, the one that reads most
+//! like messages. A queue of tickets, a menu, a form must not.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{
+    facts::{IN_ALERT, IN_DIALOG, IN_EDITOR, IN_LIST, IN_NAV, IN_QUOTE, IN_SIDEBAR, Page},
+    record::{Record, dissect},
+    tree::At,
+    words,
+};
+use crate::{limits, text::fold, ticket::Author};
+
+/// Groups that are taken apart to be compared.
+const CANDIDATES_MAX: usize = 14;
+/// Members of a group that are looked at.
+const MEMBERS_MAX: usize = 4 * limits::TICKET_MESSAGES_MAX;
+
+/// The messages of a page, in the order in which it shows them.
+#[derive(Debug, Default)]
+pub(crate) struct Thread {
+    pub(crate) records: Vec<Record>,
+    /// The element around them all.
+    pub(crate) around: At,
+    /// How much they read like messages, per message.
+    pub(crate) quality: f32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'a> {
+    /// Children of one parent with one tag.
+    Siblings(At, &'a str),
+    /// Elements that share a telling class, test id or data attribute.
+    Named(&'a str),
+    /// Elements whose ids differ in a number only.
+    Numbered(&'a str),
+}
+
+/// The best thread, and whether the page looked like a queue instead.
+pub(crate) fn find(page: &Page<'_>) -> Option<Thread> {
+    let mut ranked: Vec<(f32, Vec<At>)> = groups(page)
+        .into_values()
+        .map(|members| outermost(page, members))
+        .filter(|members| !members.is_empty())
+        .map(|members| (members.iter().map(|at| promise(page, *at)).sum(), members))
+        .filter(|(score, _): &(f32, Vec<At>)| *score > 0.3)
+        .collect();
+    ranked.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let mut seen: HashSet<Vec<At>> = HashSet::new();
+    let mut best: Option<(f32, Thread)> = None;
+    for (_, members) in ranked {
+        let members = widened(page, &members);
+        if seen.len() >= CANDIDATES_MAX || !seen.insert(members.clone()) {
+            continue;
+        }
+        let (score, thread) = read(page, &members);
+        if score > best.as_ref().map_or(0.0, |(best, _)| best * 1.02) {
+            best = Some((score, thread));
+        }
+    }
+    best.filter(|(score, thread)| *score >= 1.6 && thread.quality >= 0.9).map(|(_, thread)| thread)
+}
+
+fn groups<'a>(page: &Page<'a>) -> BTreeMap<Key<'a>, Vec<At>> {
+    const TELLING: words::Flags =
+        words::MESSAGE | words::CUSTOMER | words::AGENT | words::NOTE | words::DESCRIPTION;
+    let mut groups: BTreeMap<Key<'a>, Vec<At>> = BTreeMap::new();
+    let mut lexicon = words::Lexicon::new();
+    for at in page.tree.all().skip(1) {
+        let node = page.tree.node(at);
+        if node.is_text()
+            || page.is_in(at, IN_NAV | IN_EDITOR | IN_QUOTE)
+            || page.sums(at).chars == 0
+        {
+            continue;
+        }
+        let mut add = |key: Key<'a>| groups.entry(key).or_default().push(at);
+        if let Some(parent) = page.tree.parent(at)
+            && !matches!(
+                node.t.as_str(),
+                "p" | "br" | "span" | "a" | "b" | "strong" | "td" | "th" | "i" | "button"
+            )
+        {
+            add(Key::Siblings(parent, &node.t));
+        }
+        if node.t == "article" || matches!(node.attr("role"), Some("article" | "listitem")) {
+            add(Key::Named("article"));
+        }
+        for name in ["class", "data-testid", "data-test-id", "data-test", "data-cy", "data-qa"] {
+            for token in node.attr(name).unwrap_or_default().split_whitespace().take(40) {
+                if lexicon.name(token) & TELLING != 0 {
+                    add(Key::Named(token));
+                }
+            }
+        }
+        for (name, _) in
+            node.a.iter().filter(|(name, _)| name.starts_with("data-") && name.ends_with("id"))
+        {
+            if lexicon.name(name) & words::MESSAGE != 0 {
+                add(Key::Named(name));
+            }
+        }
+        if let Some(id) = node.attr("id")
+            && id.ends_with(|c: char| c.is_ascii_digit())
+        {
+            let stem = id.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
+            if lexicon.name(stem) & TELLING != 0 {
+                add(Key::Numbered(stem));
+            }
+        }
+    }
+    groups
+}
+
+/// Members that are not inside another member: what a message's words hold is no message.
+fn outermost(page: &Page<'_>, members: Vec<At>) -> Vec<At> {
+    let mut out: Vec<At> = Vec::with_capacity(members.len());
+    let mut end = 0;
+    for at in members {
+        if at >= end {
+            end = page.tree.end(at);
+            out.push(at);
+        }
+    }
+    let surplus = out.len().saturating_sub(MEMBERS_MAX);
+    out.drain(..surplus);
+    out
+}
+
+/// How much an element promises to be a message, told without taking it apart.
+fn promise(page: &Page<'_>, at: At) -> f32 {
+    let sums = page.sums(at);
+    if sums.chars < 2 {
+        return 0.0;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "at most 400")]
+    let mut score = 0.2 + sums.chars.min(400) as f32 / 400.0;
+    score += match sums.times {
+        0 => 0.0,
+        1..=3 => 1.2,
+        4..=5 => 0.2,
+        _ => -1.2,
+    };
+    if sums.editors > 0 && !page.tree.hidden(at) {
+        score -= 1.5;
+    }
+    if sums.linked * 10 > sums.chars * 7 {
+        score -= 0.8;
+    }
+    if page.has(at, words::MESSAGE | words::CUSTOMER | words::AGENT | words::NOTE) {
+        score += 0.5;
+    }
+    if sums.boxes > 0 {
+        score -= 0.5;
+    }
+    if page.tree.tag(at) == "tr"
+        && page.tree.children(at).filter(|c| page.tree.tag(*c) == "td").count() >= 4
+    {
+        score -= 0.8;
+    }
+    let place = page.place(at);
+    for (bit, loss) in [(IN_SIDEBAR, 0.6), (IN_LIST, 0.3), (IN_ALERT, 0.5), (IN_DIALOG, 0.5)] {
+        if place & bit != 0 {
+            score -= loss;
+        }
+    }
+    if page.tree.hidden(at) { score * 0.8 } else { score }
+}
+
+/// Members grown to the largest element that holds no other member.
+fn widened(page: &Page<'_>, members: &[At]) -> Vec<At> {
+    let (Some(first), Some(last)) = (members.first(), members.last()) else { return vec![] };
+    if first == last {
+        return members.to_vec();
+    }
+    let around = page.tree.common(*first, *last);
+    let is_alone = |above: At, index: usize| {
+        let before = index.checked_sub(1).and_then(|i| members.get(i));
+        let after = members.get(index + 1);
+        [before, after].into_iter().flatten().all(|other| !page.tree.contains(above, *other))
+    };
+    members
+        .iter()
+        .enumerate()
+        .map(|(index, at)| {
+            page.tree
+                .ancestors(*at)
+                .take_while(|above| {
+                    *above != around
+                        && is_alone(*above, index)
+                        && page.sums(*above).editors == page.sums(*at).editors
+                })
+                .last()
+                .unwrap_or(*at)
+        })
+        .collect()
+}
+
+fn read(page: &Page<'_>, members: &[At]) -> (f32, Thread) {
+    let records: Vec<Record> = members.iter().map(|at| dissect(page, *at)).collect();
+    let total: f32 = records.iter().map(worth).sum();
+    let messages = records.iter().filter(|record| worth(record) > 0.5).count();
+    #[expect(clippy::cast_precision_loss, reason = "at most MEMBERS_MAX")]
+    let quality = if messages == 0 { 0.0 } else { total / messages as f32 };
+    let around = match (members.first(), members.last()) {
+        (Some(first), Some(last)) if first != last => page.tree.common(*first, *last),
+        (Some(only), _) => *only,
+        _ => 0,
+    };
+    let mut score = total;
+    if is_queue(page, &records) {
+        score *= 0.15;
+    }
+    let place = page.place(around) | members.first().map_or(0, |at| page.place(*at));
+    for (bit, factor) in
+        [(IN_SIDEBAR, 0.5), (IN_ALERT, 0.5), (IN_QUOTE, 0.0), (IN_DIALOG, 0.7), (IN_EDITOR, 0.0)]
+    {
+        if place & bit != 0 {
+            score *= factor;
+        }
+    }
+    if members.first().is_some_and(|at| page.tree.hidden(*at)) {
+        score *= 0.7;
+    }
+    if is_within_a_body(page, around) {
+        score *= 0.1;
+    }
+    (score, Thread { records, around, quality })
+}
+
+/// How much one record reads like a message.
+fn worth(record: &Record) -> f32 {
+    let chars = record.text.chars().count();
+    if chars == 0 {
+        return 0.0;
+    }
+    let has_role = record.flags & (words::CUSTOMER | words::AGENT | words::NOTE) != 0
+        || record.badges.iter().any(|badge| *badge != Author::System)
+        || record.sides != 0 && record.flags & words::MESSAGE != 0;
+    let header =
+        [record.told.is_some(), record.author.is_some() || record.email.is_some(), has_role];
+    let headers = header.iter().filter(|has| **has).count();
+    if headers == 0 {
+        return 0.05;
+    }
+    if record.flags & words::SYSTEM != 0 && chars < 120 {
+        return 0.1;
+    }
+    let mut worth = match headers {
+        1 => 0.8,
+        2 => 1.6,
+        _ => 2.0,
+    };
+    worth += if chars >= 60 {
+        0.8
+    } else if chars >= 20 {
+        0.5
+    } else {
+        0.2
+    };
+    if record.flags & words::PREVIEW != 0 {
+        worth *= 0.4;
+    }
+    worth
+}
+
+/// Rows that lead to different tickets, or tell of different people in one line each.
+fn is_queue(page: &Page<'_>, records: &[Record]) -> bool {
+    let spoken: Vec<&Record> = records.iter().filter(|record| !record.text.is_empty()).collect();
+    if spoken.len() < 2 {
+        return spoken.first().is_some_and(|record| {
+            links_away(page, record).is_some() && record.text.chars().count() < 120
+        });
+    }
+    let targets: HashSet<String> =
+        spoken.iter().filter_map(|record| links_away(page, record)).collect();
+    let leads_away = targets.len() * 10 >= spoken.len() * 7;
+    let lengths = spoken.iter().map(|record| record.text.chars().count()).max().unwrap_or(0);
+    let one_line = spoken.iter().all(|record| !record.text.contains('\n'));
+    let authors: HashSet<String> =
+        spoken.iter().filter_map(|record| record.author.as_deref()).map(fold).collect();
+    let strangers = spoken.len() >= 3 && authors.len() == spoken.len();
+    let boxes =
+        spoken.iter().filter(|record| page.sums(record.at).boxes > 0).count() * 2 > spoken.len();
+    let cells = spoken
+        .iter()
+        .filter(|record| {
+            page.tree.tag(record.at) == "tr" && page.tree.children(record.at).count() >= 4
+        })
+        .count()
+        * 2
+        > spoken.len();
+    let named =
+        spoken.iter().filter(|record| page.is_in(record.at, IN_LIST)).count() * 2 > spoken.len();
+    (leads_away && lengths < 400)
+        || (one_line && lengths < 160 && (boxes || cells || (strangers && (named || lengths < 90))))
+}
+
+/// The other page that most of a record's words link to.
+fn links_away(page: &Page<'_>, record: &Record) -> Option<String> {
+    let sums = page.sums(record.at);
+    let here = page.snapshot.url.split('#').next().unwrap_or_default();
+    page.tree
+        .subtree(record.at)
+        .chain(page.tree.parent(record.at))
+        .filter(|at| page.tree.tag(*at) == "a")
+        .filter_map(|at| {
+            let href = page.tree.attr(at, "href")?;
+            let is_route = href.starts_with("#/") || href.starts_with("#!");
+            let is_away = !href.is_empty()
+                && (is_route || !href.starts_with('#'))
+                && !href.starts_with("mailto:")
+                && !href.starts_with("javascript")
+                && (is_route
+                    || here.is_empty()
+                    || !href.starts_with(here)
+                    || href.len() > here.len() + 1 && !href.contains('#'))
+                && href.contains(|c: char| c.is_ascii_digit());
+            let chars = page.sums(at).chars;
+            let in_words = record
+                .blocks
+                .iter()
+                .any(|block| page.tree.contains(*block, at) || page.tree.contains(at, *block));
+            (is_away && in_words && chars * 2 >= sums.chars.min(120) && chars >= 3)
+                .then(|| href.to_owned())
+        })
+        .next()
+}
+
+/// Does a message's body hold this element? Then a stranger wrote it.
+fn is_within_a_body(page: &Page<'_>, around: At) -> bool {
+    page.tree.ancestors(around).any(|above| {
+        let flags = page.flags(above);
+        flags & words::BODY != 0
+            && flags & words::MESSAGE != 0
+            && flags & (words::CHROME | words::AUTHOR | words::LIST | words::TICKET) == 0
+            && page.tree.parent(above).is_some_and(|parent| {
+                let (own, whole) = (page.sums(above), page.sums(parent));
+                whole.times > own.times
+                    && whole.times - own.times <= 3
+                    && whole.chars - own.chars < 400
+            })
+    })
+}
