@@ -3,7 +3,7 @@
 // decides nothing.
 import init, * as worker from "./worker/worker.js";
 
-const ready = init();
+const ready = init({ module_or_path: chrome.runtime.getURL("worker/worker_bg.wasm") });
 const whenReady = (run) => ready.then(run).catch((error) => console.error("countersign:", error));
 
 let lastPort = 0;

@@ -79,7 +79,10 @@ pub async fn open_options_page() -> Result<(), Refusal> {
 /// Sends `message` to the content script of `tab`'s top frame.
 pub async fn send_to_tab(tab: i32, message: &impl Serialize) -> Result<(), Refusal> {
     let message = countersign_extension_shared::wire::to_js(message);
-    tabs_send(tab, &message, &js(&serde_json::json!({ "frameId": 0 }))).await.map(drop).map_err(words)
+    tabs_send(tab, &message, &js(&serde_json::json!({ "frameId": 0 })))
+        .await
+        .map(drop)
+        .map_err(words)
 }
 
 /// Opens `url` in a new tab.

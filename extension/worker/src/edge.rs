@@ -64,10 +64,7 @@ pub async fn test(edge: &EdgeConnection) -> Result<String, Trouble> {
     Ok(format!("connected to {} as {} ({})", me.name, me.label, me.roles.join(", ")))
 }
 
-async fn reached(
-    edge: &EdgeConnection,
-    answer: Result<Answer, String>,
-) -> Result<Answer, Trouble> {
+async fn reached(edge: &EdgeConnection, answer: Result<Answer, String>) -> Result<Answer, Trouble> {
     match answer {
         Ok(answer) if (200..300).contains(&answer.status) => Ok(answer),
         Ok(answer) => Err(error_of(answer.status, &answer.body)),

@@ -94,11 +94,26 @@ mod tests {
         for (why, json) in [
             ("another extension", r#"{"id":"xyz","url":"chrome-extension://abc/options.html"}"#),
             ("no id", r#"{"url":"chrome-extension://abc/options.html"}"#),
-            ("an inner frame", r#"{"id":"abc","url":"https://a.example/","origin":"https://a.example","frameId":3,"tab":{"id":7}}"#),
-            ("no tab", r#"{"id":"abc","url":"https://a.example/","origin":"https://a.example","frameId":0}"#),
-            ("a sandboxed page", r#"{"id":"abc","url":"https://a.example/","origin":"null","frameId":0,"tab":{"id":7}}"#),
-            ("a panel as a page of its own", r#"{"id":"abc","url":"chrome-extension://abc/panel.html","frameId":0,"tab":{"id":7}}"#),
-            ("a longer id", r#"{"id":"abc","url":"chrome-extension://abcd/options.html","origin":"chrome-extension://abcd","frameId":0}"#),
+            (
+                "an inner frame",
+                r#"{"id":"abc","url":"https://a.example/","origin":"https://a.example","frameId":3,"tab":{"id":7}}"#,
+            ),
+            (
+                "no tab",
+                r#"{"id":"abc","url":"https://a.example/","origin":"https://a.example","frameId":0}"#,
+            ),
+            (
+                "a sandboxed page",
+                r#"{"id":"abc","url":"https://a.example/","origin":"null","frameId":0,"tab":{"id":7}}"#,
+            ),
+            (
+                "a panel as a page of its own",
+                r#"{"id":"abc","url":"chrome-extension://abc/panel.html","frameId":0,"tab":{"id":7}}"#,
+            ),
+            (
+                "a longer id",
+                r#"{"id":"abc","url":"chrome-extension://abcd/options.html","origin":"chrome-extension://abcd","frameId":0}"#,
+            ),
             ("no address", r#"{"id":"abc","frameId":0,"tab":{"id":7}}"#),
         ] {
             assert_eq!(who(json), None, "{why}");

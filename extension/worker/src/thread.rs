@@ -5,20 +5,32 @@ use countersign_core::page::{
     snapshot::{NodeId, Snapshot},
 };
 
-/// The innermost node that holds every message of `reading`; the parent of the
+/// Steps from a lone message to what is taken for its list.
+const LONE_MESSAGE_STEPS: usize = 3;
+
+/// The innermost node that holds every message of `reading`; a little above the
 /// message when there is one only. `None` when no message was found in a node.
 pub fn container(snapshot: &Snapshot, reading: &TicketReading) -> Option<NodeId> {
     let fields = reading.fields.iter().filter(|field| field.field.starts_with("messages."));
     let mut nodes = fields.filter_map(|field| field.node);
     let first = nodes.next()?;
     let mut common = parent(snapshot, first)?;
+    let mut alone = true;
     for node in nodes {
+        alone = false;
         // Parents come before their children, so the larger id is never above the other.
         let (mut a, mut b) = (common, node);
         while a != b {
             if a > b { a = parent(snapshot, a)? } else { b = parent(snapshot, b)? }
         }
         common = a;
+    }
+    for _ in 1..if alone { LONE_MESSAGE_STEPS } else { 1 } {
+        let above = parent(snapshot, common)?;
+        if above == 0 || snapshot.nodes.get(above as usize).is_none_or(|node| node.t == "body") {
+            break;
+        }
+        common = above;
     }
     Some(common)
 }
@@ -39,7 +51,9 @@ mod tests {
     use super::*;
 
     fn container_of(parents: &[u32], messages: &[u32]) -> Option<NodeId> {
-        let nodes = parents.iter().map(|&p| Node { p, ..Node::default() }).collect();
+        let tag = |at| if at == 1 { "body" } else { "div" };
+        let node = |(at, &p)| Node { p, t: tag(at).to_owned(), ..Node::default() };
+        let nodes = parents.iter().enumerate().map(node).collect();
         let snapshot = Snapshot {
             v: 1,
             url: String::new(),
@@ -71,6 +85,7 @@ mod tests {
         let parents = [0, 0, 1, 2, 2, 2, 5, 1];
         assert_eq!(container_of(&parents, &[3, 4, 6]), Some(2));
         assert_eq!(container_of(&parents, &[3]), Some(2));
+        assert_eq!(container_of(&[0, 0, 1, 2, 3, 4, 5], &[6]), Some(3));
         assert_eq!(container_of(&parents, &[3, 7]), Some(1));
         assert_eq!(container_of(&parents, &[]), None);
     }

@@ -79,7 +79,9 @@ mod tests {
 
     #[test]
     fn answers_are_through_wait_or_refused() {
-        let through = |state| matches!(judge_put(201, &format!(r#"{{"state":"{state}"}}"#)), Judgement::Through(..));
+        let through = |state| {
+            matches!(judge_put(201, &format!(r#"{{"state":"{state}"}}"#)), Judgement::Through(..))
+        };
         assert!(through("waiting") && through("recorded"));
         for (status, body, waits) in [
             (200, "<html>a captive portal</html>", true),
