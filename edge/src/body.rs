@@ -2,9 +2,12 @@
 
 use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
-use worker::Request;
+use worker::{ByteStream, Request};
 
 use crate::refusal::Refusal;
+
+/// Bytes of a refused body that are read all the same.
+const REFUSED_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// Reads a JSON body of at most `bytes_max`.
 ///
@@ -39,6 +42,25 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
         .map_err(|e| Refusal::invalid(format!("the body could not be read: {e}")))
 }
 
+/// Reads a refused body to its end, up to a limit: a sender whose connection breaks
+/// while it still sends would never see the refusal.
+pub async fn drain(req: &mut Request) {
+    // Without a body, or with one that was read already, there is no stream.
+    if let Ok(stream) = req.stream() {
+        discard(stream).await;
+    }
+}
+
+async fn discard(mut stream: ByteStream) {
+    let mut discarded = 0;
+    while let Some(Ok(chunk)) = stream.next().await {
+        discarded += chunk.len();
+        if discarded > REFUSED_BYTES_MAX {
+            return;
+        }
+    }
+}
+
 async fn bounded(req: &mut Request, bytes_max: usize) -> Result<Vec<u8>, Refusal> {
     let announced = req.headers().get("Content-Length")?.and_then(|n| n.parse::<usize>().ok());
     if announced.is_some_and(|bytes| bytes > bytes_max) {
@@ -51,6 +73,7 @@ async fn bounded(req: &mut Request, bytes_max: usize) -> Result<Vec<u8>, Refusal
     while let Some(chunk) = stream.next().await {
         let chunk = chunk?;
         if body.len() + chunk.len() > bytes_max {
+            discard(stream).await;
             return Err(too_large(bytes_max));
         }
         body.extend_from_slice(&chunk);

@@ -5,7 +5,7 @@ use worker::{Env, Headers, Method, Request, RequestInit, Response, Stub, wasm_bi
 
 use crate::{
     api::workspaces::{self, CREATE_PATH, Created, NewWorkspaceAnswer},
-    auth,
+    auth, body,
     credential::same_secret,
     pages::{self, problem},
     refusal::Refusal,
@@ -27,23 +27,30 @@ pub async fn answer(mut req: Request, env: &Env) -> worker::Result<Response> {
     if req.method() == Method::Options {
         return reply::preflight(origin.as_deref());
     }
-    if let Some((id, _)) = routes::workspace_path(&path) {
-        return match object(env, id) {
-            Ok(workspace) => workspace.fetch_with_request(req).await,
-            Err(refusal) => problem::reply(&refusal, problem::wants_page(&req), id)
-                .into_response(origin.as_deref()),
-        };
-    }
-    let reply = match (req.method(), path.as_str()) {
-        (Method::Get | Method::Head, "/health") => health(),
-        (Method::Get | Method::Head, pages::STYLE_PATH) => Ok(pages::style()),
-        (Method::Get | Method::Head, pages::ICON_PATH) => Ok(pages::icon()),
-        (Method::Post, "/workspaces") => create(&mut req, env).await,
-        _ => Err(Refusal::no_such_route()),
+    let reply = match routes::workspace_path(&path) {
+        Some((id, _)) => match object(env, id) {
+            Ok(workspace) => return workspace.fetch_with_request(req).await,
+            Err(refusal) => Err(refusal),
+        },
+        None => own(&mut req, env, &path).await,
     };
     let reply =
         reply.unwrap_or_else(|refusal| problem::reply(&refusal, problem::wants_page(&req), ""));
+    if reply.is_refusal() {
+        body::drain(&mut req).await;
+    }
     reply.into_response(origin.as_deref())
+}
+
+/// What belongs to no workspace.
+async fn own(req: &mut Request, env: &Env, path: &str) -> Result<Reply, Refusal> {
+    match (req.method(), path) {
+        (Method::Get | Method::Head, "/health") => health(),
+        (Method::Get | Method::Head, pages::STYLE_PATH) => Ok(pages::style()),
+        (Method::Get | Method::Head, pages::ICON_PATH) => Ok(pages::icon()),
+        (Method::Post, "/workspaces") => create(req, env).await,
+        _ => Err(Refusal::no_such_route()),
+    }
 }
 
 fn health() -> Result<Reply, Refusal> {

@@ -71,6 +71,11 @@ impl Reply {
         self
     }
 
+    /// Whether the request was not carried out.
+    pub const fn is_refusal(&self) -> bool {
+        self.status >= 400
+    }
+
     const fn of(status: u16, content: Content) -> Self {
         Self { status, content, cookie: None }
     }

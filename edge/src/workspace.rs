@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use worker::{DurableObject, Env, Request, Response, SqlStorage, State, Url, durable_object};
 
 use crate::{
-    api, auth,
+    api, auth, body,
     pages::{self, problem},
     refusal::Refusal,
     reply::Reply,
@@ -58,6 +58,9 @@ impl DurableObject for Workspace {
     async fn fetch(&self, mut req: Request) -> worker::Result<Response> {
         let origin = req.headers().get("Origin")?;
         let reply = self.answer(&mut req).await;
+        if reply.is_refusal() {
+            body::drain(&mut req).await;
+        }
         reply.into_response(origin.as_deref())
     }
 }

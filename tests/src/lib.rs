@@ -1,1 +1,5 @@
-//! tests
+//! What tests across crates share.
+
+pub mod http;
+pub mod samples;
+pub mod workerd;
