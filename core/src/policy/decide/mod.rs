@@ -8,9 +8,13 @@ mod claims;
 mod delays;
 mod facts;
 mod pick;
+#[cfg(test)]
+mod properties;
 mod refunds;
 mod returns;
 mod risks;
+#[cfg(test)]
+mod scene;
 #[cfg(test)]
 mod tests;
 

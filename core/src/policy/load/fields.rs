@@ -10,7 +10,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::problem::{Problems, choose_from, shown};
+use super::problem::{Problems, choose_from, nearest, shown};
 use crate::limits;
 
 /// A table being read.
@@ -42,10 +42,16 @@ impl<'d, 'i> Fields<'d, 'i> {
 
     /// Reports that `key` is needed, with an example of it.
     pub(super) fn needed(&self, key: &str, example: &str, problems: &mut Problems<'_>) {
-        if !self.has(key) {
-            let message = format!("{} has no `{key}`", self.what);
-            problems.error(self.start, message, format!("add {example}"));
+        if self.has(key) {
+            return;
         }
+        let keys: Vec<&str> = self.table.keys().map(|k| -> &str { k.get_ref() }).collect();
+        let unused: Vec<&str> = keys.into_iter().filter(|k| !self.known.contains(k)).collect();
+        let remedy = match nearest(key, &unused) {
+            Some(near) => format!("rename `{}` to `{key}`", shown(near)),
+            None => format!("add {example}"),
+        };
+        problems.error(self.start, format!("{} has no `{key}`", self.what), remedy);
     }
 
     /// Refuses every key that nothing asked for.

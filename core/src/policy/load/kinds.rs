@@ -40,10 +40,9 @@ pub(super) fn rules(
         return vec![];
     }
     let mut rules: Vec<Rule> = vec![];
-    for mut fields in tables {
+    for fields in tables {
         let at = fields.start;
-        let Some(rule) = rule(&mut fields, titles, documents, problems) else { continue };
-        fields.finish(problems);
+        let Some(rule) = rule(fields, titles, documents, problems) else { continue };
         if let Some(first) = rules.iter().find(|r| r.id == rule.id) {
             let message =
                 format!("the id `{}` is already used in line {}", shown(&rule.id), first.line);
@@ -56,7 +55,7 @@ pub(super) fn rules(
 
 /// One rule; `None` when it cannot be understood, which is then reported.
 fn rule(
-    fields: &mut Fields<'_, '_>,
+    mut fields: Fields<'_, '_>,
     titles: Titles<'_>,
     documents: &[Document],
     problems: &mut Problems<'_>,
@@ -76,10 +75,11 @@ fn rule(
         return None;
     }
     // Everything is read before anything is given up, so that every slip shows at once.
-    let kind = kind(&name, fields, titles, problems);
-    let applies_to = scope(fields, problems);
-    let source = sources::read(fields, documents, problems);
+    let kind = kind(&name, &mut fields, titles, problems);
+    let applies_to = scope(&mut fields, problems);
+    let source = sources::read(&mut fields, documents, problems);
     let line = problems.place(fields.start).0;
+    fields.finish(problems);
     let kind = kind?;
     let citation =
         source.citation.map(|citation| crate::policy::Citation { rule: id.clone(), ..citation });

@@ -1,5 +1,10 @@
 //! Words of seven languages: those that say nothing, and those of the field that mean the same.
 
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
 /// Words that say nothing about what is asked, folded: en de fr es it pt nl.
 const STOP_WORDS: &str = "
 a about after again all also am an and any are as at be because been before being but by can cannot
@@ -132,20 +137,33 @@ const IDEAS: &[(&str, &str)] = &[
     ),
 ];
 
+static STOP_WORD_SET: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| STOP_WORDS.split_ascii_whitespace().collect());
+
+/// The idea of each beginning.
+static IDEA_OF: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let starts = IDEAS.iter().flat_map(|(idea, starts)| {
+        starts.split_ascii_whitespace().map(move |start| (start, *idea))
+    });
+    // A beginning that stands for two ideas stands for the first.
+    starts.rev().collect()
+});
+
+/// Characters below which a beginning must be the whole word.
+const START_CHARS_MIN: usize = 4;
+
 /// True when the folded `word` says nothing.
 pub(super) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.split_ascii_whitespace().any(|stop| stop == word)
+    STOP_WORD_SET.contains(word)
 }
 
-/// The idea that the folded `word` stands for, when it is one of the field's.
+/// The idea that the folded `word` stands for, when it is one of the field's: by its
+/// longest beginning that is known.
 pub(super) fn idea(word: &str) -> Option<&'static str> {
-    IDEAS.iter().find_map(|(idea, starts)| {
-        let means = |start: &str| {
-            let exact = start.len() < 4;
-            if exact { word == start } else { word.starts_with(start) }
-        };
-        starts.split_ascii_whitespace().any(means).then_some(*idea)
-    })
+    let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+    let ends = ends.filter(|end| *end >= START_CHARS_MIN || *end == word.len());
+    let starts = ends.collect::<Vec<_>>().into_iter().rev().take(24);
+    starts.filter_map(|end| word.get(..end)).find_map(|start| IDEA_OF.get(start).copied())
 }
 
 #[cfg(test)]
