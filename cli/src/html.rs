@@ -279,7 +279,6 @@ fn hidden(element: &Element) -> bool {
         || element.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden"))
         || (element.attr("role") == Some("dialog") && element.attr("aria-hidden") == Some("true"))
         || style.contains("display:none")
-        || style.contains("visibility:hidden")
 }
 
 fn title_of(root: &ElementRef<'_>) -> String {

@@ -171,6 +171,9 @@ fn is_left_out(page: &Page<'_>, at: At, record: At, block: At) -> bool {
     if page.tree.hidden_within(at, record) {
         return true;
     }
+    if at != block && page.has(at, words::UNSEEN) {
+        return true;
+    }
     let tag = page.tree.tag(at);
     // A customer's mail may be laid out with any names; only real controls are left out.
     matches!(

@@ -98,12 +98,15 @@ fn scores(page: &Page<'_>, thread: Option<&Thread>, at: At) -> (f32, f32) {
 
 /// Meanings of the editor's own names and those of the form around it.
 fn names(page: &Page<'_>, at: At) -> (Flags, bool) {
-    const DECOYS: Flags = words::SEARCH | words::DRAFT | words::SUBJECT;
+    const DECOYS: Flags = words::SEARCH | words::DRAFT | words::SUBJECT | words::RECIPIENT;
     let tree = &page.tree;
     let own = page.flags(at);
     let mut flags = own;
     let mut decoy = own & DECOYS != 0 && own & words::EDITOR == 0
         || own & words::DESCRIPTION != 0 && own & words::BODY == 0;
+    decoy |= ["name", "id"].iter().filter_map(|name| tree.attr(at, name)).any(|name| {
+        matches!(name.trim_matches(|c: char| !c.is_alphabetic()).to_ascii_lowercase().as_str(), "to" | "from" | "cc" | "bcc" | "replyto" | "followupto")
+    });
     let frame = tree.ancestors(at).take(6).find(|above| tree.tag(*above) == "iframe");
     let from = frame.unwrap_or(at);
     flags |= page.flags(from);

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use jiff::tz::TimeZone;
 
 use super::{
+    names::email_in,
+    phrases::{Label, label},
     snapshot::Snapshot,
     times::{Moment, Told},
     tree::{At, Tree},
@@ -86,21 +88,26 @@ impl<'a> Page<'a> {
     fn learn(&mut self) {
         let mut lexicon = Lexicon::new();
         let text: usize =
-            self.tree.all().map(|at| self.tree.node(at).x.len()).sum::<usize>().max(1);
-        let mut before: Vec<usize> = Vec::with_capacity(self.tree.len() + 1);
-        let mut so_far = 0;
-        for at in self.tree.all() {
-            before.push(so_far);
-            so_far += self.tree.node(at).x.len();
-        }
-        before.push(so_far);
+            self.tree.all().map(|at| self.tree.node(at).x.trim().len()).sum::<usize>().max(1);
+        let before = self.bytes_before();
+        let own = |tree: &Tree<'_>, at: At| {
+            let of = |at: At| before.get(at).copied().unwrap_or_default();
+            let (from, to) = (of(at), of(tree.end(at)));
+            (to.0 - from.0, to.1 - from.1)
+        };
         let mut sum = Sums::default();
         for at in self.tree.all() {
             let flags = lexicon.flags(self.tree.node(at));
             self.flags.push(flags);
-            let end = before.get(self.tree.end(at)).copied().unwrap_or(so_far);
-            let own = end - before.get(at).copied().unwrap_or(0);
-            let place = self.place_of(at, flags, own * 2 > text);
+            let (own, linked) = own(&self.tree, at);
+            // What holds most of the page is the page, and what holds running
+            // text is no menu, whatever they are called.
+            let names = match (own * 2 > text, own > 120 && linked * 2 < own) {
+                (true, _) => 0,
+                (false, true) => flags & !words::NAV,
+                (false, false) => flags,
+            };
+            let place = self.place_of(at, names);
             self.place.push(place);
             self.sums.push(sum);
             self.count(at, flags, own, &mut sum);
@@ -108,8 +115,24 @@ impl<'a> Page<'a> {
         self.sums.push(sum);
     }
 
-    /// What holds most of the page is the page, whatever it is called.
-    fn place_of(&mut self, at: At, flags: Flags, is_most: bool) -> Place {
+    /// Bytes of text, and of text in links and buttons, before every node.
+    fn bytes_before(&self) -> Vec<(usize, usize)> {
+        let mut before = Vec::with_capacity(self.tree.len() + 1);
+        let (mut all, mut linked, mut link_end) = (0, 0, 0);
+        for at in self.tree.all() {
+            before.push((all, linked));
+            if matches!(self.tree.tag(at), "a" | "button" | "option") {
+                link_end = link_end.max(self.tree.end(at));
+            }
+            let bytes = self.tree.node(at).x.trim().len();
+            all += bytes;
+            linked += if at < link_end { bytes } else { 0 };
+        }
+        before.push((all, linked));
+        before
+    }
+
+    fn place_of(&self, at: At, names: Flags) -> Place {
         let above = self.tree.parent(at).map_or(0, |parent| self.place(parent));
         let tree = &self.tree;
         let role = tree.attr(at, "role").unwrap_or_default();
@@ -140,10 +163,7 @@ impl<'a> Page<'a> {
         if is_editor(tree, at) {
             place |= IN_EDITOR;
         }
-        if !is_most {
-            place |= place_of_names(flags, tree.tag(at));
-        }
-        place
+        place | place_of_names(names, tree.tag(at))
     }
 
     fn count(&mut self, at: At, flags: Flags, bytes: usize, sum: &mut Sums) {
@@ -157,6 +177,7 @@ impl<'a> Page<'a> {
                     sum.linked += chars;
                 }
             }
+            sum.heads += u32::from(is_mail_header(&node.x));
             let above = self.tree.parent(at).unwrap_or(at);
             if !self.told.contains_key(&above)
                 && let Some(told) = self.text_time(&node.x)
@@ -290,4 +311,16 @@ pub(crate) fn is_editor(tree: &Tree<'_>, at: At) -> bool {
     let node = tree.node(at);
     node.t == "textarea"
         || matches!(node.attr("contenteditable"), Some("" | "true" | "plaintext-only"))
+}
+
+/// `To: help@…`, `Subject: …`, or an address alone: a line of a mail's header.
+fn is_mail_header(text: &str) -> bool {
+    let text = text.trim();
+    if text.len() < 4 || text.len() > 200 {
+        return false;
+    }
+    let labelled = text.split_once(':').is_some_and(|(word, _)| {
+        matches!(label(word), Some(Label::From | Label::To | Label::Subject | Label::OtherHeader))
+    });
+    labelled || (text.contains('@') && !text.contains(' ') && email_in(text).is_some())
 }

@@ -14,6 +14,21 @@ pub(crate) fn email_in(text: &str) -> Option<String> {
         .map(str::to_lowercase)
 }
 
+/// `Emma Larsen` out of `emma.larsen@…`; a single word is no name.
+pub(crate) fn name_of_address(email: &str) -> Option<String> {
+    let local = email.split(['@', '+']).next()?;
+    let words: Vec<&str> = local.split(['.', '_', '-']).collect();
+    let is_word = |word: &&str| word.len() >= 2 && word.chars().all(char::is_alphabetic);
+    if !(2..=3).contains(&words.len()) || !words.iter().all(is_word) {
+        return None;
+    }
+    let capital = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    };
+    Some(words.iter().map(capital).collect::<Vec<_>>().join(" "))
+}
+
 fn is_email(word: &str) -> bool {
     let Some((local, domain)) = word.split_once('@') else { return false };
     !local.is_empty()
@@ -184,7 +199,9 @@ const NOT_NAMES: &[&str] = &[
 pub(crate) fn is_name(text: &str) -> bool {
     let count = text.chars().count();
     let words = text.split_whitespace().count();
+    let is_initials = count <= 3 && text.chars().all(|c| c.is_uppercase() && c.is_ascii());
     (2..=60).contains(&count)
+        && !is_initials
         && (1..=5).contains(&words)
         && text.chars().next().is_some_and(char::is_alphabetic)
         && !text.contains(|c: char| {

@@ -42,8 +42,8 @@ pub(crate) fn pairs(page: &Page<'_>, thread: Option<&Thread>) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let mut at = 0;
     while at < tree.len() {
-        if let Some(record) = record_at(thread, at) {
-            at = tree.end(record).max(at + 1);
+        if thread.is_some_and(|thread| thread.holds(page, at)) {
+            at += 1;
             continue;
         }
         let node = tree.node(at);
@@ -67,15 +67,6 @@ pub(crate) fn pairs(page: &Page<'_>, thread: Option<&Thread>) -> Vec<Pair> {
         at += 1;
     }
     pairs
-}
-
-fn record_at(thread: Option<&Thread>, at: At) -> Option<At> {
-    let records = &thread?.records;
-    records
-        .binary_search_by_key(&at, |record| record.at)
-        .ok()
-        .and_then(|i| records.get(i))
-        .map(|r| r.at)
 }
 
 /// The first text or value after a label, within the same small block.

@@ -183,6 +183,11 @@ impl Parts<'_, '_> {
                 self.people.name = name;
             }
         }
+        if self.people.name.is_none()
+            && let Some(email) = &self.people.email
+        {
+            self.people.name = super::names::name_of_address(&email.value).map(|value| Found { value, node: email.node, score: 0.5 });
+        }
         if self.people.email.is_none() {
             self.people.email = customers().find_map(|(record, _)| {
                 Some(Found { value: record.email.clone()?, node: Some(record.at), score: 2.0 })

@@ -156,14 +156,17 @@ pub(crate) fn is_file_name(text: &str) -> bool {
 fn kind(page: &Page<'_>, at: At, record: At) -> Kind {
     const TELLING: Flags =
         words::BODY | words::CHROME | words::AUTHOR | words::TIME | words::SUBJECT;
-    if page.told(at).is_some() {
-        return Kind::Head;
-    }
     let mut here = Some(at);
     while let Some(node) = here.filter(|node| *node != record) {
         let flags = page.flags(node);
+        if page.told(node).is_some() || flags & words::UNSEEN != 0 {
+            return Kind::Head;
+        }
         if flags & words::AUTHOR != 0 {
             return Kind::Author;
+        }
+        if matches!(page.tree.tag(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "label" | "legend") {
+            return Kind::Head;
         }
         if flags & words::BODY != 0 && flags & TELLING == words::BODY {
             return Kind::Body;
@@ -321,7 +324,9 @@ fn read_words(
     }
     let email = email_in(said);
     let told_by_phrase = is_told_by_phrase(said);
-    if let Some(name) = name_in(said) {
+    let is_mark = piece.kind != Kind::Author
+        && std::iter::once(piece.at).chain(page.tree.ancestors(piece.at).take(2)).take_while(|at| *at != record.at).any(|at| page.has(at, words::BADGE));
+    if let Some(name) = name_in(said).filter(|_| !is_mark) {
         let mut score = 1;
         score += 4 * u32::from(piece.kind == Kind::Author);
         score += 4 * u32::from(role == Some(Label::From));

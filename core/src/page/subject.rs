@@ -28,7 +28,7 @@ pub(crate) fn subject(
         if found.len() >= CANDIDATES_MAX {
             break;
         }
-        if in_record(page, thread, at) {
+        if thread.is_some_and(|thread| thread.holds(page, at)) {
             continue;
         }
         if let Some((value, score)) = candidate(page, at) {
@@ -69,6 +69,9 @@ pub(crate) fn subject(
             if people.name.as_ref().is_some_and(|name| same_person(&name.value, &one.value)) {
                 one.score -= 5.0;
             }
+            if NOT_SUBJECTS.contains(&folded.as_str()) || is_only_an_id(&one.value) {
+                return None;
+            }
             if !one.value.contains(' ') {
                 one.score -= 0.8;
             }
@@ -81,13 +84,19 @@ pub(crate) fn subject(
         })
 }
 
-fn in_record(page: &Page<'_>, thread: Option<&Thread>, at: At) -> bool {
-    let Some(records) = thread.map(|thread| &thread.records) else { return false };
-    let index = records.partition_point(|record| record.at <= at);
-    index
-        .checked_sub(1)
-        .and_then(|i| records.get(i))
-        .is_some_and(|record| page.tree.contains(record.at, at))
+/// Headings of helpdesks that name a place, not a ticket.
+const NOT_SUBJECTS: &[&str] = &[
+    "tickets", "ticket", "dashboard", "inbox", "conversations", "conversation", "details", "ticket details", "activity", "history",
+    "reply", "replies", "comments", "messages", "customer", "notes", "home", "support", "helpdesk", "help desk", "settings", "menu",
+    "attachments", "properties", "change history", "description", "follow ups", "navigation", "view ticket", "edit ticket", "issue",
+    "all tickets", "my tickets", "open tickets", "new ticket", "contact", "customer information", "ticket information", "articles",
+    "verlauf", "beschreibung", "nachrichten", "kommentare", "antworten", "kunde", "notizen", "anhange", "aktivitat", "details du ticket",
+    "people", "dates", "links", "basics", "reminders", "more about", "requestors", "metadata", "custom fields", "ticket metadata",
+];
+
+/// `Ticket #109709` tells which, not what.
+fn is_only_an_id(text: &str) -> bool {
+    text.split_whitespace().all(|word| is_ticket_word(word) || !word.chars().any(char::is_alphabetic))
 }
 
 fn candidate(page: &Page<'_>, at: At) -> Option<(String, f32)> {
@@ -97,11 +106,11 @@ fn candidate(page: &Page<'_>, at: At) -> Option<(String, f32)> {
         return None;
     }
     let mut score: f32 = match node.t.as_str() {
-        "h1" => 2.2,
-        "h2" => 2.0,
-        "h3" => 1.6,
-        "h4" => 1.0,
-        "h5" | "h6" => 0.4,
+        "h1" => 2.8,
+        "h2" => 2.6,
+        "h3" => 2.2,
+        "h4" => 1.4,
+        "h5" | "h6" => 0.6,
         _ if page.is_in(at, IN_HEADING) => 0.8,
         _ => 0.0,
     };
@@ -144,7 +153,7 @@ fn heading_text(page: &Page<'_>, at: At) -> String {
         let node = page.tree.node(below);
         let is_beside = below != at
             && (matches!(node.t.as_str(), "button" | "small" | "select" | "sup")
-                || page.has(below, words::CHROME | words::TIME) && page.sums(below).chars < 40
+                || page.has(below, words::BADGE | words::TIME | words::UNSEEN) && page.sums(below).chars < 40
                 || matches!(node.attr("role"), Some("button"))
                 || page.tree.hidden_within(below, at)
                 || node.attr("class").is_some_and(|class| {

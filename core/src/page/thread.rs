@@ -26,6 +26,18 @@ pub(crate) struct Thread {
     pub(crate) quality: f32,
 }
 
+impl Thread {
+    /// Is this node part of a message? Of a page's only message the words alone
+    /// count: the page's own header is the message's.
+    pub(crate) fn holds(&self, page: &Page<'_>, at: At) -> bool {
+        let index = self.records.partition_point(|record| record.at <= at);
+        index.checked_sub(1).and_then(|i| self.records.get(i)).is_some_and(|record| {
+            page.tree.contains(record.at, at)
+                && (self.records.len() > 1 || record.blocks.iter().any(|block| page.tree.contains(*block, at)))
+        })
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key<'a> {
     /// Children of one parent with one tag.
@@ -50,6 +62,10 @@ pub(crate) fn find(page: &Page<'_>) -> Option<Thread> {
     let mut best: Option<(f32, Thread)> = None;
     for (_, members) in ranked {
         let members = widened(page, &members);
+        let is_page = members.len() == 1 && members.iter().any(|at| matches!(page.tree.tag(*at), "body" | "html" | "main" | "form"));
+        if is_page {
+            continue;
+        }
         if seen.len() >= CANDIDATES_MAX || !seen.insert(members.clone()) {
             continue;
         }
@@ -198,8 +214,9 @@ fn widened(page: &Page<'_>, members: &[At]) -> Vec<At> {
 
 fn read(page: &Page<'_>, members: &[At]) -> (f32, Thread) {
     let records: Vec<Record> = members.iter().map(|at| dissect(page, *at)).collect();
-    let total: f32 = records.iter().map(worth).sum();
-    let messages = records.iter().filter(|record| worth(record) > 0.5).count();
+    let worths: Vec<f32> = records.iter().map(|record| worth(page, record)).collect();
+    let total: f32 = worths.iter().sum();
+    let messages = worths.iter().filter(|worth| **worth > 0.5).count();
     #[expect(clippy::cast_precision_loss, reason = "at most MEMBERS_MAX")]
     let quality = if messages == 0 { 0.0 } else { total / messages as f32 };
     let around = match (members.first(), members.last()) {
@@ -207,7 +224,7 @@ fn read(page: &Page<'_>, members: &[At]) -> (f32, Thread) {
         (Some(only), _) => *only,
         _ => 0,
     };
-    let mut score = total;
+    let mut score = total * (0.4 + 0.6 * likeness(page, members));
     if is_queue(page, &records) {
         score *= 0.15;
     }
@@ -229,7 +246,7 @@ fn read(page: &Page<'_>, members: &[At]) -> (f32, Thread) {
 }
 
 /// How much one record reads like a message.
-fn worth(record: &Record) -> f32 {
+fn worth(page: &Page<'_>, record: &Record) -> f32 {
     let chars = record.text.chars().count();
     if chars == 0 {
         return 0.0;
@@ -261,7 +278,43 @@ fn worth(record: &Record) -> f32 {
     if record.flags & words::PREVIEW != 0 {
         worth *= 0.4;
     }
+    let sums = page.sums(record.at);
+    if sums.editors > 0 && !page.tree.hidden(record.at) {
+        worth *= 0.4;
+    }
+    if sums.times > 6 {
+        worth *= 0.4;
+    }
+    if is_form(&record.text) {
+        worth *= 0.2;
+    }
     worth
+}
+
+/// Lines of `Priority: high` are a ticket's properties.
+fn is_form(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.is_empty());
+    let fields = lines.clone().filter(|line| line.len() < 60 && line.split_once(':').is_some_and(|(word, _)| word.len() < 25));
+    fields.count() * 10 > lines.count() * 4
+}
+
+/// The share of members that have one name in common, or none at all.
+fn likeness(page: &Page<'_>, members: &[At]) -> f32 {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in members {
+        let classes = page.tree.attr(*at, "class").unwrap_or_default();
+        if classes.trim().is_empty() {
+            *counts.entry("").or_default() += 1;
+        }
+        let tokens: HashSet<&str> = classes.split_whitespace().take(40).collect();
+        for token in tokens {
+            *counts.entry(token).or_default() += 1;
+        }
+    }
+    let most = counts.values().max().copied().unwrap_or(0);
+    #[expect(clippy::cast_precision_loss, reason = "at most MEMBERS_MAX")]
+    let share = most as f32 / members.len().max(1) as f32;
+    share
 }
 
 /// Rows that lead to different tickets, or tell of different people in one line each.

@@ -32,7 +32,7 @@ flags! {
     BODY = 4: "body content contents text markdown prose richtext html wiki stanza description plaintext htmlpart \
         messagebody messagetext trix copy snippet formatted redactor maincontent ugc";
     /// What stands around a message's words.
-    CHROME = 5: "header head meta metadata info avatar photo toolbar actions action buttons footer foot badge badges options \
+    CHROME = 5: "header head meta metadata info avatar photo toolbar actions action buttons footer foot badge badges options pill chip \
         recipients status tags tag toggle icon tooltip controls checkbox gravatar userpic contactphoto menubar counter \
         reactions permalink anchor headers initials";
     /// Who wrote it.
@@ -76,7 +76,12 @@ flags! {
     /// One row of a queue, in its own name.
     TICKET = 28: "ticket case conversation issue tickets cases";
     CHAT = 29: "chat livechat bubble messenger webchat whatsapp widget sms";
-    QUOTE_TOGGLE = 30: "";
+    /// Told to screen readers only.
+    UNSEEN = 30: "voice offscreen sronly visuallyhidden screenreader screenreadertext srtext assistivetext assistive a11y";
+    /// A short mark on something.
+    BADGE = 34: "badge badges tag tags status label labels pill chip counter count state priority";
+    /// Who gets a copy: no place for a reply.
+    RECIPIENT = 35: "cc bcc recipient recipients";
     FOOTER = 31: "footer copyright foot";
     SUBJECT_STRONG = 32: "subject betreff subj sujet asunto oggetto assunto onderwerp summary headline";
     /// Names an order: `order number`.
@@ -122,6 +127,9 @@ const PAIRS: &[(&str, &str, Flags)] = &[
     ("form", "text", ALERT),
     ("help", "block", ALERT),
     ("sign", "out", ACCOUNT),
+    ("sr", "only", UNSEEN),
+    ("visually", "hidden", UNSEEN),
+    ("screen", "reader", UNSEEN),
 ];
 
 /// Classes that only lay out, whatever word is in them.
