@@ -31,6 +31,8 @@ pub const IMPORT_HEADER_ROWS_MAX: usize = 10;
 pub const IMPORT_ORDERS_REMEMBERED_MAX: usize = 2_000_000;
 /// Records of one sort that are used for one ticket.
 pub const TICKET_RECORDS_MAX: usize = 2_000;
+/// Entries of one order's timeline: the newest.
+pub const TIMELINE_ENTRIES_MAX: usize = 200;
 /// Keys looked up for one ticket, of each sort.
 pub const LOOKUP_KEYS_MAX: usize = 200;
 /// Bytes of a policy.toml.

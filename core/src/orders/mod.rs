@@ -1,13 +1,33 @@
 //! From records to what is true of the customer's order:
 //! `Ticket + records -> OrderContext`.
+//!
+//! [`import`] reads exports, [`merge`] makes one truth of many, [`keys`] says under
+//! which keys a record is stored and what a ticket asks for, [`index`] answers that
+//! in memory, and [`context`] decides which order is meant, whether it is the
+//! customer's own, and where it stands.
 
+mod history;
+pub mod import;
+pub mod index;
+pub mod keys;
+mod matching;
+pub mod merge;
+mod person;
 pub mod records;
+mod standing;
+mod status;
+#[cfg(test)]
+mod tests;
+mod timeline;
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{clock::Clock, money::Money, ticket::Ticket, triage::Triage};
-use records::{Order, Provenance, Records, TrackingStatus};
+pub use import::RecordKind;
+pub use keys::{follow_up_keys, lookup_keys, order_keys_of};
+pub use records::Records;
+use records::{Order, Provenance, ReturnRecord, Shipment, order_key, tracking_key};
 
 /// What the records say about the order a ticket is about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,9 +47,11 @@ pub struct OrderContext {
     pub state: OrderState,
     /// When it was or is promised, with the reason.
     pub expected_by: Option<Expectation>,
-    /// Days past the promise as of today; `None` when nothing was promised.
+    /// Days past the promise: as of today, or at delivery once delivered; 0 when in
+    /// time. `None` when nothing was promised, or the order was cancelled or sent back.
     pub days_late: Option<i64>,
-    /// Days since the carrier's last scan.
+    /// Days since the carrier's last scan; a label alone is none. Of several parcels,
+    /// the one under way that was silent longest.
     pub days_since_last_scan: Option<i64>,
     /// What the customer bought, got back and returned over time, from the records given.
     pub history: CustomerHistory,
@@ -37,7 +59,7 @@ pub struct OrderContext {
     pub orders_as_of: Option<Timestamp>,
     /// As-of time of the tracking records.
     pub tracking_as_of: Option<Timestamp>,
-    /// True when the facts are older than the pack's limit of age.
+    /// True when the facts are older than the pack's limit of age, or of unknown age.
     pub stale: bool,
 }
 
@@ -141,35 +163,82 @@ impl Default for LatenessRules {
     }
 }
 
-/// The keys under which records about `ticket` would be found.
-#[must_use]
-pub fn lookup_keys(_ticket: &Ticket, _triage: &Triage) -> LookupKeys {
-    LookupKeys::default()
-}
-
 /// What `records`, found by [`lookup_keys`], say about the order of `ticket`.
+///
+/// An order that belongs to somebody else leaves nothing here but the number
+/// that the ticket itself names, in [`OrderContext::not_theirs`].
 #[must_use]
 pub fn context(
-    _ticket: &Ticket,
-    _triage: &Triage,
-    _records: &Records,
-    _rules: &LatenessRules,
-    _clock: &Clock,
+    ticket: &Ticket,
+    triage: &Triage,
+    records: &Records,
+    rules: &LatenessRules,
+    clock: &Clock,
 ) -> OrderContext {
-    let _ = TrackingStatus::Unknown;
-    OrderContext {
+    let found = matching::find(ticket, triage, records, clock);
+    let emails = found.emails(ticket);
+    let history = history::of(&emails, found.order, records);
+    let mut context = OrderContext {
         order: None,
         order_why: vec![],
-        candidates: vec![],
-        not_theirs: None,
+        candidates: found.candidates,
+        not_theirs: found.not_theirs,
         timeline: vec![],
         state: OrderState::Unknown,
         expected_by: None,
         days_late: None,
         days_since_last_scan: None,
-        history: CustomerHistory::default(),
+        history,
         orders_as_of: None,
         tracking_as_of: None,
         stale: false,
+    };
+    if let Some(order) = found.order {
+        context.order_why = found.why;
+        describe(&mut context, order, records, rules, clock);
     }
+    context
+}
+
+fn describe(
+    context: &mut OrderContext,
+    order: &Order,
+    records: &Records,
+    rules: &LatenessRules,
+    clock: &Clock,
+) {
+    let shipments = shipments_of(order, records);
+    let returns = returns_of(order, records);
+    let standing = standing::of(order, &shipments, &returns, rules, clock);
+    context.state = standing.state;
+    context.expected_by = standing.expected_by;
+    context.days_late = standing.days_late;
+    context.days_since_last_scan = standing.days_since_last_scan;
+    context.timeline = timeline::of(order, &shipments, &returns);
+    context.orders_as_of = order.provenance.as_of;
+    // The oldest of several parcels: no fact is told as fresher than it is.
+    context.tracking_as_of = shipments.iter().map(|s| s.provenance.as_of).min().flatten();
+    let is_old = |as_of: Option<Timestamp>| {
+        let hours = i64::from(rules.stale_after_hours);
+        as_of.is_none_or(|as_of| clock.now.duration_since(as_of).as_hours() >= hours.max(1))
+    };
+    context.stale =
+        is_old(context.orders_as_of) || (!shipments.is_empty() && is_old(context.tracking_as_of));
+    context.order = Some(order.clone());
+}
+
+/// The parcels of `order`: those that name it, and those that it names.
+fn shipments_of<'a>(order: &Order, records: &'a Records) -> Vec<&'a Shipment> {
+    let key = order_key(&order.number);
+    let own: Vec<String> = order.tracking_numbers.iter().map(|n| tracking_key(n)).collect();
+    let is_own = |shipment: &&Shipment| match &shipment.order_number {
+        Some(number) => keys::same_number(number, &key),
+        None => own.contains(&tracking_key(&shipment.tracking_number)),
+    };
+    records.shipments.iter().filter(is_own).collect()
+}
+
+fn returns_of<'a>(order: &Order, records: &'a Records) -> Vec<&'a ReturnRecord> {
+    let key = order_key(&order.number);
+    records.returns.iter().filter(|r| keys::same_number(&r.order_number, &key)).collect()
 }

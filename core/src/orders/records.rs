@@ -84,7 +84,7 @@ pub struct Order {
 }
 
 /// One line of an order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct LineItem {
     /// Product and variant as exported.
     pub name: String,
@@ -99,7 +99,7 @@ pub struct LineItem {
 }
 
 /// A postal address.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Address {
     /// Recipient.
     pub name: Option<String>,
@@ -126,6 +126,9 @@ pub struct Shipment {
     pub carrier: Option<String>,
     /// The carrier's own estimate.
     pub expected_on: Option<Date>,
+    /// As-of time of that estimate, which another import may have brought.
+    #[serde(default)]
+    pub expected_as_of: Option<Timestamp>,
     /// Events, oldest first.
     pub events: Vec<TrackingEvent>,
     /// Where the record comes from.
@@ -133,7 +136,7 @@ pub struct Shipment {
 }
 
 /// One scan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TrackingEvent {
     /// When.
     pub at: Timestamp,

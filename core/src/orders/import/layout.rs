@@ -1,0 +1,252 @@
+//! From the names of the columns to their meaning, and to what the rows are.
+
+use std::collections::HashMap;
+
+use super::{
+    field::Field,
+    report::{Preset, RecordKind},
+    synonyms::{self, squash},
+};
+use crate::money;
+
+/// How the rows of a file are to be read.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    pub kind: RecordKind,
+    pub preset: Preset,
+    /// The columns' names as the file spells them.
+    pub names: Vec<String>,
+    /// The column of each field, by the field's place in `Field::ALL`.
+    columns: Vec<Option<usize>>,
+    /// The currency that a column's name states: "Total (EUR)".
+    pub currency: Option<money::Currency>,
+}
+
+impl Layout {
+    /// The column that holds `field`.
+    pub fn column(&self, field: Field) -> Option<usize> {
+        self.columns.get(field as usize).copied().flatten()
+    }
+
+    /// The file's own name for the column of `field`, or ours when it has none.
+    pub fn name_of(&self, field: Field) -> &str {
+        self.column(field)
+            .and_then(|at| self.names.get(at))
+            .map_or(field.as_str(), |name| name.as_str())
+    }
+
+    /// Columns read, each with its field's name.
+    pub fn used(&self) -> Vec<(String, String)> {
+        Field::ALL
+            .iter()
+            .filter(|field| self.column(**field).is_some())
+            .map(|field| (self.name_of(*field).to_owned(), field.as_str().to_owned()))
+            .collect()
+    }
+
+    /// Names of columns not read.
+    pub fn ignored(&self) -> Vec<String> {
+        let is_read = |at: usize| self.columns.contains(&Some(at));
+        let unread = self.names.iter().enumerate().filter(|(at, _)| !is_read(*at));
+        unread.map(|(_, name)| name.clone()).filter(|name| !name.is_empty()).collect()
+    }
+
+    fn mapped(&self) -> usize {
+        self.columns.iter().flatten().count()
+    }
+}
+
+/// What a header lacks to be one of `kind`: each entry is one column, or a choice of columns.
+pub(super) fn missing(layout: &Layout) -> Vec<&'static str> {
+    let has = |field| layout.column(field).is_some();
+    let mut lacks = vec![];
+    match layout.kind {
+        RecordKind::Orders => {
+            if !has(Field::Number) {
+                lacks.push("order number");
+            }
+        }
+        RecordKind::Tracking => {
+            if !has(Field::Tracking) {
+                lacks.push("tracking number");
+            }
+            if ![Field::Status, Field::Description, Field::DeliveredAt, Field::ExpectedOn]
+                .into_iter()
+                .any(has)
+            {
+                lacks.push("status");
+            }
+        }
+        RecordKind::Returns => {
+            if !has(Field::Number) {
+                lacks.push("order number");
+            }
+        }
+        RecordKind::Customers => {
+            let named = has(Field::Name) || has(Field::LastName);
+            if !has(Field::Email) && !(named && has(Field::Phone)) {
+                lacks.push("email");
+            }
+        }
+        RecordKind::Inventory => {
+            if !has(Field::Sku) {
+                lacks.push("sku");
+            }
+            if !has(Field::OnHand) {
+                lacks.push("on hand");
+            }
+        }
+    }
+    lacks
+}
+
+/// The layout of `names` read as `kind`, whether or not something is missing.
+pub(super) fn read_as(kind: RecordKind, mapped: &[(String, Field)], names: &[String]) -> Layout {
+    let exact: Vec<String> = names.iter().map(|name| squash(name)).collect();
+    let plain: Vec<String> = names.iter().map(|name| squash(without_brackets(name))).collect();
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for (at, key) in exact.iter().enumerate().chain(plain.iter().enumerate()) {
+        if !key.is_empty() {
+            first.entry(key).or_insert(at);
+        }
+    }
+    let mut columns = vec![None; Field::ALL.len()];
+    let mut taken = vec![false; names.len()];
+    let shopify = kind == RecordKind::Orders && is_shopify(&first);
+    let mut claim = |field: Field, at: usize| {
+        let open = columns.get(field as usize) == Some(&None);
+        let free = open && taken.get(at) == Some(&false);
+        if let (true, Some(slot), Some(mark)) =
+            (free, columns.get_mut(field as usize), taken.get_mut(at))
+        {
+            (*slot, *mark) = (Some(at), true);
+        }
+        free
+    };
+    for (name, field) in mapped {
+        if let Some(at) = first.get(squash(name).as_str()) {
+            claim(*field, *at);
+        }
+    }
+    if shopify && let Some(at) = first.get("name") {
+        claim(Field::Number, *at);
+    }
+    for (field, words) in synonyms::of(kind) {
+        let known = words.iter().filter_map(|word| first.get(word.as_str()));
+        let _ = known.copied().any(|at| claim(*field, at));
+    }
+    Layout {
+        kind,
+        preset: if shopify { Preset::ShopifyOrders } else { Preset::Columns },
+        currency: currency_of(names, &columns),
+        names: names.to_vec(),
+        columns,
+    }
+}
+
+/// The layout of `names`, with the kind that fits best when none is given.
+///
+/// # Errors
+/// The closest layout, when it lacks a column that it must have.
+pub(super) fn detect(
+    kind: Option<RecordKind>,
+    mapped: &[(String, Field)],
+    file: &str,
+    names: &[String],
+) -> Result<Layout, Layout> {
+    let kinds = match &kind {
+        Some(kind) => core::slice::from_ref(kind),
+        None => RecordKind::ALL,
+    };
+    let mut layouts: Vec<Layout> = kinds.iter().map(|kind| read_as(*kind, mapped, names)).collect();
+    // A stable sort: of equals, orders before tracking before returns.
+    layouts.sort_by_key(|layout| core::cmp::Reverse(score(layout, file)));
+    let fits = layouts.iter().position(|layout| missing(layout).is_empty());
+    // A file that is clearly one thing but lacks a column is not quietly read as another.
+    let clearly = layouts.first().map_or(0, marks);
+    match fits.filter(|at| clearly <= layouts.get(*at).map_or(0, marks) + 1) {
+        Some(at) => Ok(layouts.swap_remove(at)),
+        None => Err(layouts
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| read_as(RecordKind::Orders, mapped, names))),
+    }
+}
+
+/// How many of `names` mean something, whatever the kind.
+pub(super) fn known_columns(mapped: &[(String, Field)], names: &[String]) -> usize {
+    RecordKind::ALL.iter().map(|kind| read_as(*kind, mapped, names).mapped()).max().unwrap_or(0)
+}
+
+/// Columns that only files of this kind have.
+fn marks(layout: &Layout) -> usize {
+    let signature: &[Field] = match layout.kind {
+        RecordKind::Orders => &[
+            Field::Total,
+            Field::Financial,
+            Field::ItemName,
+            Field::ItemPrice,
+            Field::Fulfillment,
+            Field::ShippingMethod,
+        ],
+        RecordKind::Tracking => {
+            &[Field::Tracking, Field::EventAt, Field::Description, Field::ExpectedOn, Field::Place]
+        }
+        RecordKind::Returns => &[
+            Field::ReturnId,
+            Field::Reason,
+            Field::RequestedAt,
+            Field::ReceivedAt,
+            Field::RefundedAt,
+        ],
+        RecordKind::Customers => &[Field::OrdersCount, Field::TotalSpent],
+        RecordKind::Inventory => &[Field::OnHand, Field::Inbound, Field::SafetyStock],
+    };
+    signature.iter().filter(|field| layout.column(**field).is_some()).count()
+}
+
+fn score(layout: &Layout, file: &str) -> usize {
+    let hints: &[&str] = match layout.kind {
+        RecordKind::Orders => &["order", "bestell", "commande", "pedido", "ordini"],
+        RecordKind::Tracking => &["track", "shipment", "sendung", "suivi", "envio", "spedizion"],
+        RecordKind::Returns => &["return", "refund", "retour", "devoluc", "resi"],
+        RecordKind::Customers => &["customer", "kunden", "client", "klant"],
+        RecordKind::Inventory => &["inventory", "stock", "bestand", "voorraad", "giacenz"],
+    };
+    let file = crate::text::fold(file);
+    let hinted = hints.iter().any(|hint| file.contains(hint));
+    let order_export = layout.kind == RecordKind::Orders && layout.preset == Preset::ShopifyOrders;
+    2 * layout.mapped() + marks(layout) + usize::from(hinted) + if order_export { 100 } else { 0 }
+}
+
+/// Shopify's export is known by its "Name", which is the order's number, beside
+/// columns that only it has (help.shopify.com, "Order export CSV file format").
+fn is_shopify(first: &HashMap<&str, usize>) -> bool {
+    first.contains_key("name")
+        && ["lineitemname", "lineitemquantity", "financialstatus", "fulfillmentstatus"]
+            .iter()
+            .any(|key| first.contains_key(key))
+        && !first.contains_key("ordernumber")
+}
+
+fn without_brackets(name: &str) -> &str {
+    name.find(['(', '[', '/']).and_then(|at| name.get(..at)).unwrap_or(name)
+}
+
+fn currency_of(names: &[String], columns: &[Option<usize>]) -> Option<money::Currency> {
+    [Field::Total, Field::Refunded, Field::TotalSpent, Field::ItemPrice].iter().find_map(|field| {
+        let name = names.get((*columns.get(*field as usize)?)?)?;
+        let inside = name.split(['(', '[']).nth(1)?.trim_end_matches([')', ']', ' ']);
+        let code = inside.trim();
+        if code == "€" { money::Currency::new("EUR") } else { known_currency(code) }
+    })
+}
+
+/// `text` as a currency code, when it is one that is in use.
+pub(super) fn known_currency(text: &str) -> Option<money::Currency> {
+    const CODES: &str = "EUR USD GBP CHF SEK NOK DKK PLN CZK HUF RON BGN CAD AUD NZD JPY CNY HKD \
+        SGD KRW INR BRL MXN ARS CLP COP PEN UYU ZAR AED SAR QAR KWD BHD OMR JOD ILS TRY THB IDR MYR \
+        PHP VND TWD ISK UAH RSD MAD TND EGP NGN KES GHS PKR BDT LKR";
+    let currency = money::Currency::new(text)?;
+    CODES.split_whitespace().any(|code| code == currency.as_str()).then_some(currency)
+}

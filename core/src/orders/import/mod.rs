@@ -1,0 +1,479 @@
+//! Exports of a brand's shop, carrier and warehouse into [`Records`], as a stream.
+//!
+//! # The API
+//! ```
+//! use countersign_core::orders::{Records, RecordKind, import::Importer};
+//! use jiff::tz::TimeZone;
+//!
+//! let mut importer = Importer::new(None, "orders.csv", TimeZone::UTC, None);
+//! for bytes in [&b"Order number,Email\n#SW-"[..], &b"1848,anna@example.com\n"[..]] {
+//!     importer.push(bytes);               // pieces of any size, split anywhere
+//!     let batch: Records = importer.take_batch(); // store it; memory stays bounded
+//!     # let _ = batch;
+//!     let _so_far = importer.progress();  // bytes and rows, for a progress bar
+//! }
+//! let report = importer.finish();         // ends the file ...
+//! let last: Records = importer.take_batch(); // ... and completes the last batch: always take it
+//! assert_eq!((report.orders, last.orders.len()), (1, 1));
+//! println!("{report}");                   // one line; each of report.problems is a line too
+//! ```
+//! - [`Importer::new`]`(kind, file_name, zone, as_of)`: `kind` is told from the header when
+//!   `None`; `as_of` is the file's modification time (without it every fact counts as stale).
+//! - [`Importer::with_currency`] (the brand's, for exports that name none),
+//!   [`Importer::with_date_order`] (when a person answered [`ImportReport::date_order_assumed`]),
+//!   [`Importer::with_columns`] (columns that a person mapped to a [`Field`]).
+//! - [`Importer::expect_bytes`] refuses a file that is too large before it is read.
+//! - To cancel, drop the importer: nothing else is held.
+//! - Batches may hold one order or parcel twice (rows that stand apart). Store them through
+//!   [`Records::merge`](super::records::Records::merge) or [`Merger`](super::merge::Merger).
+//! - [`import_all`] does it all for a file in memory.
+
+mod dates;
+mod field;
+mod layout;
+mod orders;
+mod profile;
+mod reader;
+mod report;
+mod rows;
+mod sniff;
+mod split;
+mod stock;
+mod synonyms;
+mod synonyms_orders;
+#[cfg(test)]
+mod tests;
+mod tracking;
+mod values;
+
+use jiff::{Timestamp, tz::TimeZone};
+
+pub use field::Field;
+pub use report::{DateOrder, Effect, Encoding, ImportProblem, ImportReport, Preset, RecordKind};
+
+use self::{
+    layout::Layout,
+    profile::Profile,
+    reader::{FileFacts, Reader},
+    rows::Rows,
+    split::{Broken, Row, Splitter},
+    values::TextRow,
+};
+use super::{merge::Merger, records::Records};
+use crate::{
+    limits::{IMPORT_BYTES_MAX, IMPORT_PROFILE_BYTES, IMPORT_SNIFF_BYTES},
+    money::Currency,
+};
+
+/// How far an import has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes read.
+    pub bytes: u64,
+    /// Rows read.
+    pub rows: u64,
+    /// True when the rest of the file need not be read: it was refused.
+    pub refused: bool,
+}
+
+/// Reads one file, piece by piece. See the [module](self) for its use.
+#[derive(Debug)]
+pub struct Importer {
+    kind: Option<RecordKind>,
+    facts: FileFacts,
+    date_order: Option<DateOrder>,
+    columns: Vec<(String, Field)>,
+    report: ImportReport,
+    batch: Records,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    /// Gathering the beginning.
+    Head(Vec<u8>),
+    /// Reading rows.
+    Body(Box<Body>),
+    /// Finished or refused.
+    Done,
+}
+
+#[derive(Debug)]
+struct Body {
+    utf16: Option<encoding_rs::Decoder>,
+    splitter: Splitter,
+    layout: Layout,
+    rows: Rows,
+    /// Rows up to the header are left to be passed over.
+    before_header: bool,
+    header_line: u64,
+    /// Rows held back until the profile is known, and their bytes.
+    waiting: Vec<TextRow>,
+    waiting_bytes: usize,
+    profile: Option<Profile>,
+    told_mixed: bool,
+    any_utf8: bool,
+}
+
+impl Importer {
+    /// An importer of the file called `file_name`. Times without an offset are in `zone`;
+    /// `as_of` is when the file was exported.
+    #[must_use]
+    pub fn new(
+        kind: Option<RecordKind>,
+        file_name: &str,
+        zone: TimeZone,
+        as_of: Option<Timestamp>,
+    ) -> Self {
+        let file = file_name.to_owned();
+        Self {
+            kind,
+            report: ImportReport::new(file.clone()),
+            facts: FileFacts { file, zone, as_of, currency: None },
+            date_order: None,
+            columns: vec![],
+            batch: Records::default(),
+            stage: Stage::Head(Vec::new()),
+        }
+    }
+
+    /// The currency of amounts where the file names none.
+    #[must_use]
+    pub fn with_currency(mut self, currency: Option<Currency>) -> Self {
+        self.facts.currency = currency;
+        self
+    }
+
+    /// The order of day and month, as a person confirmed it.
+    #[must_use]
+    pub fn with_date_order(mut self, order: Option<DateOrder>) -> Self {
+        self.date_order = order;
+        self
+    }
+
+    /// What some columns hold, by their names in the header, as a person mapped
+    /// them. Other columns keep the meaning that their names tell.
+    #[must_use]
+    pub fn with_columns(mut self, columns: Vec<(String, Field)>) -> Self {
+        self.columns = columns;
+        self
+    }
+
+    /// Announces the file's size. Returns false, and refuses, when it is too large.
+    pub fn expect_bytes(&mut self, bytes: u64) -> bool {
+        let fits = bytes <= IMPORT_BYTES_MAX as u64;
+        if !fits {
+            self.refuse_size(bytes);
+        }
+        fits
+    }
+
+    /// Reads the next bytes of the file, split anywhere.
+    pub fn push(&mut self, bytes: &[u8]) {
+        if matches!(self.stage, Stage::Done) {
+            return;
+        }
+        self.report.bytes = self.report.bytes.saturating_add(bytes.len() as u64);
+        if self.report.bytes > IMPORT_BYTES_MAX as u64 {
+            self.refuse_size(self.report.bytes);
+            return;
+        }
+        let mut rest = bytes;
+        if let Stage::Head(head) = &mut self.stage {
+            let wanted = IMPORT_SNIFF_BYTES.saturating_sub(head.len()).min(bytes.len());
+            let (now, later) = bytes.split_at(wanted);
+            head.extend_from_slice(now);
+            rest = later;
+            if head.len() < IMPORT_SNIFF_BYTES {
+                return;
+            }
+            self.begin();
+        }
+        self.body(rest);
+    }
+
+    /// The records completed since the last call.
+    #[must_use]
+    pub fn take_batch(&mut self) -> Records {
+        core::mem::take(&mut self.batch)
+    }
+
+    /// How far it has come.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let ImportReport { bytes, rows, refused, .. } = self.report;
+        Progress { bytes, rows, refused }
+    }
+
+    /// Ends the file and tells what became of it. Afterwards the last batch is to be taken.
+    pub fn finish(&mut self) -> ImportReport {
+        if matches!(self.stage, Stage::Head(_)) {
+            self.begin();
+        }
+        if let Stage::Body(mut body) = core::mem::replace(&mut self.stage, Stage::Done) {
+            let mut rows = vec![];
+            if let Some(decoder) = &mut body.utf16 {
+                let text = decode(decoder, &[], true);
+                body.splitter.push(text.as_bytes(), &mut rows);
+            }
+            body.splitter.finish(&mut rows);
+            self.take_rows(&mut body, rows);
+            self.decide(&mut body);
+            body.rows.finish(&mut self.batch, &mut self.report);
+            self.closing_notes(&body);
+        }
+        self.report.clone()
+    }
+
+    /// Decides on encoding, delimiter and layout, and starts on the rows.
+    fn begin(&mut self) {
+        let Stage::Head(head) = core::mem::replace(&mut self.stage, Stage::Done) else { return };
+        if let Some(refusal) = sniff::not_text(&head) {
+            self.refuse(refusal);
+            return;
+        }
+        let (encoding, mark) = sniff::encoding(&head);
+        self.report.encoding = encoding;
+        let content = head.get(mark..).unwrap_or_default();
+        let mut utf16 = match encoding {
+            Encoding::Utf16Le => Some(encoding_rs::UTF_16LE.new_decoder_without_bom_handling()),
+            Encoding::Utf16Be => Some(encoding_rs::UTF_16BE.new_decoder_without_bom_handling()),
+            _ => None,
+        };
+        let text = utf16.as_mut().map(|decoder| decode(decoder, content, false).into_bytes());
+        let text = text.as_deref().unwrap_or(content);
+        let sniffed = match sniff::sniff(text, self.kind, &self.columns, &self.facts.file) {
+            Ok(sniffed) => sniffed,
+            Err(refusal) => {
+                self.refuse(refusal);
+                return;
+            }
+        };
+        self.describe(&sniffed);
+        let mut body = Box::new(Body {
+            utf16,
+            splitter: Splitter::new(sniffed.delimiter),
+            rows: Rows::new(sniffed.layout.kind),
+            layout: sniffed.layout,
+            before_header: true,
+            header_line: sniffed.header_line,
+            waiting: vec![],
+            waiting_bytes: 0,
+            profile: None,
+            told_mixed: false,
+            any_utf8: false,
+        });
+        self.rows_of(&mut body, text);
+        self.stage = Stage::Body(body);
+    }
+
+    fn describe(&mut self, sniffed: &sniff::Sniffed) {
+        let layout = &sniffed.layout;
+        self.report.kind = Some(layout.kind);
+        self.report.preset = Some(layout.preset);
+        self.report.delimiter = Some(char::from(sniffed.delimiter));
+        self.report.columns = layout.used();
+        self.report.columns_ignored = layout.ignored();
+        let title_rows = sniffed.rows_before;
+        if title_rows > 0 && sniffed.header_line > 2 {
+            let message = format!("{title_rows} rows stand above the header and were passed over");
+            self.report.add(Some(sniffed.header_line), None, message, Effect::Note, "");
+        }
+    }
+
+    fn body(&mut self, bytes: &[u8]) {
+        let Stage::Body(mut body) = core::mem::replace(&mut self.stage, Stage::Done) else {
+            return;
+        };
+        // In pieces, so that one large push holds no more rows than many small ones.
+        for piece in bytes.chunks(IMPORT_SNIFF_BYTES) {
+            match &mut body.utf16 {
+                Some(decoder) => {
+                    let text = decode(decoder, piece, false);
+                    self.rows_of(&mut body, text.as_bytes());
+                }
+                None => self.rows_of(&mut body, piece),
+            }
+        }
+        self.stage = Stage::Body(body);
+    }
+
+    fn rows_of(&mut self, body: &mut Body, text: &[u8]) {
+        let mut rows = vec![];
+        body.splitter.push(text, &mut rows);
+        self.take_rows(body, rows);
+    }
+
+    fn take_rows(&mut self, body: &mut Body, rows: Vec<Row>) {
+        for row in rows {
+            if body.before_header {
+                body.before_header = row.line < body.header_line;
+                continue;
+            }
+            self.report.rows += 1;
+            if let Some(broken) = row.broken {
+                self.report.rows_skipped += 1;
+                self.broken(row.line, broken);
+                continue;
+            }
+            let row = TextRow::new(row);
+            self.note_encoding(body, &row);
+            if body.profile.is_some() {
+                self.read(body, &row);
+                continue;
+            }
+            body.waiting_bytes += row.bytes();
+            body.waiting.push(row);
+            if body.waiting_bytes > IMPORT_PROFILE_BYTES {
+                self.decide(body);
+            }
+        }
+    }
+
+    /// Decides how dates and amounts are written, and reads the rows that waited for it.
+    fn decide(&mut self, body: &mut Body) {
+        if body.profile.is_some() {
+            return;
+        }
+        let rows = core::mem::take(&mut body.waiting);
+        let FileFacts { zone, as_of, .. } = &self.facts;
+        let profile = Profile::learn(&rows, &body.layout, self.date_order, zone, *as_of);
+        self.report.date_order = profile.open_order();
+        self.report.date_order_assumed = profile.assumed;
+        body.profile = Some(profile);
+        for row in &rows {
+            self.read(body, row);
+        }
+    }
+
+    fn read(&mut self, body: &mut Body, row: &TextRow) {
+        let Some(profile) = &body.profile else { return };
+        let columns = body.layout.names.len();
+        let surplus = (columns..row.len()).any(|at| row.cell(at).is_some());
+        if surplus {
+            let message = format!(
+                "{} cells where the header has {columns}: a delimiter or quote inside a value",
+                row.len()
+            );
+            self.report.rows_skipped += 1;
+            let remedy = "Put the value in quotes, or export again";
+            self.report.add(Some(row.line), None, message, Effect::RowSkipped, remedy);
+            return;
+        }
+        if row.len() < columns {
+            let message = format!(
+                "{} cells where the header has {columns}: the rest read as empty",
+                row.len()
+            );
+            self.report.add(Some(row.line), None, message, Effect::Note, "");
+        }
+        let mut reader = Reader {
+            facts: &self.facts,
+            layout: &body.layout,
+            profile,
+            row,
+            report: &mut self.report,
+        };
+        let imported = body.rows.read(&mut reader, &mut self.batch);
+        if imported {
+            self.report.rows_imported += 1;
+        } else {
+            self.report.rows_skipped += 1;
+        }
+    }
+
+    fn broken(&mut self, line: u64, broken: Broken) {
+        let (message, remedy) = match broken {
+            Broken::Quote { line: quote } => (
+                format!("the quote opened on line {quote} is never closed"),
+                "Close it, or write a quote inside a value twice",
+            ),
+            Broken::TooLong => {
+                ("the row is longer than 1 MiB".to_owned(), "Check the line breaks of the export")
+            }
+        };
+        self.report.add(Some(line), None, message, Effect::RowSkipped, remedy);
+    }
+
+    fn note_encoding(&mut self, body: &mut Body, row: &TextRow) {
+        body.any_utf8 |= row.utf8;
+        if row.windows {
+            self.report.encoding = Encoding::Windows1252;
+        }
+        if row.windows && body.any_utf8 && !body.told_mixed {
+            body.told_mixed = true;
+            let message = "this row is no UTF-8, unlike rows above: read as Windows-1252";
+            let remedy = "Check names with accents here";
+            self.report.add(Some(row.line), None, message.to_owned(), Effect::Note, remedy);
+        }
+    }
+
+    fn closing_notes(&mut self, body: &Body) {
+        let header = Some(body.header_line);
+        if self.report.rows == 0 {
+            let message = "only a header, no rows".to_owned();
+            let remedy = "Export again, and check the dates and filters of the export";
+            self.report.add(header, None, message, Effect::Note, remedy);
+        }
+        if let Some(line) = body.splitter.nul_line {
+            let message = format!("{} NUL bytes were left out", body.splitter.nuls);
+            self.report.add(Some(line), None, message, Effect::Note, "");
+        }
+        let Some(profile) = &body.profile else { return };
+        if let Some(order) = profile.open_order().filter(|_| profile.assumed) {
+            let read = match order {
+                DateOrder::DayFirst => "day/month/year",
+                DateOrder::MonthFirst => "month/day/year",
+            };
+            let message = format!("no date tells whether day or month comes first: read as {read}");
+            let remedy = "Confirm this, or import again with the other order";
+            self.report.add(header, None, message, Effect::Note, remedy);
+        }
+        if let Some(column) = profile.mixed {
+            let name = body.layout.names.get(column).map(String::as_str);
+            let message = "some dates have the day first and some the month".to_owned();
+            let remedy = "A spreadsheet may have changed them: export again without opening it";
+            self.report.add(header, name, message, Effect::Note, remedy);
+        }
+    }
+
+    fn refuse_size(&mut self, bytes: u64) {
+        let (mebibytes, limit) = (bytes >> 20, IMPORT_BYTES_MAX >> 20);
+        self.refuse(sniff::Refusal {
+            line: None,
+            message: format!("larger than {limit} MiB (at least {mebibytes} MiB)"),
+            remedy: "Export a shorter span of time, or import it in parts",
+            delimiter: None,
+        });
+    }
+
+    fn refuse(&mut self, refusal: sniff::Refusal) {
+        if let Some(delimiter) = refusal.delimiter {
+            self.report.delimiter = Some(char::from(delimiter));
+        }
+        self.report.add(refusal.line, None, refusal.message, Effect::Refused, refusal.remedy);
+        self.stage = Stage::Done;
+    }
+}
+
+fn decode(decoder: &mut encoding_rs::Decoder, bytes: &[u8], last: bool) -> String {
+    let room = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(0);
+    let mut text = String::with_capacity(room);
+    let _ = decoder.decode_to_string(bytes, &mut text, last);
+    text
+}
+
+/// Imports a whole file at once, with every record merged.
+#[must_use]
+pub fn import_all(mut importer: Importer, bytes: &[u8]) -> (Records, ImportReport) {
+    let mut merger = Merger::default();
+    if importer.expect_bytes(bytes.len() as u64) {
+        for piece in bytes.chunks(IMPORT_SNIFF_BYTES) {
+            importer.push(piece);
+            merger.add(importer.take_batch());
+        }
+    }
+    let report = importer.finish();
+    merger.add(importer.take_batch());
+    (merger.into_records(), report)
+}

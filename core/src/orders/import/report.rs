@@ -1,0 +1,258 @@
+//! What an import did, in words for the person who gave the file.
+
+use core::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::limits::IMPORT_PROBLEMS_MAX;
+
+crate::vocabulary::vocabulary! {
+    /// What the rows of a file are.
+    RecordKind {
+        /// Orders, a row for each order or each of its items.
+        Orders = "orders",
+        /// Parcels, a row for each parcel or each of its scans.
+        Tracking = "tracking",
+        /// Returns and refunds.
+        Returns = "returns",
+        /// Customers.
+        Customers = "customers",
+        /// Stock of each variant.
+        Inventory = "inventory",
+    }
+}
+
+crate::vocabulary::vocabulary! {
+    /// How the columns of a file were understood.
+    Preset {
+        /// Shopify's `orders_export.csv`.
+        ShopifyOrders = "shopify_orders",
+        /// By the names of its columns, in any of the languages known.
+        Columns = "columns",
+    }
+}
+
+crate::vocabulary::vocabulary! {
+    /// How the bytes of a file are text.
+    Encoding {
+        /// UTF-8, with or without a byte order mark.
+        Utf8 = "UTF-8",
+        /// UTF-16, little end first.
+        Utf16Le = "UTF-16LE",
+        /// UTF-16, big end first.
+        Utf16Be = "UTF-16BE",
+        /// Windows-1252, which contains Latin-1.
+        Windows1252 = "Windows-1252",
+    }
+}
+
+crate::vocabulary::vocabulary! {
+    /// Whether the day or the month comes first in `3/4/2026`.
+    DateOrder {
+        /// Day, month, year.
+        DayFirst = "day_first",
+        /// Month, day, year.
+        MonthFirst = "month_first",
+    }
+}
+
+crate::vocabulary::vocabulary! {
+    /// What a problem cost.
+    Effect {
+        /// Nothing was lost; somebody should know.
+        Note = "note",
+        /// One value was left out, its row imported.
+        ValueDropped = "value_dropped",
+        /// The row was skipped.
+        RowSkipped = "row_skipped",
+        /// The file, or the rest of it, was not imported.
+        Refused = "refused",
+    }
+}
+
+/// One thing that went wrong, where, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportProblem {
+    /// The file's name.
+    pub file: String,
+    /// The line, from 1, counted as a text editor does.
+    pub line: Option<u64>,
+    /// The column's name as the file spells it.
+    pub column: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What it cost.
+    pub effect: Effect,
+    /// What to do; empty when nothing need be done.
+    pub remedy: String,
+}
+
+impl fmt::Display for ImportProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ", line {line}")?;
+        }
+        if let Some(column) = &self.column {
+            write!(f, ", column \"{column}\"")?;
+        }
+        write!(f, ": {}", self.message)?;
+        match self.effect {
+            Effect::Note => {}
+            Effect::ValueDropped => write!(f, ": the row was imported without it")?,
+            Effect::RowSkipped => write!(f, ": the row was skipped")?,
+            Effect::Refused => write!(f, ": not imported")?,
+        }
+        if !self.remedy.is_empty() {
+            write!(f, ". {}", self.remedy)?;
+        }
+        Ok(())
+    }
+}
+
+/// What became of a file. `rows == rows_imported + rows_skipped`, always.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// The file's name.
+    pub file: String,
+    /// What its rows are; `None` when that could not be told.
+    pub kind: Option<RecordKind>,
+    /// How its columns were understood.
+    pub preset: Option<Preset>,
+    /// How its bytes were read as text.
+    pub encoding: Encoding,
+    /// What stands between cells; `None` when the file was refused before that was told.
+    pub delimiter: Option<char>,
+    /// How dates like `3/4/2026` were read, when the file has such dates.
+    pub date_order: Option<DateOrder>,
+    /// True when nothing in the file told [`date_order`](Self::date_order), so a person should.
+    pub date_order_assumed: bool,
+    /// Bytes read.
+    pub bytes: u64,
+    /// Rows read below the header; blank lines are no rows.
+    pub rows: u64,
+    /// Rows that became records or parts of records.
+    pub rows_imported: u64,
+    /// Rows left out, each with a problem or counted in [`problems_more`](Self::problems_more).
+    pub rows_skipped: u64,
+    /// Orders; one whose lines stand apart in a large file may be counted twice.
+    pub orders: u64,
+    /// Parcels; one whose scans stand apart is counted with each group of them.
+    pub shipments: u64,
+    /// Scans.
+    pub events: u64,
+    /// Returns and refunds.
+    pub returns: u64,
+    /// Customers.
+    pub customers: u64,
+    /// Variants in stock.
+    pub stock: u64,
+    /// Which column was read as what: the file's name for it, and ours.
+    pub columns: Vec<(String, String)>,
+    /// Columns that were not read.
+    pub columns_ignored: Vec<String>,
+    /// The latest time in the file not after its as-of time: it cannot be older than that.
+    pub newest: Option<Timestamp>,
+    /// What went wrong, in the order of the file.
+    pub problems: Vec<ImportProblem>,
+    /// Problems beyond [`IMPORT_PROBLEMS_MAX`], only counted.
+    pub problems_more: u64,
+    /// True when the file, or the rest of it, was not imported; the last problem says why.
+    pub refused: bool,
+}
+
+impl ImportReport {
+    pub(super) fn new(file: String) -> Self {
+        Self {
+            file,
+            kind: None,
+            preset: None,
+            encoding: Encoding::Utf8,
+            delimiter: None,
+            date_order: None,
+            date_order_assumed: false,
+            bytes: 0,
+            rows: 0,
+            rows_imported: 0,
+            rows_skipped: 0,
+            orders: 0,
+            shipments: 0,
+            events: 0,
+            returns: 0,
+            customers: 0,
+            stock: 0,
+            columns: vec![],
+            columns_ignored: vec![],
+            newest: None,
+            problems: vec![],
+            problems_more: 0,
+            refused: false,
+        }
+    }
+
+    /// Adds a problem, or counts it when there are too many already.
+    pub(super) fn add(
+        &mut self,
+        line: Option<u64>,
+        column: Option<&str>,
+        message: String,
+        effect: Effect,
+        remedy: &str,
+    ) {
+        self.refused |= effect == Effect::Refused;
+        if effect != Effect::Refused && self.problems.len() >= IMPORT_PROBLEMS_MAX {
+            self.problems_more += 1;
+            return;
+        }
+        self.problems.push(ImportProblem {
+            file: self.file.clone(),
+            line,
+            column: column.map(str::to_owned),
+            message,
+            effect,
+            remedy: remedy.to_owned(),
+        });
+    }
+
+    fn counts(&self) -> String {
+        let parts: Vec<String> = [
+            (self.orders, "order", "orders"),
+            (self.shipments, "parcel", "parcels"),
+            (self.events, "scan", "scans"),
+            (self.returns, "return", "returns"),
+            (self.customers, "customer", "customers"),
+            (self.stock, "stock line", "stock lines"),
+        ]
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
+        .collect();
+        if parts.is_empty() { "nothing".to_owned() } else { parts.join(", ") }
+    }
+}
+
+impl fmt::Display for ImportReport {
+    /// One line: `orders.csv: 12 orders from 15 rows (shopify_orders, UTF-8, comma); 1 row skipped`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let preset = self.preset.map_or("not understood", Preset::as_str);
+        let delimiter = match self.delimiter {
+            Some(',') => "comma",
+            Some(';') => "semicolon",
+            Some('\t') => "tab",
+            Some('|') => "pipe",
+            _ => "no delimiter",
+        };
+        write!(
+            f,
+            "{}: {} from {} rows ({preset}, {}, {delimiter}); {} skipped",
+            self.file,
+            self.counts(),
+            self.rows,
+            self.encoding,
+            self.rows_skipped
+        )?;
+        let problems = self.problems.len() as u64 + self.problems_more;
+        if problems > 0 { write!(f, "; {problems} problems") } else { Ok(()) }
+    }
+}

@@ -1,0 +1,394 @@
+//! Which order a ticket is about.
+
+use super::{
+    OrderCandidate,
+    keys::{bare_numbers, digits_of, same_number},
+    person::{Person, Whose},
+    records::{Order, Records, email_key, order_key, tracking_key},
+    standing,
+};
+use crate::{
+    clock::{Clock, days_between},
+    limits::ORDER_CANDIDATES_MAX,
+    ticket::Ticket,
+    triage::{EntityKind, Triage},
+};
+
+/// Below this an order is shown as a candidate and not chosen.
+const CHOSEN_MIN: f32 = 0.6;
+/// Days after delivery during which an order is still what a customer writes about.
+const LIVE_DAYS: i64 = 45;
+
+/// What was found.
+pub(super) struct Found<'a> {
+    pub order: Option<&'a Order>,
+    pub why: Vec<String>,
+    pub candidates: Vec<OrderCandidate>,
+    pub not_theirs: Option<String>,
+}
+
+impl Found<'_> {
+    /// Emails under which the customer's past is told: the ticket's, and the chosen order's.
+    pub fn emails(&self, ticket: &Ticket) -> Vec<String> {
+        let chosen = self.order.and_then(|order| order.email.as_deref());
+        let mut emails: Vec<String> =
+            ticket.customer.email.as_deref().into_iter().chain(chosen).map(email_key).collect();
+        emails.dedup();
+        emails
+    }
+}
+
+/// A number that the ticket names.
+struct Mention {
+    text: String,
+    key: String,
+    /// Where: "in the subject".
+    place: String,
+    /// Later mentions count more; the subject stands before the first message.
+    at: usize,
+    /// Found by itself, with nothing that says it is an order's number.
+    bare: bool,
+}
+
+/// How a mention fits an order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    OneOff,
+    OtherPrefix,
+    Digits,
+    Tracking,
+    Full,
+}
+
+struct Match<'a> {
+    order: &'a Order,
+    whose: Whose,
+    confidence: f32,
+    why: Vec<String>,
+    named_at: Option<usize>,
+}
+
+/// Finds the order that `ticket` is about among `records`.
+pub(super) fn find<'a>(
+    ticket: &Ticket,
+    triage: &Triage,
+    records: &'a Records,
+    clock: &Clock,
+) -> Found<'a> {
+    let person = Person::of(ticket, triage, records);
+    let mentions = mentions(ticket, triage);
+    let mut not_theirs = None;
+    let mut matches = vec![];
+    for order in &records.orders {
+        let whose = person.owns(order);
+        let fit = best_fit(order, &mentions, records);
+        match (fit, whose) {
+            (Some((fit, mention)), Whose::Stranger) => {
+                if fit >= Fit::Digits && !mention.bare {
+                    not_theirs.get_or_insert_with(|| shown(order, mention, fit));
+                }
+            }
+            (Some((fit, mention)), whose) => {
+                if let Some(found) = named(order, whose, fit, mention) {
+                    matches.push(found);
+                }
+            }
+            (None, Whose::Stranger) => {}
+            (None, whose) => matches.extend(unnamed(order, whose, &person)),
+        }
+    }
+    settle(&mut matches, &mentions, records, clock);
+    // One that is theirs under the same words outweighs a stranger's.
+    let named_own = matches.iter().any(|m| m.named_at.is_some() && m.confidence >= CHOSEN_MIN);
+    if named_own && not_theirs.is_some() && !names_several(&mentions) {
+        not_theirs = None;
+    }
+    conclude(matches, not_theirs, ticket)
+}
+
+fn mentions(ticket: &Ticket, triage: &Triage) -> Vec<Mention> {
+    let numbers = triage
+        .entities
+        .iter()
+        .filter(|e| matches!(e.kind, EntityKind::OrderNumber | EntityKind::TrackingNumber));
+    let mut all: Vec<Mention> = numbers
+        .map(|entity| Mention {
+            text: entity.text.clone(),
+            key: order_key(&entity.value),
+            place: match entity.message {
+                None => "in the subject".to_owned(),
+                Some(at) => format!("in message {}", at + 1),
+            },
+            at: entity.message.map_or(0, |at| at + 1),
+            bare: false,
+        })
+        .collect();
+    for word in bare_numbers(ticket) {
+        let key = order_key(&word);
+        if !all.iter().any(|known| known.key.contains(&key)) {
+            let place = "in the customer's words".to_owned();
+            all.push(Mention { text: word, key, place, at: 0, bare: true });
+        }
+    }
+    all.retain(|mention| !mention.key.is_empty());
+    all
+}
+
+fn names_several(mentions: &[Mention]) -> bool {
+    let mut keys: Vec<String> =
+        mentions.iter().filter(|m| !m.bare).map(|m| digits_of(&m.key)).collect();
+    keys.sort();
+    keys.dedup();
+    keys.len() > 1
+}
+
+fn best_fit<'m>(
+    order: &Order,
+    mentions: &'m [Mention],
+    records: &Records,
+) -> Option<(Fit, &'m Mention)> {
+    let key = order_key(&order.number);
+    let digits = digits_of(&key);
+    let fits = mentions.iter().filter_map(|mention| {
+        let fit = number_fit(&key, &digits, &mention.key).or_else(|| {
+            is_tracking_of(order, &key, &mention.key, records).then_some(Fit::Tracking)
+        })?;
+        Some((fit, mention))
+    });
+    fits.max_by_key(|(fit, mention)| (*fit, !mention.bare, mention.at))
+}
+
+fn number_fit(key: &str, digits: &str, mentioned: &str) -> Option<Fit> {
+    if key == mentioned {
+        return Some(Fit::Full);
+    }
+    let their_digits = digits_of(mentioned);
+    let trimmed = |digits: &str| digits.trim_start_matches('0').to_owned();
+    if !digits.is_empty() && trimmed(digits) == trimmed(&their_digits) {
+        let bare = their_digits == mentioned || digits == key;
+        return if bare { Some(Fit::Digits) } else { Some(Fit::OtherPrefix) };
+    }
+    let close = key.len().abs_diff(mentioned.len()) <= 1
+        && digits.len() >= 4
+        && their_digits.len() >= 3
+        && (strsim::osa_distance(key, mentioned) == 1
+            || strsim::osa_distance(digits, mentioned) == 1);
+    close.then_some(Fit::OneOff)
+}
+
+fn is_tracking_of(order: &Order, key: &str, mentioned: &str, records: &Records) -> bool {
+    if mentioned.len() < 8 {
+        return false;
+    }
+    order.tracking_numbers.iter().any(|number| tracking_key(number) == mentioned)
+        || records.shipments.iter().any(|shipment| {
+            tracking_key(&shipment.tracking_number) == mentioned
+                && shipment.order_number.as_deref().is_some_and(|n| same_number(n, key))
+        })
+}
+
+/// The named number as it may be shown: the record's own only when the ticket spells it in full.
+fn shown(order: &Order, mention: &Mention, fit: Fit) -> String {
+    if fit == Fit::Full { order.number.clone() } else { mention.text.clone() }
+}
+
+fn identity(whose: Whose) -> Option<&'static str> {
+    match whose {
+        Whose::SameEmail => Some("same email"),
+        Whose::NameAndPostcode => Some("same name and postcode"),
+        Whose::Told => Some("the order's email stands in the message"),
+        Whose::Named => Some("same name"),
+        Whose::Open | Whose::Stranger => None,
+    }
+}
+
+fn named<'a>(order: &'a Order, whose: Whose, fit: Fit, mention: &Mention) -> Option<Match<'a>> {
+    let proven = whose >= Whose::NameAndPostcode;
+    let confidence = match (fit, whose) {
+        // What nothing announces as an order's number counts only for the customer's own.
+        (Fit::Full | Fit::Digits, _) if mention.bare => proven.then_some(0.9)?,
+        (_, _) if mention.bare => return None,
+        (Fit::OneOff, _) => proven.then_some(0.75)?,
+        (Fit::OtherPrefix, _) => proven.then_some(0.8)?,
+        (_, Whose::SameEmail) => 0.99,
+        (_, Whose::NameAndPostcode) => 0.97,
+        (_, Whose::Told) => 0.9,
+        (Fit::Full, Whose::Named) => 0.88,
+        (_, Whose::Named) => 0.82,
+        (Fit::Full | Fit::Tracking, _) => 0.78,
+        _ => 0.72,
+    };
+    let words = match fit {
+        Fit::Full => format!("order number {} {}", order.number, mention.place),
+        Fit::Digits => {
+            format!("order number `{}` without its letters {}", mention.text, mention.place)
+        }
+        Fit::Tracking => format!("tracking number {} {}", mention.text, mention.place),
+        Fit::OtherPrefix => format!("`{}` has its digits, {}", mention.text, mention.place),
+        Fit::OneOff => {
+            format!("`{}` is one character off its number, {}", mention.text, mention.place)
+        }
+    };
+    let mut why = vec![words];
+    why.extend(identity(whose).map(str::to_owned));
+    Some(Match {
+        order,
+        whose,
+        confidence,
+        why,
+        named_at: (fit > Fit::OneOff).then_some(mention.at),
+    })
+}
+
+fn unnamed<'a>(order: &'a Order, whose: Whose, person: &Person) -> Option<Match<'a>> {
+    let confidence = match whose {
+        Whose::SameEmail => 0.8,
+        Whose::NameAndPostcode => 0.75,
+        // Anybody can write somebody's email: it counts alone only where nothing contradicts it.
+        Whose::Told if person.email.is_none() => 0.7,
+        Whose::Told => 0.5,
+        Whose::Named => 0.35,
+        Whose::Open | Whose::Stranger => return None,
+    };
+    let why = identity(whose).map(str::to_owned).into_iter().collect();
+    Some(Match { order, whose, confidence, why, named_at: None })
+}
+
+/// Weighs the matches against each other.
+fn settle(matches: &mut Vec<Match<'_>>, mentions: &[Mention], records: &Records, clock: &Clock) {
+    if matches.iter().any(|m| m.named_at.is_some()) {
+        // A number that was found is no misspelling of another.
+        matches.retain(|m| m.named_at.is_some() || m.confidence < CHOSEN_MIN || !is_typo(m));
+        for other in matches.iter_mut().filter(|m| m.named_at.is_none()) {
+            other.confidence = other.confidence.min(0.3);
+        }
+        return;
+    }
+    if matches.iter().any(is_typo) {
+        for other in matches.iter_mut().filter(|m| !is_typo(m)) {
+            other.confidence = other.confidence.min(0.4);
+        }
+        return;
+    }
+    let missing = mentions.iter().find(|mention| {
+        !mention.bare && matches.iter().any(|m| looks_alike(&m.order.number, &mention.key))
+    });
+    if let Some(mention) = missing {
+        // They ask about an order that is not on record: not about this one.
+        for other in matches.iter_mut() {
+            other.confidence = other.confidence.min(0.3);
+            other.why.push(format!("but `{}` is named, which is not on record", mention.text));
+        }
+        return;
+    }
+    prefer_live(matches, records, clock);
+}
+
+fn is_typo(found: &Match<'_>) -> bool {
+    found.why.first().is_some_and(|why| why.contains("one character off"))
+}
+
+/// Whether `mentioned` is written as this brand writes its numbers.
+fn looks_alike(number: &str, mentioned: &str) -> bool {
+    let key = order_key(number);
+    let letters = |key: &str| key.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    let (theirs, ours) = (letters(mentioned), letters(&key));
+    let digits = digits_of(&key).len().abs_diff(digits_of(mentioned).len());
+    (theirs == ours && digits <= 1) || (theirs.is_empty() && digits == 0)
+}
+
+/// Of several orders of one customer, the only one still under way is meant.
+fn prefer_live(matches: &mut [Match<'_>], records: &Records, clock: &Clock) {
+    let own = |m: &&mut Match<'_>| m.confidence >= CHOSEN_MIN;
+    if matches.iter_mut().filter(own).count() < 2 {
+        return;
+    }
+    let live: Vec<bool> = matches.iter().map(|m| is_live(m.order, records, clock)).collect();
+    let live_count =
+        matches.iter().zip(&live).filter(|(m, l)| m.confidence >= CHOSEN_MIN && **l).count();
+    for (found, live) in matches.iter_mut().zip(live) {
+        if found.confidence < CHOSEN_MIN {
+            continue;
+        }
+        found.confidence = match (live, live_count) {
+            (true, 1) => {
+                found.why.push("the customer's only order under way or newly delivered".to_owned());
+                0.7
+            }
+            (true, _) => 0.5,
+            (false, _) => 0.4,
+        };
+    }
+}
+
+fn is_live(order: &Order, records: &Records, clock: &Clock) -> bool {
+    let newest = standing::last_news(order, &super::shipments_of(order, records));
+    let days = newest.map(|at| days_between(clock.date_of(at), clock.today()));
+    let done = standing::is_closed(order);
+    !done && days.is_none_or(|days| days <= LIVE_DAYS)
+}
+
+fn conclude<'a>(
+    mut matches: Vec<Match<'a>>,
+    not_theirs: Option<String>,
+    ticket: &Ticket,
+) -> Found<'a> {
+    matches.sort_by(|a, b| {
+        let newest = |m: &Match<'_>| m.order.placed_at;
+        b.confidence
+            .total_cmp(&a.confidence)
+            .then(b.named_at.cmp(&a.named_at))
+            .then(b.whose.cmp(&a.whose))
+            .then(newest(b).cmp(&newest(a)))
+            .then_with(|| a.order.number.cmp(&b.order.number))
+    });
+    let chosen = choose(&matches, ticket).filter(|_| not_theirs.is_none());
+    let (order, why) = match chosen.and_then(|at| matches.get(at)) {
+        Some(found) => (Some(found.order), found.why.clone()),
+        None => (None, vec![]),
+    };
+    if let Some(at) = chosen
+        && at > 0
+    {
+        let found = matches.remove(at);
+        matches.insert(0, found);
+    }
+    matches.truncate(ORDER_CANDIDATES_MAX);
+    let candidates = matches
+        .into_iter()
+        .map(|m| OrderCandidate {
+            number: m.order.number.clone(),
+            why: m.why,
+            confidence: m.confidence,
+        })
+        .collect();
+    Found { order, why, candidates, not_theirs }
+}
+
+/// The one match that stands out; of several named orders, the one named last or in the subject.
+fn choose(matches: &[Match<'_>], ticket: &Ticket) -> Option<usize> {
+    let good: Vec<usize> = (0..matches.len())
+        .filter(|at| matches.get(*at).is_some_and(|m| m.confidence >= CHOSEN_MIN))
+        .collect();
+    let Some((first, rest)) = good.split_first() else { return None };
+    let best = matches.get(*first)?;
+    let rival = rest.iter().filter_map(|at| matches.get(*at)).next();
+    let stands_out = rival.is_none_or(|rival| best.confidence - rival.confidence >= 0.1);
+    if stands_out {
+        return Some(*first);
+    }
+    let last_message = ticket
+        .messages
+        .iter()
+        .rposition(|m| m.from == crate::ticket::Author::Customer)
+        .map(|at| at + 1);
+    let named_in = |place: usize| {
+        let mut those =
+            good.iter().filter(|at| matches.get(**at).is_some_and(|m| m.named_at == Some(place)));
+        match (those.next(), those.next()) {
+            (Some(only), None) => Some(*only),
+            _ => None,
+        }
+    };
+    last_message.and_then(named_in).or_else(|| named_in(0))
+}
