@@ -98,14 +98,19 @@ impl<'a> Case<'a> {
     /// The day of the last delivery on record.
     pub(super) fn delivered_on(&self) -> Option<Date> {
         self.order()?;
-        self.event_on("delivered")
+        // "Delivered" alone, or with a place or a parcel: never a carrier's "delivered to depot".
+        let ends = |rest: &str| rest.is_empty() || rest.starts_with(',') || rest.starts_with(" (");
+        self.last_event(|what| what.strip_prefix("delivered").is_some_and(ends))
     }
 
     /// The last day on which something whose plain words begin with `what` happened.
     pub(super) fn event_on(&self, what: &str) -> Option<Date> {
-        let entries = self.orders.timeline.iter().rev();
-        let mut entries = entries.filter(|entry| fold(&entry.what).starts_with(what));
-        entries.next().map(|entry| self.clock.date_of(entry.at))
+        self.last_event(|words| words.starts_with(what))
+    }
+
+    fn last_event(&self, is: impl Fn(&str) -> bool) -> Option<Date> {
+        let entry = self.orders.timeline.iter().rev().find(|entry| is(&fold(&entry.what)));
+        entry.map(|entry| self.clock.date_of(entry.at))
     }
 
     /// Day zero of a window counted from `from`.

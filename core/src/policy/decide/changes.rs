@@ -58,6 +58,10 @@ impl Case<'_> {
                 let ruling = ruling.because("A part of the order has been shipped already.");
                 return self.needs_signature(ruling, "order shipped in part");
             }
+            OrderState::Cancelled => {
+                let ruling = ruling.because("The order was cancelled, so nothing can be changed.");
+                return self.beyond(ruling, rule, cutoff.otherwise, "order already cancelled");
+            }
             _ => {
                 let ruling = ruling.because("The order has been shipped already.").or(instead);
                 return self.beyond(ruling, rule, cutoff.otherwise, "order already shipped");

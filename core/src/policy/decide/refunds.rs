@@ -1,5 +1,7 @@
 //! Money back: on which ground, and where it stands.
 
+use jiff::civil::Date;
+
 use super::{
     case::{Case, after_business_days, after_days, ruling},
     pick::Pick,
@@ -78,17 +80,40 @@ impl Case<'_> {
         if self.is_refunded() {
             return self.refund_on_record(ruling, status);
         }
+        if let (Some(arrived), Some(status)) = (self.event_on("return received"), status) {
+            return self.refund_due(ruling, "The return arrived", arrived, status);
+        }
         match self.orders.state {
             OrderState::Returned | OrderState::Cancelled => {
-                let mut ruling = ruling.is(Outcome::None, Action::Refund);
-                ruling.amount = self.paid();
-                let ruling = ruling.because("The records show no refund yet.");
-                self.grant(ruling)
+                self.refund_owed(ruling.because("The records show no refund yet."))
             }
             _ => ruling
                 .lacks(self.ask(Question::ReturnTracking))
                 .because("The records show neither a return nor a refund yet."),
         }
+    }
+
+    fn refund_owed(&self, ruling: Ruling) -> Ruling {
+        let mut ruling = ruling.is(Outcome::None, Action::Refund);
+        ruling.amount = self.paid();
+        self.grant(ruling)
+    }
+
+    /// What happened on `day` starts the days of `status`; after them somebody looks into it.
+    fn refund_due(&self, ruling: Ruling, what: &str, day: Date, status: &RefundStatus) -> Ruling {
+        let days = status.processing_days;
+        let last = if status.business_days {
+            after_business_days(day, days)
+        } else {
+            after_days(day, days)
+        };
+        let ruling = Ruling { deadline: Some(last), ..ruling };
+        if self.clock.today() <= last {
+            return ruling.because(format!("{what} on {day}, so the money is due by {last}."));
+        }
+        let ruling = ruling.is(Outcome::None, Action::Escalate);
+        let ruling = ruling.because(format!("{what} on {day}; the money was due by {last}."));
+        self.needs_signature(ruling, "refund overdue")
     }
 
     fn is_refunded(&self) -> bool {
@@ -102,24 +127,11 @@ impl Case<'_> {
         let order = self.order();
         let refunded = order.and_then(|o| o.refunded.zip(o.currency));
         let amount = refunded.map(|(amount, currency)| crate::money::Money::new(amount, currency));
-        let mut ruling = Ruling { amount, ..ruling }.because("A refund is on record.");
+        let ruling = Ruling { amount, ..ruling }.because("A refund is on record.");
         let Some(status) = status else { return ruling };
         let Some(sent) = self.event_on("refund") else {
             return ruling.because(format!("It can take {} days.", status.processing_days));
         };
-        let days = status.processing_days;
-        let last = if status.business_days {
-            after_business_days(sent, days)
-        } else {
-            after_days(sent, days)
-        };
-        ruling.deadline = Some(last);
-        if self.clock.today() <= last {
-            return ruling.because(format!("It was sent on {sent} and is due by {last}."));
-        }
-        let ruling = ruling.is(Outcome::None, Action::Escalate);
-        let ruling =
-            ruling.because(format!("It was sent on {sent} and should have arrived by {last}."));
-        self.needs_signature(ruling, "refund overdue")
+        self.refund_due(ruling, "The refund was sent", sent, status)
     }
 }

@@ -35,16 +35,16 @@ impl Case<'_> {
     /// Either of them: `ruling` names the request and the action.
     fn sending_back(&self, ruling: Ruling, read: fn(&RuleKind) -> Option<&Window>) -> Ruling {
         let ruling = self.with_facts(ruling);
-        if self.orders.state == OrderState::Cancelled {
-            let ruling =
-                ruling.because("The order was cancelled, so there is nothing to send back.");
-            return self.needs_signature(ruling, "return of a cancelled order");
-        }
         let (rule, window) = match self.pick(read) {
             Pick::One(rule, window) => (rule, window),
             other => return self.undecided(ruling, &other, "returns"),
         };
         let ruling = ruling.under(rule);
+        if self.orders.state == OrderState::Cancelled {
+            let ruling =
+                ruling.because("The order was cancelled, so there is nothing to send back.");
+            return self.beyond(ruling, rule, window.otherwise, "return of a cancelled order");
+        }
         let (share, sale_rules) = self.final_sale();
         match share {
             Share::All => return self.final_sale_refused(ruling, &sale_rules),
