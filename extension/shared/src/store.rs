@@ -27,10 +27,11 @@ mod rows;
 mod settings;
 mod workspace;
 
+pub use countersign_core::orders::RecordKind;
 pub use edge::{EdgeConnection, Secret};
 pub use error::StoreError;
 pub use outbox::{OUTBOX_KEPT_MAX, OutboxEntry};
 pub use pack::{PACK_FILES_MAX, PackFile};
-pub use records::{Counts, KindInfo, PutReport, RecordKind};
+pub use records::{Counts, KindInfo, PutReport};
 pub use settings::{ChosenWorkspace, Settings, Workspace};
 pub use workspace::Store;

@@ -18,11 +18,9 @@ pub(super) struct StoreSpec {
     pub indexes: &'static [IndexSpec],
 }
 
-/// An index over properties of a row.
+/// An index over the property of a row that has its name.
 pub(super) struct IndexSpec {
     pub name: &'static str,
-    /// One property, or several for a compound key.
-    pub path: &'static [&'static str],
     /// The property is an array; each entry is a key.
     pub multi: bool,
 }
@@ -153,15 +151,8 @@ fn create_missing(database: &Database, specs: &[StoreSpec]) -> Result<(), idb::E
         for index in spec.indexes {
             let mut params = IndexParams::new();
             params.multi_entry(index.multi);
-            store.create_index(index.name, key_path(index.path), Some(params))?;
+            store.create_index(index.name, KeyPath::new_single(index.name), Some(params))?;
         }
     }
     Ok(())
-}
-
-fn key_path(path: &[&str]) -> KeyPath {
-    match path {
-        [single] => KeyPath::new_single(single),
-        several => KeyPath::new_array(several.iter().copied()),
-    }
 }

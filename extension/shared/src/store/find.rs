@@ -3,10 +3,12 @@
 use std::{collections::BTreeSet, future::IntoFuture as _};
 
 use countersign_core::{
-    limits::ORDER_CANDIDATES_MAX,
+    limits::{LOOKUP_KEYS_MAX, ORDER_CANDIDATES_MAX, TICKET_RECORDS_MAX},
     orders::{
-        LookupKeys,
-        records::{Order, Records, order_key, tracking_key},
+        LookupKeys, Records,
+        keys::{LOOKUP_ROUNDS_MAX, follow_up_keys},
+        merge::stock_key,
+        records::{CustomerRecord, Order, ReturnRecord, Shipment, StockRecord},
     },
 };
 use idb::{KeyRange, Query, Transaction};
@@ -16,110 +18,102 @@ use wasm_bindgen::JsValue;
 use super::{
     Store, StoreError,
     database::only,
-    rows::{self, Row, sku_key},
+    rows::{self, Row},
     workspace::{CUSTOMERS, ORDERS, RETURNS, SHIPMENTS, STOCK},
 };
 
-/// Records of one kind that are found for one ticket, without their doubles.
-struct Found<R> {
-    records: Vec<R>,
-    keys: BTreeSet<String>,
+/// What is found for one ticket, without doubles.
+#[derive(Default)]
+struct Found {
+    records: Records,
+    keys: BTreeSet<(&'static str, String)>,
 }
 
-impl<R: Row> Found<R> {
-    fn new() -> Self {
-        Self { records: vec![], keys: BTreeSet::new() }
-    }
-
-    fn add(&mut self, records: Vec<R>) {
-        for record in records {
-            if self.records.len() < ORDER_CANDIDATES_MAX && self.keys.insert(record.key()) {
-                self.records.push(record);
+impl Found {
+    fn add<R: Row>(&mut self, rows: &[JsValue]) {
+        // One unreadable row must not hide the readable ones.
+        for record in rows.iter().filter_map(|row| rows::record::<R>(row).ok()) {
+            let list = R::list(&mut self.records);
+            if list.len() < TICKET_RECORDS_MAX && self.keys.insert((R::STORE, record.key())) {
+                list.push(record);
             }
         }
     }
 
-    /// Asks `index` for every one of `keys`.
-    async fn ask(
+    /// Asks every index of `R` for its keys of `keys`.
+    async fn ask<R: Row>(
         &mut self,
         transaction: &Transaction,
-        index: &str,
-        keys: impl IntoIterator<Item = String>,
-        query: fn(&str) -> Result<Query, StoreError>,
+        keys: &LookupKeys,
     ) -> Result<(), StoreError> {
-        let keys: BTreeSet<String> = keys.into_iter().filter(|key| !key.is_empty()).collect();
-        let index = transaction.object_store(R::STORE)?.index(index)?;
+        let store = transaction.object_store(R::STORE)?;
+        let indexes = store.index_names();
+        let limit = u32::try_from(ORDER_CANDIDATES_MAX).ok();
+        // Every question is asked before the first answer is awaited.
         let mut answers = vec![];
-        for key in keys.iter().take(ORDER_CANDIDATES_MAX) {
-            let limit = u32::try_from(ORDER_CANDIDATES_MAX).ok();
-            answers.push(index.get_all(Some(query(key)?), limit)?.into_future());
+        for (name, keys) in [
+            ("order", &keys.order_keys),
+            ("tracking", &keys.tracking_keys),
+            ("email", &keys.emails),
+            ("name", &keys.name_keys),
+        ] {
+            if !indexes.iter().any(|index| index == name) {
+                continue;
+            }
+            let index = store.index(name)?;
+            for key in keys.iter().filter(|key| !key.is_empty()).take(LOOKUP_KEYS_MAX) {
+                answers.push(index.get_all(Some(newest(key)?), limit)?.into_future());
+            }
         }
         for answer in answers {
-            // One unreadable row must not hide the readable ones.
-            let rows = answer.await?;
-            self.add(rows.iter().filter_map(|row| rows::record(row).ok()).collect());
+            self.add::<R>(&answer.await?);
+        }
+        Ok(())
+    }
+
+    async fn ask_stock(&mut self, transaction: &Transaction) -> Result<(), StoreError> {
+        let store = transaction.object_store(STOCK)?;
+        let items = self.records.orders.iter().flat_map(|order| &order.items);
+        let skus: BTreeSet<String> =
+            items.filter_map(|i| i.sku.as_deref()).map(stock_key).collect();
+        let mut answers = vec![];
+        for sku in skus.iter().filter(|sku| !sku.is_empty()).take(LOOKUP_KEYS_MAX) {
+            answers.push(store.get_all(Some(only(sku)), None)?.into_future());
+        }
+        for answer in answers {
+            self.add::<StockRecord>(&answer.await?);
         }
         Ok(())
     }
 }
 
 impl Store {
-    /// The records under `keys`, and what hangs on them: the parcels, returns and
-    /// stock of the orders found. At most [`ORDER_CANDIDATES_MAX`] of each kind,
-    /// those with a matching number first, then the newest.
+    /// The records under `keys`, those they lead to, and the stock of what was
+    /// ordered: under each key the newest [`ORDER_CANDIDATES_MAX`], and at most
+    /// [`TICKET_RECORDS_MAX`] of each kind.
     ///
     /// # Errors
     /// When the browser's database cannot be used.
     pub async fn find(&self, keys: &LookupKeys) -> Result<Records, StoreError> {
         let transaction = self.connection.read(&[ORDERS, SHIPMENTS, RETURNS, STOCK, CUSTOMERS])?;
-        let mut shipments = Found::new();
-        shipments.ask(&transaction, "tracking", keys.tracking_keys.clone(), exact).await?;
-
-        let mut orders: Found<Order> = Found::new();
-        let of_parcels: Vec<String> =
-            shipments.records.iter().filter_map(order_of_parcel).collect();
-        let numbers = keys.order_keys.iter().cloned().chain(of_parcels);
-        orders.ask(&transaction, "order", numbers, exact).await?;
-        orders.ask(&transaction, "tracking", keys.tracking_keys.clone(), exact).await?;
-        orders.ask(&transaction, "email", keys.emails.clone(), newest).await?;
-        orders.ask(&transaction, "name", keys.name_keys.clone(), newest).await?;
-
-        // A parcel may be known of an order that was never imported.
-        let mut numbers: Vec<String> = keys.order_keys.clone();
-        numbers.extend(orders.records.iter().map(|order| order_key(&order.number)));
-        let parcels = orders.records.iter().flat_map(|order| &order.tracking_numbers);
-        let parcels: Vec<String> = parcels.map(|number| tracking_key(number)).collect();
-        shipments.ask(&transaction, "order", numbers.clone(), exact).await?;
-        shipments.ask(&transaction, "tracking", parcels, exact).await?;
-
-        let mut returns = Found::new();
-        returns.ask(&transaction, "order", numbers, exact).await?;
-        let mut stock = Found::new();
-        let items = orders.records.iter().flat_map(|order| &order.items);
-        let skus: Vec<String> = items.filter_map(|item| item.sku.as_deref()).map(sku_key).collect();
-        stock.ask(&transaction, "sku", skus, exact).await?;
-        let mut customers = Found::new();
-        let buyers = orders.records.iter().filter_map(|order| order.email.as_deref());
-        let buyers = buyers.map(countersign_core::orders::records::email_key);
-        let emails: Vec<String> = keys.emails.iter().cloned().chain(buyers).collect();
-        customers.ask(&transaction, "email", emails, newest).await?;
-
-        Ok(Records {
-            orders: orders.records,
-            shipments: shipments.records,
-            returns: returns.records,
-            stock: stock.records,
-            customers: customers.records,
-        })
+        let mut found = Found::default();
+        let mut asked = LookupKeys::default();
+        let mut next = keys.clone();
+        // The last round brings in what the one before led to.
+        for _ in 0..=LOOKUP_ROUNDS_MAX {
+            if next.is_empty() {
+                break;
+            }
+            found.ask::<Order>(&transaction, &next).await?;
+            found.ask::<Shipment>(&transaction, &next).await?;
+            found.ask::<ReturnRecord>(&transaction, &next).await?;
+            found.ask::<CustomerRecord>(&transaction, &next).await?;
+            asked.extend(next);
+            next = follow_up_keys(&found.records, &asked);
+        }
+        found.ask_stock(&transaction).await?;
+        Ok(found.records)
     }
-}
-
-fn order_of_parcel(parcel: &countersign_core::orders::records::Shipment) -> Option<String> {
-    parcel.order_number.as_deref().map(order_key)
-}
-
-fn exact(key: &str) -> Result<Query, StoreError> {
-    Ok(only(key))
 }
 
 /// Everything under `key` of an index over `[key, age]`, newest first: in

@@ -1,12 +1,16 @@
 //! Importing, counting and clearing records.
 
-use std::{collections::BTreeMap, future::IntoFuture as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    future::IntoFuture as _,
+};
 
-use countersign_core::orders::records::{
-    CustomerRecord, Order, Records, ReturnRecord, Shipment, StockRecord,
+use countersign_core::orders::{
+    RecordKind, Records,
+    merge::Merger,
+    records::{CustomerRecord, Order, ReturnRecord, Shipment, StockRecord},
 };
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 use super::{
@@ -19,38 +23,6 @@ use super::{
 /// Records written in one transaction: small enough that the page stays alive
 /// and progress is told often, large enough that the disk is not asked for each.
 const BATCH_RECORDS: usize = 500;
-
-/// A kind of record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RecordKind {
-    /// Orders.
-    Orders,
-    /// Parcels.
-    Shipments,
-    /// Returns and refunds.
-    Returns,
-    /// Stock.
-    Stock,
-    /// Customers.
-    Customers,
-}
-
-impl RecordKind {
-    /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::Orders, Self::Shipments, Self::Returns, Self::Stock, Self::Customers];
-
-    fn store(self) -> &'static str {
-        match self {
-            Self::Orders => ORDERS,
-            Self::Shipments => SHIPMENTS,
-            Self::Returns => RETURNS,
-            Self::Stock => STOCK,
-            Self::Customers => CUSTOMERS,
-        }
-    }
-}
 
 /// What an import changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -165,10 +137,10 @@ impl Store {
     /// When the browser's database cannot be used.
     pub async fn clear_records(&self, kind: RecordKind) -> Result<(), StoreError> {
         let mut as_of: AsOf = self.connection.get(VALUES, AS_OF).await?.unwrap_or_default();
-        as_of.remove(kind.store());
+        as_of.remove(store_of(kind));
         self.connection.put(VALUES, AS_OF, &as_of).await?;
-        let transaction = self.connection.write(&[kind.store()])?;
-        let _ = transaction.object_store(kind.store())?.clear()?;
+        let transaction = self.connection.write(&[store_of(kind)])?;
+        let _ = transaction.object_store(store_of(kind))?.clear()?;
         committed(transaction).await
     }
 
@@ -199,38 +171,49 @@ impl Store {
     ) -> Result<(), StoreError> {
         let transaction = self.connection.write(&[R::STORE])?;
         let store = transaction.object_store(R::STORE)?;
-        // Two rows of one batch may be the same thing: merge them here first.
-        let mut merged: BTreeMap<String, R> = BTreeMap::new();
-        for record in batch {
-            let key = record.key();
-            let record = match merged.remove(&key) {
-                Some(earlier) => R::merge(earlier, record.clone()),
-                None => record.clone(),
-            };
-            merged.insert(key, record);
-        }
+        let keys: BTreeSet<String> = batch.iter().map(Row::key).collect();
         // Every question is asked before the first answer is awaited.
-        let mut answers = Vec::with_capacity(merged.len());
-        for key in merged.keys() {
+        let mut answers = Vec::with_capacity(keys.len());
+        for key in &keys {
             answers.push(store.get(JsValue::from_str(key))?.into_future());
         }
-        for (record, answer) in merged.into_values().zip(answers) {
+        let mut there: BTreeMap<String, R> = BTreeMap::new();
+        for answer in answers {
             // What cannot be read any more is replaced by what was just imported.
-            let there = answer.await?.and_then(|value| rows::record::<R>(&value).ok());
-            let (counter, record) = match there {
-                None => (&mut report.added, record),
-                Some(there) => {
-                    let merged = R::merge(there.clone(), record);
-                    if merged == there {
-                        report.unchanged += 1;
-                        continue;
-                    }
-                    (&mut report.changed, merged)
-                }
-            };
-            *counter += 1;
-            let _ = store.put(&rows::row(&record)?, None)?;
+            let record = answer.await?.and_then(|value| rows::record::<R>(&value).ok());
+            there.extend(record.map(|record| (record.key(), record)));
+        }
+        for record in merged(there.values().cloned().collect(), batch.to_vec()) {
+            match there.get(&record.key()) {
+                Some(same) if *same == record => report.unchanged += 1,
+                Some(_) => report.changed += 1,
+                None => report.added += 1,
+            }
+            if there.get(&record.key()) != Some(&record) {
+                let _ = store.put(&rows::row(&record)?, None)?;
+            }
         }
         committed(transaction).await
+    }
+}
+
+/// Core's merge, for records of one kind.
+fn merged<R: Row>(old: Vec<R>, new: Vec<R>) -> Vec<R> {
+    let mut merger = Merger::default();
+    for records in [old, new] {
+        let mut batch = Records::default();
+        *R::list(&mut batch) = records;
+        merger.add(batch);
+    }
+    core::mem::take(R::list(&mut merger.into_records()))
+}
+
+fn store_of(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Orders => ORDERS,
+        RecordKind::Tracking => SHIPMENTS,
+        RecordKind::Returns => RETURNS,
+        RecordKind::Inventory => STOCK,
+        RecordKind::Customers => CUSTOMERS,
     }
 }

@@ -1,9 +1,14 @@
-//! How a record becomes a row: its key, the properties that indexes read, and
-//! the record itself as JSON in the property `j`.
+//! How a record becomes a row: its key `k`, what indexes read, and the record
+//! itself as JSON in `j`. Keys and merging are core's.
 
-use countersign_core::orders::records::{
-    CustomerRecord, Order, Provenance, ReturnRecord, Shipment, StockRecord, email_key, name_key,
-    order_key, tracking_key,
+use countersign_core::orders::{
+    LookupKeys, Records,
+    keys::{keys_of_customer, keys_of_order, keys_of_return, keys_of_shipment},
+    merge::{customer_key, return_key, stock_key},
+    records::{
+        CustomerRecord, Order, Provenance, ReturnRecord, Shipment, StockRecord, order_key,
+        tracking_key,
+    },
 };
 use js_sys::{Array, Object, Reflect};
 use serde::{Serialize, de::DeserializeOwned};
@@ -11,29 +16,22 @@ use wasm_bindgen::JsValue;
 
 use super::{StoreError, convert, workspace};
 
-/// What an index reads.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Column {
-    /// Each entry is a key of a multi-entry index.
-    Keys(&'static str, Vec<String>),
-    /// One key; `None` leaves the row out of the index.
-    Key(&'static str, Option<String>),
-    /// A number to sort by.
-    Number(&'static str, f64),
-}
-
 /// A record that is kept under a key.
 pub(super) trait Row: Serialize + DeserializeOwned + PartialEq + Clone {
     /// The object store.
     const STORE: &'static str;
     /// The same for the same thing in the world, in every export of it.
     fn key(&self) -> String;
-    /// What indexes read.
-    fn columns(&self) -> Vec<Column>;
+    /// Under which it is found.
+    fn lookup_keys(&self) -> LookupKeys;
     /// Where it comes from.
     fn provenance(&self) -> &Provenance;
-    /// One record of what two say about the same thing.
-    fn merge(old: Self, new: Self) -> Self;
+    /// Of several found under one key, those with the smaller age are kept.
+    fn age(&self) -> f64 {
+        0.0
+    }
+    /// The list of this kind.
+    fn list(records: &mut Records) -> &mut Vec<Self>;
 }
 
 impl Row for Order {
@@ -41,150 +39,106 @@ impl Row for Order {
     fn key(&self) -> String {
         order_key(&self.number)
     }
-    fn columns(&self) -> Vec<Column> {
-        vec![
-            Column::Keys("order", vec![order_key(&self.number)]),
-            Column::Keys(
-                "tracking",
-                self.tracking_numbers.iter().map(|number| tracking_key(number)).collect(),
-            ),
-            Column::Key("email", self.email.as_deref().map(email_key)),
-            Column::Key("name", self.customer_name.as_deref().map(name_key)),
-            Column::Number("n", newest_first(self.placed_at)),
-        ]
+    fn lookup_keys(&self) -> LookupKeys {
+        keys_of_order(self)
     }
     fn provenance(&self) -> &Provenance {
         &self.provenance
     }
-    fn merge(old: Self, new: Self) -> Self {
-        newer(old, new)
+    #[expect(clippy::cast_precision_loss, reason = "seconds fit 53 bits")]
+    fn age(&self) -> f64 {
+        self.placed_at.map_or(0.0, |at| -(at.as_second() as f64))
+    }
+    fn list(records: &mut Records) -> &mut Vec<Self> {
+        &mut records.orders
     }
 }
 
 impl Row for Shipment {
     const STORE: &'static str = workspace::SHIPMENTS;
     fn key(&self) -> String {
-        let order = self.order_number.as_deref().unwrap_or_default();
-        match tracking_key(&self.tracking_number) {
-            key if key.is_empty() => format!("order {}", order_key(order)),
-            key => key,
-        }
+        tracking_key(&self.tracking_number)
     }
-    fn columns(&self) -> Vec<Column> {
-        vec![
-            Column::Keys(
-                "order",
-                self.order_number.as_deref().map(order_key).into_iter().collect(),
-            ),
-            Column::Keys("tracking", vec![tracking_key(&self.tracking_number)]),
-        ]
+    fn lookup_keys(&self) -> LookupKeys {
+        keys_of_shipment(self)
     }
     fn provenance(&self) -> &Provenance {
         &self.provenance
     }
-    fn merge(old: Self, new: Self) -> Self {
-        newer(old, new)
+    fn list(records: &mut Records) -> &mut Vec<Self> {
+        &mut records.shipments
     }
 }
 
 impl Row for ReturnRecord {
     const STORE: &'static str = workspace::RETURNS;
     fn key(&self) -> String {
-        match self.id.as_deref().map(order_key) {
-            Some(id) if !id.is_empty() => id,
-            _ => format!(
-                "{} {} {}",
-                order_key(&self.order_number),
-                self.sku.as_deref().unwrap_or_default(),
-                self.requested_at.map(|at| at.to_string()).unwrap_or_default(),
-            ),
-        }
+        return_key(self)
     }
-    fn columns(&self) -> Vec<Column> {
-        vec![Column::Keys("order", vec![order_key(&self.order_number)])]
+    fn lookup_keys(&self) -> LookupKeys {
+        keys_of_return(self)
     }
     fn provenance(&self) -> &Provenance {
         &self.provenance
     }
-    fn merge(old: Self, new: Self) -> Self {
-        newer(old, new)
+    fn list(records: &mut Records) -> &mut Vec<Self> {
+        &mut records.returns
     }
 }
 
 impl Row for StockRecord {
     const STORE: &'static str = workspace::STOCK;
     fn key(&self) -> String {
-        sku_key(&self.sku)
+        stock_key(&self.sku)
     }
-    fn columns(&self) -> Vec<Column> {
-        vec![Column::Keys("sku", vec![sku_key(&self.sku)])]
+    fn lookup_keys(&self) -> LookupKeys {
+        LookupKeys::default() // found by its own key
     }
     fn provenance(&self) -> &Provenance {
         &self.provenance
     }
-    fn merge(old: Self, new: Self) -> Self {
-        newer(old, new)
+    fn list(records: &mut Records) -> &mut Vec<Self> {
+        &mut records.stock
     }
 }
 
 impl Row for CustomerRecord {
     const STORE: &'static str = workspace::CUSTOMERS;
     fn key(&self) -> String {
-        match (&self.email, &self.name) {
-            (Some(email), _) => email_key(email),
-            (None, Some(name)) => format!("name {}", name_key(name)),
-            (None, None) => format!("phone {}", self.phone.as_deref().unwrap_or_default()),
-        }
+        customer_key(self)
     }
-    fn columns(&self) -> Vec<Column> {
-        vec![Column::Key("email", self.email.as_deref().map(email_key)), Column::Number("n", 0.0)]
+    fn lookup_keys(&self) -> LookupKeys {
+        keys_of_customer(self)
     }
     fn provenance(&self) -> &Provenance {
         &self.provenance
     }
-    fn merge(old: Self, new: Self) -> Self {
-        newer(old, new)
+    fn list(records: &mut Records) -> &mut Vec<Self> {
+        &mut records.customers
     }
-}
-
-/// The comparable form of a stock keeping unit: trimmed, lower case.
-pub(super) fn sku_key(sku: &str) -> String {
-    sku.trim().to_lowercase()
-}
-
-/// The record with the later as-of time; the one given last between equals.
-fn newer<R: Row>(old: R, new: R) -> R {
-    if old.provenance().as_of > new.provenance().as_of { old } else { new }
-}
-
-/// Smaller is newer; what has no date comes last.
-fn newest_first(at: Option<jiff::Timestamp>) -> f64 {
-    at.map_or(0.0, |at| -(at.as_second() as f64))
 }
 
 /// The row of `record`, ready to be put.
 pub(super) fn row<R: Row>(record: &R) -> Result<JsValue, StoreError> {
     let object = Object::new();
-    let set = |name: &str, value: JsValue| {
+    let set = |name: &str, value: &JsValue| {
         // Setting a property of a fresh plain object cannot fail.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), &value);
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
     };
-    set("k", JsValue::from_str(&record.key()));
-    set("j", JsValue::from_str(&convert::to_text(R::STORE, record)?));
-    for column in record.columns() {
-        match column {
-            Column::Keys(name, keys) => {
-                let keys: Array = keys
-                    .iter()
-                    .filter(|key| !key.is_empty())
-                    .map(|k| JsValue::from_str(k))
-                    .collect();
-                set(name, keys.into());
-            }
-            Column::Key(name, Some(key)) if !key.is_empty() => set(name, JsValue::from_str(&key)),
-            Column::Key(..) => {}
-            Column::Number(name, number) => set(name, JsValue::from_f64(number)),
-        }
+    set("k", &JsValue::from_str(&record.key()));
+    set("j", &JsValue::from_str(&convert::to_text(R::STORE, record)?));
+    let age = JsValue::from_f64(record.age());
+    let keys = record.lookup_keys();
+    for (name, keys) in [
+        ("order", keys.order_keys),
+        ("email", keys.emails),
+        ("tracking", keys.tracking_keys),
+        ("name", keys.name_keys),
+    ] {
+        let keys = keys.iter().filter(|key| !key.is_empty());
+        // Each entry is a key of its own, sorted by age among its equals.
+        let keys: Array = keys.map(|key| Array::of2(&JsValue::from_str(key), &age)).collect();
+        set(name, &keys);
     }
     Ok(object.into())
 }

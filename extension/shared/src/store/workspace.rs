@@ -18,42 +18,19 @@ pub(super) const OUTBOX: &str = "outbox";
 /// Pack files, edge connection and as-of times, each under a name.
 pub(super) const VALUES: &str = "values";
 
-// Indexes over what `LookupKeys` asks, and nothing else. `n` is the order's age
-// turned around, so that a limited query answers with the newest.
+// Indexes over what `LookupKeys` asks, and nothing else; each entry is `[key, age]`,
+// so that a limited query answers with the newest.
+const BY_ORDER: IndexSpec = IndexSpec { name: "order", multi: true };
+const BY_TRACKING: IndexSpec = IndexSpec { name: "tracking", multi: true };
+const BY_EMAIL: IndexSpec = IndexSpec { name: "email", multi: true };
+const BY_NAME: IndexSpec = IndexSpec { name: "name", multi: true };
+
 const SPECS: &[StoreSpec] = &[
-    StoreSpec {
-        name: ORDERS,
-        keyed: true,
-        indexes: &[
-            IndexSpec { name: "order", path: &["order"], multi: true },
-            IndexSpec { name: "tracking", path: &["tracking"], multi: true },
-            IndexSpec { name: "email", path: &["email", "n"], multi: false },
-            IndexSpec { name: "name", path: &["name", "n"], multi: false },
-        ],
-    },
-    StoreSpec {
-        name: SHIPMENTS,
-        keyed: true,
-        indexes: &[
-            IndexSpec { name: "order", path: &["order"], multi: true },
-            IndexSpec { name: "tracking", path: &["tracking"], multi: true },
-        ],
-    },
-    StoreSpec {
-        name: RETURNS,
-        keyed: true,
-        indexes: &[IndexSpec { name: "order", path: &["order"], multi: true }],
-    },
-    StoreSpec {
-        name: STOCK,
-        keyed: true,
-        indexes: &[IndexSpec { name: "sku", path: &["sku"], multi: true }],
-    },
-    StoreSpec {
-        name: CUSTOMERS,
-        keyed: true,
-        indexes: &[IndexSpec { name: "email", path: &["email", "n"], multi: false }],
-    },
+    StoreSpec { name: ORDERS, keyed: true, indexes: &[BY_ORDER, BY_TRACKING, BY_EMAIL, BY_NAME] },
+    StoreSpec { name: SHIPMENTS, keyed: true, indexes: &[BY_ORDER, BY_TRACKING] },
+    StoreSpec { name: RETURNS, keyed: true, indexes: &[BY_ORDER] },
+    StoreSpec { name: STOCK, keyed: true, indexes: &[] },
+    StoreSpec { name: CUSTOMERS, keyed: true, indexes: &[BY_EMAIL, BY_NAME] },
     StoreSpec { name: OUTBOX, keyed: false, indexes: &[] },
     StoreSpec { name: VALUES, keyed: false, indexes: &[] },
 ];
