@@ -370,7 +370,7 @@ fn choose(matches: &[Match<'_>], ticket: &Ticket) -> Option<usize> {
     let good: Vec<usize> = (0..matches.len())
         .filter(|at| matches.get(*at).is_some_and(|m| m.confidence >= CHOSEN_MIN))
         .collect();
-    let Some((first, rest)) = good.split_first() else { return None };
+    let (first, rest) = good.split_first()?;
     let best = matches.get(*first)?;
     let rival = rest.iter().filter_map(|at| matches.get(*at)).next();
     let stands_out = rival.is_none_or(|rival| best.confidence - rival.confidence >= 0.1);

@@ -19,6 +19,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod words;
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};

@@ -25,7 +25,7 @@ pub(super) fn of(
     add(order.fulfilled_at, "Shipped".to_owned(), source);
     add(order.cancelled_at, "Cancelled".to_owned(), source);
     for shipment in shipments {
-        let parcel = (shipments.len() > 1).then(|| shipment.tracking_number.as_str());
+        let parcel = (shipments.len() > 1).then_some(shipment.tracking_number.as_str());
         for event in &shipment.events {
             add(Some(event.at), words(event, parcel), &shipment.provenance);
         }
@@ -37,7 +37,7 @@ pub(super) fn of(
         let refunded = record.amount.map_or("Refunded".to_owned(), |m| format!("Refunded {m}"));
         add(record.refunded_at, refunded, source);
     }
-    entries.sort_by(|a, b| a.at.cmp(&b.at));
+    entries.sort_by_key(|entry| entry.at);
     entries.dedup_by(|a, b| a.at == b.at && a.what == b.what);
     let surplus = entries.len().saturating_sub(TIMELINE_ENTRIES_MAX);
     entries.drain(..surplus);

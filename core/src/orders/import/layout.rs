@@ -84,7 +84,7 @@ pub(super) fn missing(layout: &Layout) -> Vec<&'static str> {
         }
         RecordKind::Customers => {
             let named = has(Field::Name) || has(Field::LastName);
-            if !has(Field::Email) && !(named && has(Field::Phone)) {
+            if !(has(Field::Email) || named && has(Field::Phone)) {
                 lacks.push("email");
             }
         }

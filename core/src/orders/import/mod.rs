@@ -40,7 +40,6 @@ mod sniff;
 mod split;
 mod stock;
 mod synonyms;
-mod synonyms_orders;
 #[cfg(test)]
 mod tests;
 mod tracking;

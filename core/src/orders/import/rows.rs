@@ -13,7 +13,7 @@ use crate::orders::records::{CustomerRecord, Records, ReturnRecord};
 /// Turns rows of one kind into records, joining rows that belong together.
 #[derive(Debug)]
 pub(super) enum Rows {
-    Orders(OrderRows),
+    Orders(Box<OrderRows>),
     Tracking(TrackingRows),
     Returns,
     Customers,
@@ -23,7 +23,7 @@ pub(super) enum Rows {
 impl Rows {
     pub fn new(kind: RecordKind) -> Self {
         match kind {
-            RecordKind::Orders => Self::Orders(OrderRows::default()),
+            RecordKind::Orders => Self::Orders(Box::default()),
             RecordKind::Tracking => Self::Tracking(TrackingRows::default()),
             RecordKind::Returns => Self::Returns,
             RecordKind::Customers => Self::Customers,
