@@ -138,7 +138,7 @@ mod tests {
             (Outcome::None, Tint::Ok, "Yours to answer"),
         ] {
             let mut packet = fixtures::packet();
-            packet.rulings.truncate(1);
+            packet.rulings.drain(..1);
             packet.rulings[0].outcome = outcome;
             packet.route = Route::Rep;
             let got = lines(&packet);
@@ -156,7 +156,7 @@ mod tests {
         packet.rulings.insert(0, mild);
         let got = lines(&packet);
         assert_eq!(got[0].tint, Tint::Sign);
-        assert_eq!(got.last().and_then(|l| l.request), Some("Product question"));
+        assert_eq!(got[1].request, Some("Product question"));
     }
 
     #[test]

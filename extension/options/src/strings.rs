@@ -1,0 +1,224 @@
+//! Every word the options page shows, in one place: the file to translate.
+//! Words from files and of the core never pass through here.
+
+use countersign_core::orders::import::{DateOrder, RecordKind};
+
+pub(crate) const TITLE: &str = "Countersign";
+pub(crate) const INTRO: &str =
+    "Three steps, each useful alone. Everything stays in this browser unless you connect a team.";
+pub(crate) const DISMISS: &str = "Dismiss";
+pub(crate) const UNDO: &str = "Undo";
+pub(crate) const REMOVE: &str = "Remove";
+
+pub(crate) const BRAND: &str = "Brand";
+pub(crate) const NO_BRAND: &str = "No brand yet. The first file makes one, or give it a name here.";
+pub(crate) const BRAND_HINT: &str =
+    "Each brand is kept apart: no order, rule or word of one shows in another.";
+pub(crate) const NEW_BRAND: &str = "New brand";
+pub(crate) const NEW_BRAND_NAME: &str = "Name of the new brand";
+pub(crate) const ADD: &str = "Add";
+pub(crate) const FIRST_BRAND: &str = "My brand";
+pub(crate) const SAMPLE_BRAND: &str = "Stitch & Wool (sample)";
+pub(crate) const TRY_SAMPLE: &str = "Try the sample brand";
+pub(crate) const TRY_SAMPLE_HINT: &str =
+    "A made-up shop with policies, five orders and a late parcel. Removed in one click.";
+pub(crate) const REMOVE_BRAND: &str = "Remove this brand";
+
+pub(crate) const STEP_SITE: &str = "Turn on for your helpdesk";
+pub(crate) const STEP_SITE_HINT: &str =
+    "Paste the address of any ticket. The panel then opens by itself on that site, and nowhere \
+     else. Without this, a click on the toolbar button opens it for one page.";
+pub(crate) const ADDRESS: &str = "Address of your helpdesk";
+pub(crate) const ADDRESS_EXAMPLE: &str = "https://desk.example";
+pub(crate) const TURN_ON: &str = "Turn on";
+pub(crate) const NO_ADDRESS_REMEDY: &str = "Paste the address as the browser shows it.";
+pub(crate) const NOT_GRANTED_REMEDY: &str =
+    "Press Turn on again and choose Allow when the browser asks.";
+pub(crate) const ALWAYS_ON: &str = "opens by itself";
+pub(crate) const ON_CLICK: &str = "opens on a click";
+pub(crate) const USES: &str = "uses";
+pub(crate) const ANY_BRAND: &str = "the only brand";
+
+pub(crate) const STEP_POLICIES: &str = "Add policies";
+pub(crate) const STEP_POLICIES_HINT: &str =
+    "A policy.toml with the rules, and the documents it quotes as Markdown or plain text.";
+pub(crate) const DROP_POLICIES: &str = "Drop the files here";
+pub(crate) const CHOOSE_FILES: &str = "Choose files";
+pub(crate) const CHOOSE_FOLDER: &str = "Choose a folder";
+pub(crate) const TAKE_STARTER: &str = "Take the starter policies";
+pub(crate) const NO_POLICIES: &str =
+    "Without policies every case of money goes to somebody with authority.";
+pub(crate) const POLICIES_REFUSED_REMEDY: &str = "Fix the lines below and drop the files again.";
+pub(crate) const POLICIES_BROKEN: &str = "The kept policies can no longer be read.";
+pub(crate) const UNREADABLE_REMEDY: &str =
+    "Choose the file again; a folder needs the button for folders.";
+pub(crate) const REMOVE_POLICIES: &str = "Remove policies";
+pub(crate) const DOCUMENTS: &str = "Documents";
+
+pub(crate) const STEP_RECORDS: &str = "Add orders and tracking";
+pub(crate) const STEP_RECORDS_HINT: &str =
+    "Any CSV export: orders, tracking, returns, customers or stock. What a file holds is told \
+     from its columns. A newer export replaces what the older one said.";
+pub(crate) const DROP_RECORDS: &str = "Drop CSV files here";
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const CANCELLED: &str = "Cancelled";
+pub(crate) const COLUMNS: &str = "How the columns were read";
+pub(crate) const COLUMNS_IGNORED: &str = "Not used";
+pub(crate) const IT_HOLDS: &str = "This file holds";
+pub(crate) const NOTHING_KEPT: &str = "No records yet. The panel works from the page alone.";
+pub(crate) const RECORDS: &str = "Records";
+pub(crate) const HOW_MANY: &str = "Kept";
+pub(crate) const AS_OF: &str = "As of";
+pub(crate) const LINE: &str = "Line";
+pub(crate) const COLUMN: &str = "Column";
+pub(crate) const PROBLEM: &str = "What and what to do";
+
+pub(crate) const STEP_TEAM: &str = "Connect your team";
+pub(crate) const STEP_TEAM_HINT: &str =
+    "For approvals and the daily digest. Ask whoever runs your team's Countersign for these three.";
+pub(crate) const EDGE_URL: &str = "Address";
+pub(crate) const EDGE_URL_EXAMPLE: &str = "https://countersign.example.com";
+pub(crate) const EDGE_WORKSPACE: &str = "Workspace";
+pub(crate) const EDGE_TOKEN: &str = "Token";
+pub(crate) const TEST: &str = "Save and test connection";
+pub(crate) const DISCONNECT: &str = "Disconnect";
+pub(crate) const CONNECTED: &str = "Connected.";
+pub(crate) const CONNECTED_TO: &str = "Connected to";
+pub(crate) const WORKER_REMEDY: &str = "Reload this page and try again.";
+
+/// Steps are counted.
+pub(crate) fn step(number: u8) -> String {
+    format!("Step {number}")
+}
+
+/// Not an address.
+pub(crate) fn no_address(text: &str) -> String {
+    format!("`{}` is not the address of a site.", text.trim())
+}
+
+/// The browser did not grant it.
+pub(crate) fn not_granted(origin: &str) -> String {
+    format!("The browser did not allow it for {origin}.")
+}
+
+/// It is on.
+pub(crate) fn turned_on(origin: &str) -> String {
+    format!("On for {origin}. Reload its open tabs once.")
+}
+
+/// A removal that can be taken back.
+pub(crate) fn removed(what: &str) -> String {
+    format!("{what} removed.")
+}
+
+/// "12 rules and 7 documents".
+pub(crate) fn policies(rules: usize, documents: usize) -> String {
+    format!("{} and {}", counted(rules, "rule", "rules"), counted(documents, "document", "documents"))
+}
+
+/// Policies were taken.
+pub(crate) fn policies_taken(rules: usize, documents: usize) -> String {
+    format!("Taken: {}.", policies(rules, documents))
+}
+
+/// Policies were not taken.
+pub(crate) fn policies_refused(problems: usize) -> String {
+    format!("Not taken: {}. Nothing was changed.", counted(problems, "problem", "problems"))
+}
+
+/// The removed policies, in words.
+pub(crate) const POLICIES_WORD: &str = "Policies";
+
+/// A kind of records.
+pub(crate) fn records(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Orders => "Orders",
+        RecordKind::Tracking => "Tracking",
+        RecordKind::Returns => "Returns",
+        RecordKind::Customers => "Customers",
+        RecordKind::Inventory => "Stock",
+    }
+}
+
+/// "1,204 of 2,000 rows imported, 3 skipped".
+pub(crate) fn rows(imported: u64, all: u64, skipped: u64) -> String {
+    let skipped = if skipped == 0 { String::new() } else { format!(", {} skipped", grouped(skipped)) };
+    format!("{} of {} rows imported{skipped}", grouped(imported), grouped(all))
+}
+
+/// "12 new, 3 changed, 4 as before".
+pub(crate) fn put(added: u64, changed: u64, unchanged: u64) -> String {
+    format!(
+        "{} new, {} changed, {} as before",
+        grouped(added),
+        grouped(changed),
+        grouped(unchanged)
+    )
+}
+
+/// "1,204 rows read, 35%".
+pub(crate) fn running(rows: u64, bytes: u64, bytes_all: u64) -> String {
+    let share = bytes.saturating_mul(100).checked_div(bytes_all).unwrap_or(100).min(100);
+    format!("{} rows read, {share}%", grouped(rows))
+}
+
+/// Stopped.
+pub(crate) fn cancelled(rows: u64) -> String {
+    format!("{CANCELLED} after {} rows. What was read is kept.", grouped(rows))
+}
+
+/// Which date order was assumed.
+pub(crate) fn dates_assumed(order: DateOrder) -> &'static str {
+    match order {
+        DateOrder::DayFirst => "Dates like 3/4 were read as 3 April: nothing in the file told.",
+        DateOrder::MonthFirst => "Dates like 3/4 were read as March 4: nothing in the file told.",
+    }
+}
+
+/// The other date order, as a button.
+pub(crate) fn dates_other(order: DateOrder) -> &'static str {
+    match order {
+        DateOrder::DayFirst => "Read them month first",
+        DateOrder::MonthFirst => "Read them day first",
+    }
+}
+
+/// "12 problems", and how many are listed.
+pub(crate) fn problems(listed: usize, more: u64) -> String {
+    let all = u64::try_from(listed).unwrap_or(0) + more;
+    let words = counted(usize::try_from(all).unwrap_or(usize::MAX), "problem", "problems");
+    if more == 0 { words } else { format!("{words}, the first {listed} listed") }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+/// "1,204".
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_read_as_people_write_them() {
+        assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!(rows(2, 2, 0), "2 of 2 rows imported");
+        assert_eq!(rows(1, 2, 1), "1 of 2 rows imported, 1 skipped");
+        assert_eq!(running(10, 0, 0), "10 rows read, 100%");
+        assert_eq!(problems(1, 0), "1 problem");
+        assert_eq!(problems(200, 5), "205 problems, the first 200 listed");
+        assert_eq!(policies(1, 2), "1 rule and 2 documents");
+    }
+}

@@ -1,0 +1,92 @@
+//! Step 2: the policies, from files or as a starter.
+
+use countersign_core::policy::PackProblem;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    Section, chosen,
+    drop::{Drop, SendFiles},
+    word::{Told, sentence},
+};
+use crate::{bundled, kept::Policies, page::Page, removal::Removal, strings as s};
+
+/// The step.
+#[component]
+pub(crate) fn Step(page: Page) -> impl IntoView {
+    let done = Signal::derive(move || policies(page).is_some());
+    let take = Callback::new(move |files: SendFiles| page.give_policies(files.take()));
+    let starter = move |_| {
+        spawn_local(page.take_policies(bundled::files(bundled::STARTER)));
+    };
+    view! {
+        <Section number=2 title=s::STEP_POLICIES hint=s::STEP_POLICIES_HINT done>
+            {move || match policies(page) {
+                Some(policies) => view! { <Known page policies /> }.into_any(),
+                None => view! { <p>{s::NO_POLICIES}</p> }.into_any(),
+            }}
+            <Drop words=s::DROP_POLICIES accept=".toml,.md,.markdown,.txt" folders=true take />
+            <Show when=move || !done.get()>
+                <button on:click=starter>{s::TAKE_STARTER}</button>
+            </Show>
+            <Told word=page.pack_word />
+            <Problems page />
+        </Section>
+    }
+}
+
+/// The chosen workspace's policies, unless they are being removed.
+fn policies(page: Page) -> Option<Policies> {
+    let (id, policies) = chosen(page, |c| (c.workspace.id.clone(), c.policies.clone()))?;
+    policies.filter(|_| !page.is_going(&Removal::Policies { workspace: id }))
+}
+
+#[component]
+fn Known(page: Page, policies: Policies) -> impl IntoView {
+    let Policies { brand, rules, documents } = policies;
+    let remove = move |_| {
+        if let Some(workspace) = page.wanted.get_untracked() {
+            page.remove(Removal::Policies { workspace }, s::POLICIES_WORD.to_owned());
+        }
+    };
+    let summary = match &brand {
+        Some(_) => s::policies(rules, documents.len()),
+        None => s::POLICIES_BROKEN.to_owned(),
+    };
+    let listed = documents.into_iter().map(|(name, title)| {
+        view! { <li>{title} " " <span class="quiet">{name}</span></li> }
+    });
+    view! {
+        <div class="row">
+            <strong>{brand}</strong>
+            <span class="quiet">{summary}</span>
+            <button class="push" on:click=remove>{s::REMOVE_POLICIES}</button>
+        </div>
+        <details>
+            <summary>{s::DOCUMENTS}</summary>
+            <ul class="list">{listed.collect_view()}</ul>
+        </details>
+    }
+}
+
+#[component]
+fn Problems(page: Page) -> impl IntoView {
+    let rows = move || {
+        page.pack_problems
+            .get()
+            .into_iter()
+            .map(|problem| {
+                let PackProblem { file, line, column, message, remedy } = problem;
+                view! {
+                    <li>
+                        <span class="place">{format!("{file}:{line}:{column}")}</span>
+                        <span>
+                            {sentence(&message)} " " <span class="quiet">{sentence(&remedy)}</span>
+                        </span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! { <ul class="problems">{rows}</ul> }
+}
