@@ -3,14 +3,14 @@
 mod answer;
 mod http;
 
+use core::fmt;
+
 use countersign_extension_shared::store::EdgeConnection;
 use serde::Deserialize;
 
 pub use answer::Judgement;
 use answer::error_of;
 use http::{Answer, call};
-
-use crate::chrome;
 
 /// What went wrong between here and the edge, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,12 @@ pub struct Trouble {
     pub remedy: String,
 }
 
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.what, self.remedy)
+    }
+}
+
 /// Puts the submission `body` under `packet_id`. The edge takes it once, however
 /// often it is sent.
 pub async fn put_packet(edge: &EdgeConnection, packet_id: &str, body: &str) -> Judgement {
@@ -29,7 +35,7 @@ pub async fn put_packet(edge: &EdgeConnection, packet_id: &str, body: &str) -> J
     }
     match call(edge, "PUT", &format!("packets/{packet_id}"), Some(body)).await {
         Ok(answer) => answer::judge_put(answer.status, &answer.body),
-        Err(reason) => Judgement::Wait(unreachable(edge, &reason).await.what),
+        Err(reason) => Judgement::Wait(unreachable(edge, &reason).to_string()),
     }
 }
 
@@ -39,7 +45,7 @@ pub async fn sign_in_address(edge: &EdgeConnection) -> Result<String, Trouble> {
     struct Link {
         path: String,
     }
-    let answer = reached(edge, call(edge, "POST", "sign-in-links", None).await).await?;
+    let answer = reached(edge, call(edge, "POST", "sign-in-links", None).await)?;
     let link: Option<Link> = serde_json::from_str(&answer.body).ok();
     match link {
         Some(Link { path }) if path.starts_with('/') && !path.starts_with("//") => {
@@ -59,29 +65,23 @@ pub async fn test(edge: &EdgeConnection) -> Result<String, Trouble> {
         #[serde(default)]
         roles: Vec<String>,
     }
-    let answer = reached(edge, call(edge, "GET", "me", None).await).await?;
+    let answer = reached(edge, call(edge, "GET", "me", None).await)?;
     let me: Me = serde_json::from_str(&answer.body).map_err(|_| not_an_edge(edge))?;
     Ok(format!("connected to {} as {} ({})", me.name, me.label, me.roles.join(", ")))
 }
 
-async fn reached(edge: &EdgeConnection, answer: Result<Answer, String>) -> Result<Answer, Trouble> {
+fn reached(edge: &EdgeConnection, answer: Result<Answer, String>) -> Result<Answer, Trouble> {
     match answer {
         Ok(answer) if (200..300).contains(&answer.status) => Ok(answer),
         Ok(answer) => Err(error_of(answer.status, &answer.body)),
-        Err(reason) => Err(unreachable(edge, &reason).await),
+        Err(reason) => Err(unreachable(edge, &reason)),
     }
 }
 
-async fn unreachable(edge: &EdgeConnection, reason: &str) -> Trouble {
-    let remedy = if chrome::may_reach(&edge.match_pattern()).await {
-        "check the address and that the edge runs; what was submitted waits here and is sent once"
-    } else {
-        "allow the extension to reach that address: save the connection again in options and \
-         confirm the browser's question"
-    };
+fn unreachable(edge: &EdgeConnection, reason: &str) -> Trouble {
     Trouble {
         what: format!("the edge at `{}` cannot be reached ({reason})", edge.url),
-        remedy: remedy.to_owned(),
+        remedy: "check its address in options, and that it runs".to_owned(),
     }
 }
 

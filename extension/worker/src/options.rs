@@ -33,6 +33,6 @@ async fn test(workspace: &str) -> Result<(bool, String), StoreError> {
     };
     Ok(match edge::test(&connection).await {
         Ok(note) => (true, note),
-        Err(trouble) => (false, format!("{}: {}", trouble.what, trouble.remedy)),
+        Err(trouble) => (false, trouble.to_string()),
     })
 }

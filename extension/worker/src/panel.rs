@@ -7,7 +7,7 @@ use countersign_extension_shared::{
 
 use crate::{
     chrome, edge, hub, making, pill, submission,
-    tab::{self, Tab, View},
+    tab::{self, View},
 };
 
 /// A request over the port `id`. Before its nonce is right it gets no answer at all.
@@ -47,7 +47,10 @@ pub async fn capture(tab: i32) {
 
 /// The store behind what `tab` shows, or a problem told to its panel.
 pub async fn store_of(tab: i32) -> Option<(Store, View)> {
-    let view = tab::load(tab).await.and_then(|Tab { view, .. }| view)?;
+    let Some(view) = tab::load(tab).await.and_then(|tab| tab.view) else {
+        hub::post_problem(tab, "the page is still being read", "try again in a moment");
+        return None;
+    };
     let Some(workspace) = &view.workspace else {
         hub::post_problem(
             tab,

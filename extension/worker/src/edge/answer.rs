@@ -22,7 +22,6 @@ pub fn judge_put(status: u16, body: &str) -> Judgement {
     struct Taken {
         state: String,
     }
-    let words = |trouble: Trouble| format!("{}: {}", trouble.what, trouble.remedy);
     match status {
         200 | 201 => match serde_json::from_str::<Taken>(body) {
             Ok(taken) if taken.state == "waiting" => {
@@ -41,9 +40,9 @@ pub fn judge_put(status: u16, body: &str) -> Judgement {
             "this packet was submitted already, with another draft: that one stands".to_owned(),
         ),
         // A matter of the connection: once it is right, the same bytes go through.
-        401 | 403 | 404 | 408 | 429 => Judgement::Wait(words(error_of(status, body))),
-        400..=499 => Judgement::Refused(words(error_of(status, body))),
-        _ => Judgement::Wait(words(error_of(status, body))),
+        401 | 403 | 404 | 408 | 429 => Judgement::Wait(error_of(status, body).to_string()),
+        400..=499 => Judgement::Refused(error_of(status, body).to_string()),
+        _ => Judgement::Wait(error_of(status, body).to_string()),
     }
 }
 
