@@ -191,3 +191,28 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn every_example_of_the_manual_loads_and_every_kind_has_one() {
+    let manual = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/policy-pack.md");
+    #[expect(clippy::disallowed_methods, reason = "a test reads the repository's own manual")]
+    let manual = std::fs::read_to_string(manual).unwrap();
+    let returns = "# Return window\n\nYou can return unused items within 30 days of delivery.";
+    let mut kinds = std::collections::BTreeSet::new();
+    for example in manual.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()) {
+        let head = if example.contains("[brand]") { "" } else { BRAND };
+        let toml = format!("{head}{example}");
+        let files = [
+            ("policy.toml", toml.as_str()),
+            ("returns.md", returns),
+            ("authority.md", "# Who\n\nWe."),
+        ];
+        let (pack, warnings) = Pack::load(&files).unwrap_or_else(|e| panic!("{e}\n{example}"));
+        let contradicts = warnings.iter().any(|w| w.message.contains("does not say"));
+        assert!(!contradicts && !pack.rules.is_empty(), "{warnings:?}");
+        kinds.extend(pack.rules.iter().map(|rule| rule.kind.name()));
+    }
+    let all: std::collections::BTreeSet<_> =
+        crate::policy::rules::RuleKind::NAMES.iter().copied().collect();
+    assert_eq!(kinds, all);
+}
