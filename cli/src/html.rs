@@ -267,6 +267,8 @@ fn is_option(element: &ElementRef<'_>) -> bool {
     element.value().name() == "option"
 }
 
+/// What the markup itself hides, and what the most common style sheets hide by
+/// a class whose meaning is fixed.
 fn hidden(element: &Element) -> bool {
     let style: String = element
         .attr("style")
@@ -279,6 +281,20 @@ fn hidden(element: &Element) -> bool {
         || element.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden"))
         || (element.attr("role") == Some("dialog") && element.attr("aria-hidden") == Some("true"))
         || style.contains("display:none")
+        || hidden_by_class(element)
+}
+
+fn hidden_by_class(element: &Element) -> bool {
+    let has = |class: &str| element.classes().any(|c| c == class);
+    let responsive = || {
+        element.classes().any(|c| {
+            [":block", ":flex", ":grid", ":inline", ":inline-flex", ":inline-block", ":table"].iter().any(|end| c.ends_with(end))
+                || (c.starts_with("d-") && c.matches('-').count() == 2)
+        })
+    };
+    let opened = || ["active", "show", "in", "open", "shown"].into_iter().any(has);
+    (["hidden", "d-none", "ng-hide", "is-hidden", "hide"].into_iter().any(has) && !responsive())
+        || (["tab-pane", "modal", "dropdown-menu"].into_iter().any(has) && !opened())
 }
 
 fn title_of(root: &ElementRef<'_>) -> String {
@@ -330,6 +346,11 @@ mod tests {
             ("<article style='color:red; display : none'>", true),
             ("<article role=dialog aria-hidden=true>", true),
             ("<article aria-hidden=true>", false),
+            ("<article class='tab-pane fade'>", true),
+            ("<article class='tab-pane fade show active'>", false),
+            ("<article class='d-none d-md-block'>", false),
+            ("<article class='hidden md:flex'>", false),
+            ("<article class='reply hidden'>", true),
             ("<article>", false),
         ] {
             assert_eq!(find(&read(html), "article").unwrap().h, want, "{html}");

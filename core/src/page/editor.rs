@@ -4,7 +4,7 @@
 use super::{
     EditorReading,
     body::lines_of,
-    facts::{IN_DIALOG, IN_NAV, Page, is_editor},
+    facts::{Page, is_editor},
     phrases::role_badge,
     thread::Thread,
     tree::At,
@@ -54,10 +54,9 @@ fn scores(page: &Page<'_>, thread: Option<&Thread>, at: At) -> (f32, f32) {
     let mut reply = if is_rich { 1.3 } else { 1.0 };
     let mut note: f32 = 0.0;
     let in_thread = thread.is_some_and(|t| t.records.iter().any(|r| tree.contains(r.at, at)));
-    if page.is_in(at, IN_NAV) {
-        reply -= 1.5;
-    }
-    if page.is_in(at, IN_DIALOG) || in_thread {
+    // Menus and pop-overs belong to rich editors; only a real dialog is a place apart.
+    let in_dialog = tree.ancestors(at).any(|above| tree.tag(above) == "dialog" || tree.attr(above, "role") == Some("dialog"));
+    if in_dialog || in_thread {
         reply -= 0.8;
     }
     let (flags, decoy) = names(page, at);

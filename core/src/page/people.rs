@@ -4,7 +4,7 @@ use super::{
     facts::{IN_ALERT, IN_DIALOG, IN_NAV, Page},
     names::{email_in, is_name, name_in, same_person},
     phrases::{Label, is_you, label},
-    record::Record,
+    record::{Record, titled_email},
     thread::Thread,
     tree::At,
     words,
@@ -90,10 +90,10 @@ fn value_after(page: &Page<'_>, label_at: At) -> Option<(String, At)> {
             }
             // `Emma Larsen <emma@…>` may be split over siblings.
             let whole = tree.parent(at).map(|above| tree.text(above, 300)).unwrap_or_default();
-            let value = if email_in(&whole).is_some() && whole.len() < 160 {
-                whole
-            } else {
-                text.to_owned()
+            let value = match titled_email(page, at) {
+                _ if email_in(&whole).is_some() && whole.len() < 160 => whole,
+                Some(email) if name_in(text).is_some() => format!("{text} <{email}>"),
+                _ => text.to_owned(),
             };
             return Some((value, at));
         }

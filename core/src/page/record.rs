@@ -348,14 +348,12 @@ fn read_words(
     }
 }
 
-/// Addresses that only a title or a link tells.
-fn titled_email(page: &Page<'_>, at: At) -> Option<String> {
-    std::iter::once(at).chain(page.tree.ancestors(at).take(2)).find_map(|node| {
+/// Addresses that only a title or a link tells, on the node, above or below it.
+pub(crate) fn titled_email(page: &Page<'_>, at: At) -> Option<String> {
+    let below = page.tree.subtree(at).take(8);
+    below.chain(page.tree.ancestors(at).take(2)).find_map(|node| {
         let node = page.tree.node(node);
-        ["title", "href", "data-email", "email"]
-            .iter()
-            .filter_map(|name| node.attr(name))
-            .find_map(email_in)
+        ["title", "href", "data-email", "email", "aria-label"].iter().filter_map(|name| node.attr(name)).find_map(email_in)
     })
 }
 

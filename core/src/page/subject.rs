@@ -77,7 +77,7 @@ pub(crate) fn subject(
             }
             Some(one)
         })
-        .filter(|one| one.score >= 2.4)
+        .filter(|one| one.score >= 2.0)
         .fold(None, |best: Option<Found>, one| match best {
             Some(best) if best.score >= one.score => Some(best),
             _ => Some(one),
@@ -153,6 +153,7 @@ fn heading_text(page: &Page<'_>, at: At) -> String {
         let node = page.tree.node(below);
         let is_beside = below != at
             && (matches!(node.t.as_str(), "button" | "small" | "select" | "sup")
+                || node.t == "a" && below > at + 2
                 || page.has(below, words::BADGE | words::TIME | words::UNSEEN) && page.sums(below).chars < 40
                 || matches!(node.attr("role"), Some("button"))
                 || page.tree.hidden_within(below, at)

@@ -62,7 +62,7 @@ flags! {
     EDITOR = 18: "editor compose composer reply replybox replyform editable respond response answer comment message wysiwyg sendbox newmessage \
         antwort antworten repondre responder rispondi beantwoorden correspondence followup bugnote";
     SEARCH = 19: "search filter query find lookup q";
-    DRAFT = 20: "draft template canned macro snippet saved settings preferences config edit editing title subject custom field description signature tags";
+    DRAFT = 20: "template canned macro snippet settings preferences config title subject description signature tags";
     /// The logged-in person.
     ACCOUNT = 21: "account profile currentuser usermenu userdropdown me loggedin logged userinfo useravatar navuser myaccount topuser welcome usernav userbar session";
     DESCRIPTION = 22: "description original initial firstpost starter opening problem ticketbody issuedescription question request inquiry firstmessage ticketmessage ticketcontent";
