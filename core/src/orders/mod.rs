@@ -13,6 +13,8 @@ pub mod keys;
 mod matching;
 pub mod merge;
 mod person;
+#[cfg(test)]
+mod properties;
 pub mod records;
 mod standing;
 mod status;

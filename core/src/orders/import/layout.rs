@@ -1,7 +1,5 @@
 //! From the names of the columns to their meaning, and to what the rows are.
 
-use std::collections::HashMap;
-
 use super::{
     field::Field,
     report::{Preset, RecordKind},
@@ -102,38 +100,28 @@ pub(super) fn missing(layout: &Layout) -> Vec<&'static str> {
 
 /// The layout of `names` read as `kind`, whether or not something is missing.
 pub(super) fn read_as(kind: RecordKind, mapped: &[(String, Field)], names: &[String]) -> Layout {
-    let exact: Vec<String> = names.iter().map(|name| squash(name)).collect();
-    let plain: Vec<String> = names.iter().map(|name| squash(without_brackets(name))).collect();
-    let mut first: HashMap<&str, usize> = HashMap::new();
-    for (at, key) in exact.iter().enumerate().chain(plain.iter().enumerate()) {
-        if !key.is_empty() {
-            first.entry(key).or_insert(at);
-        }
-    }
+    let keys: Vec<String> = names.iter().map(|name| squash(name)).collect();
+    let shopify = kind == RecordKind::Orders && is_shopify(&keys);
     let mut columns = vec![None; Field::ALL.len()];
     let mut taken = vec![false; names.len()];
-    let shopify = kind == RecordKind::Orders && is_shopify(&first);
     let mut claim = |field: Field, at: usize| {
-        let open = columns.get(field as usize) == Some(&None);
-        let free = open && taken.get(at) == Some(&false);
-        if let (true, Some(slot), Some(mark)) =
-            (free, columns.get_mut(field as usize), taken.get_mut(at))
+        if let (Some(slot @ None), Some(mark @ false)) =
+            (columns.get_mut(field as usize), taken.get_mut(at))
         {
             (*slot, *mark) = (Some(at), true);
         }
-        free
     };
     for (name, field) in mapped {
-        if let Some(at) = first.get(squash(name).as_str()) {
-            claim(*field, *at);
+        let wanted = squash(name);
+        if let Some(at) = keys.iter().position(|key| *key == wanted) {
+            claim(*field, at);
         }
     }
-    if shopify && let Some(at) = first.get("name") {
-        claim(Field::Number, *at);
+    if shopify && let Some(at) = keys.iter().position(|key| key == "name") {
+        claim(Field::Number, at);
     }
-    for (field, words) in synonyms::of(kind) {
-        let known = words.iter().filter_map(|word| first.get(word.as_str()));
-        let _ = known.copied().any(|at| claim(*field, at));
+    for (_, at, field) in meanings(kind, &keys, names) {
+        claim(field, at);
     }
     Layout {
         kind,
@@ -142,6 +130,20 @@ pub(super) fn read_as(kind: RecordKind, mapped: &[(String, Field)], names: &[Str
         names: names.to_vec(),
         columns,
     }
+}
+
+/// What each known column can be: the surer its name, the earlier.
+fn meanings(kind: RecordKind, keys: &[String], names: &[String]) -> Vec<(usize, usize, Field)> {
+    let known = synonyms::of(kind);
+    let columns = keys.iter().zip(names).enumerate();
+    let mut all: Vec<(usize, usize, Field)> = columns
+        .filter_map(|(at, (key, name))| {
+            let meaning = known.get(key).or_else(|| known.get(&squash(without_brackets(name))));
+            meaning.map(|(field, rank)| (*rank, at, *field))
+        })
+        .collect();
+    all.sort_by_key(|(rank, at, _)| (*rank, *at));
+    all
 }
 
 /// The layout of `names`, with the kind that fits best when none is given.
@@ -175,7 +177,12 @@ pub(super) fn detect(
 
 /// How many of `names` mean something, whatever the kind.
 pub(super) fn known_columns(mapped: &[(String, Field)], names: &[String]) -> usize {
-    RecordKind::ALL.iter().map(|kind| read_as(*kind, mapped, names).mapped()).max().unwrap_or(0)
+    let by_a_person = |key: &str| mapped.iter().any(|(name, _)| squash(name) == key);
+    let known = |name: &&String| {
+        let keys = [squash(name), squash(without_brackets(name))];
+        keys.iter().any(|key| synonyms::is_known(key) || by_a_person(key))
+    };
+    names.iter().filter(known).count()
 }
 
 /// Columns that only files of this kind have.
@@ -221,12 +228,13 @@ fn score(layout: &Layout, file: &str) -> usize {
 
 /// Shopify's export is known by its "Name", which is the order's number, beside
 /// columns that only it has (help.shopify.com, "Order export CSV file format").
-fn is_shopify(first: &HashMap<&str, usize>) -> bool {
-    first.contains_key("name")
+fn is_shopify(keys: &[String]) -> bool {
+    let has = |name: &str| keys.iter().any(|key| key == name);
+    has("name")
+        && !has("ordernumber")
         && ["lineitemname", "lineitemquantity", "financialstatus", "fulfillmentstatus"]
             .iter()
-            .any(|key| first.contains_key(key))
-        && !first.contains_key("ordernumber")
+            .any(|name| has(name))
 }
 
 fn without_brackets(name: &str) -> &str {

@@ -28,8 +28,12 @@
 //!   [`Records::merge`](super::records::Records::merge) or [`Merger`](super::merge::Merger).
 //! - [`import_all`] does it all for a file in memory.
 
+#[cfg(test)]
+mod bad;
 mod dates;
 mod field;
+#[cfg(test)]
+mod kinds;
 mod layout;
 mod orders;
 mod profile;

@@ -28,19 +28,13 @@ pub(super) struct OrderRows {
 
 impl OrderRows {
     pub fn read(&mut self, reader: &mut Reader<'_>, out: &mut Records) -> bool {
-        let number = match reader.number(Field::Number) {
-            Some(number) if !order_key(&number).is_empty() => number,
-            _ if self.continues_above(reader) => {
-                if let Some(open) = &mut self.open {
-                    add_item(open, reader);
-                }
-                return true;
+        if self.continues_above(reader) {
+            if let Some(open) = &mut self.open {
+                add_item(open, reader);
             }
-            _ => {
-                reader.lacks(Field::Number);
-                return false;
-            }
-        };
+            return true;
+        }
+        let Some(number) = reader.key(Field::Number) else { return false };
         let key = order_key(&number);
         if let Some(open) = self.open.as_mut().filter(|_| self.open_key == key) {
             fill(open, reader);

@@ -75,10 +75,30 @@ impl Reader<'_> {
             let whole = text.strip_suffix(".0").filter(|n| n.bytes().all(|b| b.is_ascii_digit()));
             return Some(whole.map_or(text.clone(), str::to_owned));
         }
+        self.shortened(field, &text, Effect::ValueDropped);
+        None
+    }
+
+    /// The number that makes the row a record. Without it a problem is reported,
+    /// and the row is to be skipped.
+    pub fn key(&mut self, field: Field) -> Option<String> {
+        match self.raw(field) {
+            Some(text) if values::is_shortened_number(&text) => {
+                self.shortened(field, &text, Effect::RowSkipped);
+                None
+            }
+            Some(text) if text.chars().any(char::is_alphanumeric) => self.number(field),
+            _ => {
+                self.lacks(field);
+                None
+            }
+        }
+    }
+
+    fn shortened(&mut self, field: Field, text: &str, effect: Effect) {
         let message = format!("`{text}` was shortened by a spreadsheet, its digits are lost");
         let remedy = "Export again, and do not save the file from a spreadsheet";
-        self.problem(field, message, Effect::ValueDropped, remedy);
-        None
+        self.problem(field, message, effect, remedy);
     }
 
     /// An instant.

@@ -54,10 +54,7 @@ impl Rows {
 }
 
 fn returned(reader: &mut Reader<'_>, out: &mut Records) -> bool {
-    let Some(order_number) = reader.number(Field::Number) else {
-        reader.lacks(Field::Number);
-        return false;
-    };
+    let Some(order_number) = reader.key(Field::Number) else { return false };
     let mut amount = reader.money(Field::Refunded);
     if let Some(money) = &mut amount {
         // Some exports write money that goes out as a negative amount.

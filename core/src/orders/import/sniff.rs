@@ -136,6 +136,9 @@ pub(super) fn sniff(
     let skip = usize::from(stated.is_some());
     let mut closest: Option<(u64, Layout)> = None;
     for (at, row) in rows.iter().enumerate().skip(skip) {
+        if closest.is_some() && header_score(row, mapped) < 1_000 {
+            continue;
+        }
         match layout::detect(kind, mapped, file, &row.cells()) {
             Ok(layout) => {
                 let (header_line, rows_before) = (row.line, at);

@@ -17,10 +17,7 @@ pub(super) struct StockRows {
 
 impl StockRows {
     pub fn read(&mut self, reader: &mut Reader<'_>) -> bool {
-        let Some(sku) = reader.number(Field::Sku) else {
-            reader.lacks(Field::Sku);
-            return false;
-        };
+        let Some(sku) = reader.key(Field::Sku) else { return false };
         // "not stocked" is how Shopify writes a place that never holds the variant.
         let on_hand = match reader.text(Field::OnHand) {
             Some(text) if text.to_lowercase() == "not stocked" => Some(0),

@@ -1,6 +1,6 @@
 //! What columns are called: `columns.txt`.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use super::{field::Field, report::RecordKind};
 use crate::orders::words;
@@ -23,24 +23,33 @@ pub(super) fn squash(header: &str) -> String {
         .collect()
 }
 
-/// A field and the comparable names of its column, the surest first.
-type Names = (Field, Vec<String>);
+/// Comparable names, each with its field and how sure it is: 0 is surest.
+type Names = HashMap<String, (Field, usize)>;
 
-/// The fields of `kind`.
-pub(super) fn of(kind: RecordKind) -> &'static [Names] {
-    static NAMES: LazyLock<Vec<Vec<Names>>> =
-        LazyLock::new(|| RecordKind::ALL.iter().map(|kind| read(kind.as_str())).collect());
-    NAMES.get(kind as usize).map_or(&[], Vec::as_slice)
+/// The names known for columns of `kind`.
+pub(super) fn of(kind: RecordKind) -> &'static Names {
+    static NONE: LazyLock<Names> = LazyLock::new(Names::new);
+    ALL.get(kind as usize).unwrap_or(&NONE)
 }
 
-fn read(section: &str) -> Vec<Names> {
+/// Whether the comparable `name` is known for columns of any kind.
+pub(super) fn is_known(name: &str) -> bool {
+    ALL.iter().any(|names| names.contains_key(name))
+}
+
+static ALL: LazyLock<Vec<Names>> =
+    LazyLock::new(|| RecordKind::ALL.iter().map(|kind| read(kind.as_str())).collect());
+
+fn read(section: &str) -> Names {
+    let mut names = Names::new();
     let entries = words::entries(include_str!("columns.txt"));
-    let own = entries.iter().filter(|entry| entry.section == section);
-    own.filter_map(|entry| {
-        let names = entry.words.iter().map(|name| squash(name)).collect();
-        Some((Field::from_word(entry.key)?, names))
-    })
-    .collect()
+    for entry in entries.iter().filter(|entry| entry.section == section) {
+        let Some(field) = Field::from_word(entry.key) else { continue };
+        for (rank, name) in entry.words.iter().enumerate() {
+            names.entry(squash(name)).or_insert((field, rank));
+        }
+    }
+    names
 }
 
 #[cfg(test)]
@@ -53,13 +62,12 @@ mod tests {
             assert!(Field::from_word(entry.key).is_some(), "{}", entry.key);
             assert!(RecordKind::from_word(entry.section).is_some(), "{}", entry.section);
         }
-        for kind in RecordKind::ALL {
-            let mut seen = std::collections::HashMap::new();
-            for (field, names) in of(*kind) {
-                for name in names {
-                    let other = seen.insert(name, field).filter(|other| *other != field);
-                    assert_eq!(other, None, "{kind}: `{name}` is {field} too");
-                }
+        let mut seen = HashMap::new();
+        for entry in words::entries(include_str!("columns.txt")) {
+            for name in &entry.words {
+                let key = (entry.section, squash(name));
+                let other = seen.insert(key, entry.key).filter(|other| *other != entry.key);
+                assert_eq!(other, None, "[{}] `{name}` is {} too", entry.section, entry.key);
             }
         }
     }

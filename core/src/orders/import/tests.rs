@@ -9,17 +9,17 @@ fn as_of() -> Timestamp {
     "2026-11-20T18:00:00Z".parse().unwrap()
 }
 
-fn importer(file: &str) -> Importer {
+pub(super) fn importer(file: &str) -> Importer {
     Importer::new(None, file, TimeZone::get("Europe/Berlin").unwrap(), Some(as_of()))
 }
 
-fn import(file: &str, bytes: impl AsRef<[u8]>) -> (Records, ImportReport) {
+pub(super) fn import(file: &str, bytes: impl AsRef<[u8]>) -> (Records, ImportReport) {
     let (records, report) = import_all(importer(file), bytes.as_ref());
     assert_eq!(report.rows, report.rows_imported + report.rows_skipped, "{report}");
     (records, report)
 }
 
-fn lines(report: &ImportReport) -> Vec<String> {
+pub(super) fn lines(report: &ImportReport) -> Vec<String> {
     report.problems.iter().map(ToString::to_string).collect()
 }
 

@@ -21,11 +21,7 @@ pub(super) struct TrackingRows {
 
 impl TrackingRows {
     pub fn read(&mut self, reader: &mut Reader<'_>, out: &mut Records) -> bool {
-        let Some(number) = reader.number(Field::Tracking).filter(|n| !tracking_key(n).is_empty())
-        else {
-            reader.lacks(Field::Tracking);
-            return false;
-        };
+        let Some(number) = reader.key(Field::Tracking) else { return false };
         let key = tracking_key(&number);
         if self.open.is_none() || self.open_key != key {
             self.close(out, reader.report);
