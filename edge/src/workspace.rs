@@ -48,6 +48,11 @@ impl Visit<'_> {
     pub fn path(&self, rest: &str) -> String {
         format!("/w/{}/{rest}", self.id)
     }
+
+    /// The first value that the address gives `name`.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        self.url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    }
 }
 
 impl DurableObject for Workspace {

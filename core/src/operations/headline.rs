@@ -65,7 +65,7 @@ fn change(day: &Figures, before: &Figures) -> Option<String> {
     let direction = if change.difference > 0 { "more" } else { "fewer" };
     (change.beyond_chance && before.packets > 0).then(|| {
         let difference = change.difference.unsigned_abs();
-        format!("{difference} {direction} than the day before, beyond chance.")
+        format!("{difference} {direction} than the day before, which is unusual.")
     })
 }
 
@@ -101,7 +101,7 @@ mod tests {
                 "10 packets, most about shipping delay (5) and refund request (3). \
                  4 need approval, 1 lacks information. \
                  2 wait for a signature, the oldest for 3 h 20 min. \
-                 9 more than the day before, beyond chance.",
+                 9 more than the day before, which is unusual.",
             ),
             (
                 &one,
@@ -121,7 +121,7 @@ mod tests {
                 &busy,
                 waiting(0, 0),
                 "No packets were submitted. Nothing waits for a signature. \
-                 10 fewer than the day before, beyond chance.",
+                 10 fewer than the day before, which is unusual.",
             ),
         ] {
             assert_eq!(headline(day, before, waiting), want);

@@ -28,8 +28,7 @@ pub fn link(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
 
 /// The form, or, when the address carries a link, a session.
 pub fn page_or_link(visit: &Visit<'_>) -> Result<Reply, Refusal> {
-    let link = visit.url.query_pairs().find(|(name, _)| name == "link");
-    let Some((_, text)) = link else {
+    let Some(text) = visit.parameter("link") else {
         return Ok(Reply::html(
             200,
             pages::sign_in::page_of(&visit.id, &visit.workspace.name, None),

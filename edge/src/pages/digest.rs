@@ -6,11 +6,11 @@ use countersign_core::{
     operations::{Change, Figures, Waiting, headline, label},
     vocabulary::{Intent, Outcome, Risk},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, ToSpan as _, Zoned, civil::Date};
 use maud::{Markup, html};
 
 use super::{
-    banner,
+    banner, filter,
     lists::{self, Place},
     page,
     tables::{self, Line},
@@ -53,13 +53,14 @@ pub fn reply(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
 impl<'a> Digest<'a> {
     fn load(visit: &'a Visit<'a>) -> Result<Self, Refusal> {
         let now_ms = runtime::now_ms();
-        let today = today(visit, now_ms)?;
+        let today = local(visit, now_ms)?.date();
         let day = asked_day(visit)?.unwrap_or(today);
-        let filter = asked_filter(visit)?;
+        let filter = filter::asked(visit)?;
         let yesterday = day.yesterday().unwrap_or(day);
+        let until = if day == today { same_time_the_day_before(visit, now_ms)? } else { None };
         Ok(Self {
-            figures: figures::of_day(&visit.sql, &day.to_string())?,
-            before: figures::of_day(&visit.sql, &yesterday.to_string())?,
+            figures: figures::of_day(&visit.sql, &day.to_string(), None)?,
+            before: figures::of_day(&visit.sql, &yesterday.to_string(), until)?,
             waiting: figures::waiting(&visit.sql)?,
             queue: packets::waiting(&visit.sql)?,
             listed: packets::of_day(&visit.sql, &day.to_string(), filter)?,
@@ -81,8 +82,10 @@ impl<'a> Digest<'a> {
             footer.coverage {
                 p {
                     "Counts the packets that reps handed in on this day in "
-                    (self.visit.workspace.timezone) " time. What nobody handed in is not in it. "
-                    "Made at "
+                    (self.visit.workspace.timezone) " time; what nobody handed in is not in it. "
+                    "Changes are against the day before"
+                    @if self.day == self.today { ", up to the same time of day" }
+                    "; unusual is what chance alone would seldom do. Made at "
                     (words::moment(self.now_ms, &self.visit.zone, "%-d %b %H:%M")) "."
                 }
             }
@@ -198,11 +201,7 @@ impl<'a> Digest<'a> {
 
     fn outcomes(&self) -> Vec<Line> {
         self.lines(&self.figures.by_outcome, |outcome: &Outcome| {
-            let name = match outcome {
-                Outcome::None => "Nothing to decide".to_owned(),
-                other => label(other.as_str()),
-            };
-            (name, format!("outcome={outcome}"))
+            (words::outcome_name(*outcome), format!("outcome={outcome}"))
         })
     }
 
@@ -221,28 +220,38 @@ impl<'a> Digest<'a> {
         sorted.into_iter().map(line).collect()
     }
 
+    /// The packets behind a figure, or, folded, all of the day.
     fn packets(&self) -> Markup {
-        let filtered = self.filter != Filter::All;
         if self.figures.packets == 0 {
             return html! {};
         }
+        let filtered = self.filter != Filter::All;
         html! {
-            section aria-labelledby="packets" {
-                h2 #packets {
-                    @if filtered { "Packets: " (filter_in_words(self.filter)) } @else { "All packets of the day" }
+            section #packets aria-labelledby="list" {
+                h2 #list {
+                    @if filtered { "Packets: " (filter::in_words(self.filter)) }
+                    @else { "All packets of the day" }
                     span.tally { (self.listed.len()) }
                 }
                 @if filtered {
-                    p { a href=(self.href(self.day, "")) { "Show all packets of the day" } }
-                }
-                @if self.listed.is_empty() {
-                    p.quiet { "None of this day." }
+                    p.lead-in { a href=(self.href(self.day, "")) { "Back to the whole day" } }
+                    (self.list())
                 } @else {
-                    (lists::of_day(&self.place(), &self.listed))
+                    details { summary { "Show them" } (self.list()) }
                 }
-                @if self.listed.len() == PAGE_ROWS_MAX {
-                    p.quiet { "The newest " (PAGE_ROWS_MAX) " are shown." }
-                }
+            }
+        }
+    }
+
+    fn list(&self) -> Markup {
+        html! {
+            @if self.listed.is_empty() {
+                p.quiet { "None on this day." }
+            } @else {
+                (lists::of_day(&self.place(), &self.listed))
+            }
+            @if self.listed.len() == PAGE_ROWS_MAX {
+                p.quiet { "The newest " (PAGE_ROWS_MAX) " are shown." }
             }
         }
     }
@@ -263,68 +272,28 @@ fn change_in_words(change: Change) -> String {
     let size = change.difference.unsigned_abs();
     match (size, change.beyond_chance) {
         (0, _) => "as the day before".to_owned(),
-        (n, false) => format!("{sign}{n}, within chance"),
-        (n, true) => format!("{sign}{n}, beyond chance"),
+        (n, false) => format!("{sign}{n}, as usual"),
+        (n, true) => format!("{sign}{n}, unusual"),
     }
 }
 
-fn filter_in_words(filter: Filter) -> String {
-    match filter {
-        Filter::All => "all".to_owned(),
-        Filter::Intent(intent) => words::intent(intent.map(Intent::as_str)).to_lowercase(),
-        Filter::Outcome(Outcome::None) => "nothing to decide".to_owned(),
-        Filter::Outcome(outcome) => label(outcome.as_str()).to_lowercase(),
-        Filter::Risk(risk) => format!("risk {}", label(risk.as_str())),
-        Filter::Late => "orders late".to_owned(),
-        Filter::Pressing => "high or critical urgency".to_owned(),
-    }
-}
-
-fn today(visit: &Visit<'_>, now_ms: i64) -> Result<Date, Refusal> {
+fn local(visit: &Visit<'_>, now_ms: i64) -> Result<Zoned, Refusal> {
     let now = Timestamp::from_millisecond(now_ms)
         .map_err(|e| Refusal::internal("the clock is out of range", &e))?;
-    Ok(now.to_zoned(visit.zone.clone()).date())
+    Ok(now.to_zoned(visit.zone.clone()))
 }
 
-fn parameter(visit: &Visit<'_>, name: &str) -> Option<String> {
-    visit.url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+/// A day that is not over is compared with as much of the day before.
+fn same_time_the_day_before(visit: &Visit<'_>, now_ms: i64) -> Result<Option<i64>, Refusal> {
+    let earlier = local(visit, now_ms)?.checked_sub(1.day());
+    Ok(earlier.ok().map(|then| then.timestamp().as_millisecond()))
 }
 
 fn asked_day(visit: &Visit<'_>) -> Result<Option<Date>, Refusal> {
-    let Some(text) = parameter(visit, "day") else {
+    let Some(text) = visit.parameter("day") else {
         return Ok(None);
     };
     text.parse()
         .map(Some)
         .map_err(|_| Refusal::invalid(format!("`{text}` is not a day such as `2026-11-21`")))
-}
-
-fn asked_filter(visit: &Visit<'_>) -> Result<Filter, Refusal> {
-    for (name, read) in [
-        ("intent", read_intent as fn(&str) -> Option<Filter>),
-        ("outcome", |word| Outcome::from_word(word).map(Filter::Outcome)),
-        ("risk", |word| Risk::from_word(word).map(Filter::Risk)),
-        ("only", read_only),
-    ] {
-        if let Some(word) = parameter(visit, name) {
-            return read(&word)
-                .ok_or_else(|| Refusal::invalid(format!("`{word}` is no {name} of the digest")));
-        }
-    }
-    Ok(Filter::All)
-}
-
-fn read_intent(word: &str) -> Option<Filter> {
-    match word {
-        "unclear" => Some(Filter::Intent(None)),
-        other => Intent::from_word(other).map(|intent| Filter::Intent(Some(intent))),
-    }
-}
-
-fn read_only(word: &str) -> Option<Filter> {
-    match word {
-        "late" => Some(Filter::Late),
-        "pressing" => Some(Filter::Pressing),
-        _ => None,
-    }
 }

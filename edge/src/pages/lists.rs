@@ -42,14 +42,12 @@ pub fn waiting(place: &Place<'_>, lines: &[Listed]) -> Markup {
                     tr role="row" {
                         (ticket(place, line))
                         (order(line))
-                        td role="cell" {
+                        td.asks role="cell" {
                             (words::intent(line.intent.as_deref()))
-                            @if let Some(why) = why(line) { span.quiet.under dir="auto" { (why) } }
+                            @if let Some(why) = why(line) { span.quiet.under { bdi { (why) } } }
                         }
-                        td role="cell" dir="auto" {
-                            (words::approver(line.approver_title.as_deref(), line.approver_role.as_deref()))
-                        }
-                        td.number role="cell" {
+                        td.who role="cell" { bdi { (signer(line)) } }
+                        td.when.number role="cell" {
                             (age((place.now_ms - line.submitted_at) / 1000))
                             span.quiet.under {
                                 "since " (words::moment(line.submitted_at, place.zone, "%-d %b %H:%M"))
@@ -81,9 +79,9 @@ pub fn of_day(place: &Place<'_>, lines: &[Listed]) -> Markup {
                     tr role="row" {
                         (ticket(place, line))
                         (order(line))
-                        td role="cell" { (words::intent(line.intent.as_deref())) }
-                        td role="cell" { (words::outcome(&line.outcome)) }
-                        td.number role="cell" {
+                        td.asks role="cell" { (words::intent(line.intent.as_deref())) }
+                        td.who role="cell" { (words::outcome(&line.outcome)) }
+                        td.when.number role="cell" {
                             (words::moment(line.submitted_at, place.zone, "%H:%M"))
                         }
                     }
@@ -96,11 +94,9 @@ pub fn of_day(place: &Place<'_>, lines: &[Listed]) -> Markup {
 fn ticket(place: &Place<'_>, line: &Listed) -> Markup {
     html! {
         th.ticket scope="row" role="rowheader" {
-            a href=(place.packet(line)) dir="auto" {
-                (words::or(line.subject.as_deref(), "No subject"))
-            }
-            span.quiet.under dir="auto" {
-                (words::or(line.customer.as_deref(), "Customer not named"))
+            a href=(place.packet(line)) { bdi { (words::or(line.subject.as_deref(), "No subject")) } }
+            span.quiet.under {
+                bdi { (words::or(line.customer.as_deref(), "Customer not named")) }
             }
         }
     }
@@ -108,13 +104,17 @@ fn ticket(place: &Place<'_>, line: &Listed) -> Markup {
 
 fn order(line: &Listed) -> Markup {
     html! {
-        td role="cell" dir="auto" {
+        td.order role="cell" {
             @match line.order_number.as_deref() {
-                Some(order) => (order),
-                None => { span.quiet { "no order matched" } }
+                Some(order) => { bdi { (order) } }
+                None => { span.quiet { "none matched" } }
             }
         }
     }
+}
+
+fn signer(line: &Listed) -> String {
+    words::approver(line.approver_title.as_deref(), line.approver_role.as_deref())
 }
 
 /// The reason for the signature, else the action it is asked for.

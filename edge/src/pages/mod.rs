@@ -4,6 +4,7 @@
 //! build HTML by hand.
 
 pub mod digest;
+mod filter;
 mod lists;
 pub mod packet;
 pub mod problem;

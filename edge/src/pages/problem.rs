@@ -1,11 +1,10 @@
 //! A refusal, as the visitor can read it: JSON for programs, a page for people.
 
-use countersign_core::operations::label;
 use maud::html;
 use worker::Request;
 
-use super::{page, sign_in};
-use crate::{refusal::Refusal, reply::Reply, routes};
+use super::{page, sign_in, words::sentence};
+use crate::{refusal::Refusal, reply::Reply};
 
 /// Whether a browser asks, and wants to show the answer.
 pub fn wants_page(req: &Request) -> bool {
@@ -20,19 +19,16 @@ pub fn reply(refusal: &Refusal, as_page: bool, id: &str) -> Reply {
     }
     let title = sentence(&refusal.message);
     let header = html! { p.brand { "Countersign" } };
+    let signed_out = refusal.status == 401;
     let main = html! {
         div.narrow {
             h1 { (title) }
             p { (sentence(refusal.remedy)) }
-            @if refusal.status == 401 && routes::workspace_path(&format!("/w/{id}/")).is_some() {
-                (sign_in::form(id, None))
+            @if signed_out && !id.is_empty() { (sign_in::form(id, None)) }
+            @if !signed_out && !id.is_empty() && refusal.code != "no_such_workspace" {
+                p { a href={ "/w/" (id) "/digest" } { "Go to today’s digest" } }
             }
         }
     };
     Reply::html(refusal.status, page(&title, &header, &main))
-}
-
-fn sentence(text: &str) -> String {
-    // Backticks mark input for programs; a page needs none.
-    format!("{}.", label(&text.replace('_', "\u{0}")).replace('\u{0}', "_").replace('`', "“"))
 }

@@ -53,10 +53,25 @@ pub const fn outcome_sign(outcome: Outcome) -> &'static str {
     }
 }
 
+/// An outcome's name.
+pub fn outcome_name(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::None => "Nothing to decide".to_owned(),
+        other => label(other.as_str()),
+    }
+}
+
+/// A sentence of its own: a capital first, a full stop last.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+}
+
 /// An outcome as a coloured label.
 pub fn outcome(word: &str) -> Markup {
     let known = Outcome::from_word(word);
-    let name = if known == Some(Outcome::None) { "Nothing to decide".into() } else { label(word) };
+    let name = known.map_or_else(|| label(word), outcome_name);
     html! {
         span class={ "pill " (known.map_or("none", Outcome::as_str)) } {
             span.sign aria-hidden="true" { (known.map_or("–", outcome_sign)) }

@@ -11,16 +11,16 @@ use super::{first, rows};
 use crate::{refusal::Refusal, runtime};
 
 const COUNTS: &str = "
-    SELECT 'intent' AS kind, intent AS word, count(*) AS n
-        FROM packets WHERE digest_day = ?1 GROUP BY intent
-    UNION ALL SELECT 'outcome', outcome, count(*)
-        FROM packets WHERE digest_day = ?1 GROUP BY outcome
-    UNION ALL SELECT 'urgency', urgency, count(*)
-        FROM packets WHERE digest_day = ?1 GROUP BY urgency
-    UNION ALL SELECT 'risk', risk, count(*)
-        FROM packet_risks WHERE digest_day = ?1 GROUP BY risk
-    UNION ALL SELECT 'late', NULL, count(*)
-        FROM packets WHERE digest_day = ?1 AND days_late > 0";
+    WITH day AS (
+        SELECT packet_id, intent, outcome, urgency, days_late
+        FROM packets WHERE digest_day = ?1 AND submitted_at <= ?2
+    )
+    SELECT 'intent' AS kind, intent AS word, count(*) AS n FROM day GROUP BY intent
+    UNION ALL SELECT 'outcome', outcome, count(*) FROM day GROUP BY outcome
+    UNION ALL SELECT 'urgency', urgency, count(*) FROM day GROUP BY urgency
+    UNION ALL SELECT 'risk', risk, count(*) FROM day JOIN packet_risks USING (packet_id)
+        GROUP BY risk
+    UNION ALL SELECT 'late', NULL, count(*) FROM day WHERE days_late > 0";
 
 #[derive(Deserialize)]
 struct Row {
@@ -29,10 +29,12 @@ struct Row {
     n: u32,
 }
 
-/// The figures of `day`, as `Figures::of` would count them.
-pub fn of_day(sql: &SqlStorage, day: &str) -> Result<Figures, Refusal> {
+/// The figures of `day`, as `Figures::of` would count them; with `until`, in
+/// milliseconds since 1970, only of what was submitted up to then.
+pub fn of_day(sql: &SqlStorage, day: &str, until: Option<i64>) -> Result<Figures, Refusal> {
     let mut figures = Figures::default();
-    for row in rows::<Row>(sql, COUNTS, vec![day.into()])? {
+    let until = until.unwrap_or(runtime::now_ms());
+    for row in rows::<Row>(sql, COUNTS, vec![day.into(), until.into()])? {
         add(&mut figures, &row);
     }
     Ok(figures)
