@@ -1,9 +1,7 @@
-// Writes a text into the page's reply box as a person would: undo works, the
-// page's framework notices, nothing is written twice, and nothing is ever sent.
-(() => {
+// Writes into the page's reply box as a person would: undo works, the framework
+// notices, nothing is written twice, nothing is ever sent.
+{
   const own = (globalThis.countersign ??= {});
-  if (own.insert) return;
-
   // Editors that keep a document of their own: they take a paste, not a changed DOM.
   const FRAMEWORKS =
     ".ProseMirror, .ck-editor__editable, .ql-editor, .DraftEditor-editorContainer, [data-lexical-editor], [data-slate-editor]";
@@ -12,33 +10,28 @@
     "blockquote, [class*='quote' i], [class*='signature' i], [data-signature], [data-smartmail], #divRplyFwdMsg";
   const TAIL_LINE = /^(-- ?$|>|_{10,}|.{0,120}(wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef).{0,20}:\s*$)/m;
 
+  const EVENT = { bubbles: true, cancelable: true, composed: true };
+
   const squeeze = (text) => text.replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim();
   const isField = (el) => /^(textarea|input)$/.test(el.localName);
   const contentOf = (el) => squeeze(isField(el) ? el.value : el.innerText);
   const nextFrame = () => new Promise((resume) => setTimeout(resume, 50));
 
-  const escape = (text) =>
-    text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
-
+  const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
   const htmlOf = (text) =>
-    text
-      .split(/\n{2,}/)
-      .map((paragraph) => `<p>${escape(paragraph).replace(/\n/g, "<br>")}</p>`)
-      .join("");
+    `<p>${escape(text).split(/\n{2,}/).join("</p><p>").replace(/\n/g, "<br>")}</p>`;
 
-  const writable = (el) =>
-    el?.isConnected && !el.disabled && !el.readOnly && (isField(el) || el.isContentEditable || el.ownerDocument.designMode === "on");
+  const isEditable = (el) => el.isContentEditable || el.ownerDocument.designMode === "on";
+  const writable = (el) => el?.isConnected && !el.disabled && !el.readOnly && (isField(el) || isEditable(el));
 
-  // Without a node: the box that has the focus, or the largest on screen.
+  // Without a node: the largest box on screen.
   const likely = () => {
     const area = (el) => {
       const rect = el.getBoundingClientRect();
       return el.checkVisibility({ visibilityProperty: true }) ? rect.width * rect.height : 0;
     };
-    const all = [...document.querySelectorAll("textarea, [contenteditable]:not([contenteditable='false'])")];
-    const boxes = all.filter((el) => writable(el) && area(el) > 4000);
-    const active = document.activeElement;
-    return boxes.includes(active) ? active : boxes.sort((a, b) => area(b) - area(a))[0];
+    const boxes = [...document.querySelectorAll("textarea, [contenteditable]")].filter(writable);
+    return boxes.filter((el) => area(el) > 4000).sort((a, b) => area(b) - area(a))[0];
   };
 
   const focus = (el) => {
@@ -48,11 +41,7 @@
 
   const run = (el, command, value) => {
     const before = contentOf(el);
-    try {
-      el.ownerDocument.execCommand(command, false, value);
-    } catch {
-      return false;
-    }
+    el.ownerDocument.execCommand(command, false, value);
     return contentOf(el) !== before;
   };
 
@@ -73,8 +62,8 @@
     const proto = el.localName === "input" ? HTMLInputElement : HTMLTextAreaElement;
     const result = (head.trim() ? head : "") + words + value.slice(at);
     Object.getOwnPropertyDescriptor(proto.prototype, "value").set.call(el, result);
-    el.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: words }));
-    el.dispatchEvent(new Event("change", { bubbles: true }));
+    el.dispatchEvent(new InputEvent("input", { ...EVENT, inputType: "insertText", data: words }));
+    el.dispatchEvent(new Event("change", EVENT));
   };
 
   // The first child that belongs to a signature or a quote.
@@ -91,7 +80,7 @@
     else range.selectNodeContents(el);
     range.collapse(Boolean(tail));
     // An empty editor's caret stands in its first paragraph.
-    if (!tail && !contentOf(el) && el.firstElementChild && !/^(br|img)$/.test(el.firstElementChild.localName)) {
+    if (!tail && !contentOf(el) && /^(p|div)$/.test(el.firstElementChild?.localName)) {
       range.selectNodeContents(el.firstElementChild);
       range.collapse(true);
     }
@@ -105,9 +94,7 @@
     const data = new view.DataTransfer();
     data.setData("text/plain", text);
     data.setData("text/html", htmlOf(text));
-    const event = new view.ClipboardEvent("paste", { bubbles: true, cancelable: true, composed: true, clipboardData: data });
-    el.dispatchEvent(event);
-    return event.defaultPrevented;
+    el.dispatchEvent(new view.ClipboardEvent("paste", { ...EVENT, clipboardData: data }));
   };
 
   const intoEditable = async (el, text) => {
@@ -119,19 +106,15 @@
       await nextFrame();
       return contentOf(el) !== before;
     };
-    const framework = el.matches(FRAMEWORKS) || el.closest(FRAMEWORKS);
-    if (framework) {
+    if (el.closest(FRAMEWORKS)) {
       await nextFrame(); // it reads the new selection first
-      if (paste(el, text) && (await changed())) return;
+      paste(el, text);
       if (await changed()) return;
+    } else if (el.contentEditable !== "plaintext-only") {
+      if (run(el, "insertHTML", htmlOf(text) + (tail ? "<p><br></p>" : ""))) return;
     }
-    const plain = el.getAttribute("contenteditable") === "plaintext-only";
-    if (!plain && !framework && run(el, "insertHTML", htmlOf(text) + (tail ? "<p><br></p>" : ""))) return;
     if (run(el, "insertText", text) || (await changed())) return;
-    const view = el.ownerDocument.defaultView ?? window;
-    const event = { bubbles: true, cancelable: true, inputType: "insertText", data: text };
-    el.dispatchEvent(new view.InputEvent("beforeinput", event));
-    await changed();
+    paste(el, text);
   };
 
   // Writes `text` at `el`, or into the likeliest box. Resolves to `null` when it
@@ -148,9 +131,8 @@
     if (isField(target)) intoField(target, text);
     else await intoEditable(target, text);
     target.scrollIntoView({ block: "nearest" });
-    if (contentOf(target).includes(wanted)) return null;
     await nextFrame();
     if (contentOf(target).includes(wanted)) return null;
     return `the ${box} took the text otherwise than expected: look at it before you send`;
   };
-})();
+}

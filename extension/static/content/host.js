@@ -1,51 +1,42 @@
-// The panel's place on the page: a closed shadow root at the side of the window,
-// with the panel page in a frame, or folded to a pill. The page's styles cannot
-// reach in, ours cannot leak out.
-(() => {
+// The panel's place: a closed shadow root at the side of the window, with the panel
+// page in a frame, or folded to a pill. No styles leak in or out.
+{
   const own = (globalThis.countersign ??= {});
-  if (own.makeHost) return;
-
   const WIDTH = 380;
   const WIDTH_MIN = 300;
   const WIDTH_MAX = 720;
-  // A narrower window is not made narrower still: the panel lies over the page.
+  // What the page keeps at least; in a narrower window the panel lies over it.
   const ROOM_MIN = 700;
-  const ICONS = { ok: "✓", sign: "✎", stop: "✕", ask: "?", idle: "·" };
+  const TINTS = {
+    ok: ["✓", "#166534"],
+    sign: ["✎", "#9a3412"],
+    stop: ["✕", "#991b1b"],
+    ask: ["?", "#1e40af"],
+    idle: ["·", "#4b5563"],
+  };
 
   const CSS = `
-    :host {
-      all: initial !important; position: fixed !important; z-index: 2147483647 !important;
-      top: 0 !important; bottom: 0 !important; width: var(--countersign-width) !important;
-      color-scheme: light dark; font: 13px/20px system-ui, sans-serif;
-    }
+    :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; inset: 0 auto !important;
+      width: var(--countersign-width) !important; color-scheme: light dark; font: 13px/20px system-ui, sans-serif; }
     :host([side="right"]) { right: 0 !important; }
     :host([side="left"]) { left: 0 !important; }
     :host([folded]) { top: auto !important; bottom: 16px !important; width: auto !important; }
-    iframe { width: 100%; height: 100%; border: 0; display: block; background: Canvas;
-      box-shadow: 0 0 12px rgb(0 0 0 / 25%); color-scheme: normal; }
-    .edge { position: absolute; top: 0; bottom: 0; width: 6px; cursor: ew-resize; touch-action: none; }
-    :host([side="right"]) .edge { left: -3px; }
-    :host([side="left"]) .edge { right: -3px; }
+    iframe { width: 100%; height: 100%; border: 0; display: block; background: Canvas; box-shadow: 0 0 12px #0004; }
+    .edge { position: absolute; inset: 0 -4px; z-index: -1; cursor: ew-resize; touch-action: none; }
     .edge:hover, .edge:focus-visible { background: Highlight; outline: 0; }
-    .pill { all: unset; display: none; box-sizing: border-box; max-width: 240px; min-height: 32px; margin: 0 12px;
-      padding: 4px 12px; border-radius: 16px; cursor: pointer; color: #fff; background: #4b5563;
-      box-shadow: 0 1px 6px rgb(0 0 0 / 35%); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .pill { all: unset; display: none; box-sizing: border-box; max-width: 240px; margin: 0 12px; padding: 6px 12px;
+      border: 1px solid #fff8; border-radius: 16px; cursor: pointer; color: #fff; box-shadow: 0 1px 6px #0006;
+      white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     .pill:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
-    .pill[data-tint="ok"] { background: #166534; }
-    .pill[data-tint="sign"] { background: #9a3412; }
-    .pill[data-tint="stop"] { background: #991b1b; }
-    .pill[data-tint="ask"] { background: #1e40af; }
-    :host([folded]) iframe, :host([folded]) .edge { display: none; }
+    :host([folded]) :is(iframe, .edge) { display: none; }
     :host([folded]) .pill { display: inline-block; }
-    :host([moving]) iframe { pointer-events: none; }
     @media print { :host { display: none !important; } }
-    @media (forced-colors: active) { .pill { border: 1px solid ButtonText; } }
   `;
 
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
-  // Builds the host; nothing is shown before `show`. `choices` is { side, width,
-  // folded } as the rep last had it, `onChange` is told of every change.
+  // Nothing is shown before `show`. `choices` is { side, width, folded } as the rep
+  // last had it, `onChange` is told of every change.
   own.makeHost = (nonce, choices, onChange) => {
     const host = make("countersign-panel");
     const shadow = host.attachShadow({ mode: "closed" });
@@ -55,7 +46,7 @@
     const frame = make("iframe", { title: "Countersign", allow: "clipboard-write" });
     const edge = make("div", { className: "edge", tabIndex: 0, role: "separator" });
     edge.setAttribute("aria-orientation", "vertical");
-    edge.setAttribute("aria-label", "Panel width: arrow keys resize, Enter moves the panel to the other side");
+    edge.setAttribute("aria-label", "Panel width: arrows resize, Enter changes the side");
     const pill = make("button", { className: "pill", type: "button" });
     shadow.append(frame, edge, pill);
 
@@ -65,12 +56,8 @@
     let before = null; // where the focus was
 
     const setMargin = (on) => {
-      if (margin) {
-        const [name, value, priority] = margin;
-        if (value) root.style.setProperty(name, value, priority);
-        else root.style.removeProperty(name);
-        margin = null;
-      }
+      if (margin) root.style.setProperty(...margin); // an empty value removes it
+      margin = null;
       if (!on || innerWidth - state.width < ROOM_MIN) return;
       const name = `margin-${state.side}`;
       margin = [name, root.style.getPropertyValue(name), root.style.getPropertyPriority(name)];
@@ -85,14 +72,16 @@
       setMargin(host.isConnected && !state.folded);
     };
 
+    const bounded = (width) => Math.round(Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, width)));
     const change = (to) => {
       Object.assign(state, to);
-      state.width = Math.round(Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, state.width)));
+      state.width = bounded(state.width);
       render();
       onChange({ ...state });
     };
+    const otherSide = () => change({ side: state.side === "right" ? "left" : "right" });
 
-    const fold = (folded) => {
+    const fold = (folded = !state.folded) => {
       if (folded === state.folded) return;
       const hadFocus = document.activeElement === host;
       change({ folded });
@@ -104,27 +93,21 @@
 
     edge.addEventListener("pointerdown", (event) => {
       edge.setPointerCapture(event.pointerId);
-      host.toggleAttribute("moving", true);
       event.preventDefault();
     });
     edge.addEventListener("pointermove", (event) => {
       if (!edge.hasPointerCapture(event.pointerId)) return;
-      const width = Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, widthAt(event.clientX)));
-      host.style.setProperty("--countersign-width", `${width}px`);
+      host.style.setProperty("--countersign-width", `${bounded(widthAt(event.clientX))}px`);
     });
     edge.addEventListener("pointerup", (event) => {
-      host.toggleAttribute("moving", false);
-      // Dragged across the middle: the other side.
-      const across = widthAt(event.clientX) > Math.max(innerWidth / 2, WIDTH_MAX);
-      if (across) change({ side: state.side === "right" ? "left" : "right" });
-      else change({ width: widthAt(event.clientX) });
+      const width = widthAt(event.clientX);
+      if (width > Math.max(innerWidth / 2, WIDTH_MAX)) otherSide(); // dragged across the middle
+      else change({ width });
     });
     edge.addEventListener("keydown", (event) => {
-      const wider = state.side === "right" ? "ArrowLeft" : "ArrowRight";
-      const narrower = state.side === "right" ? "ArrowRight" : "ArrowLeft";
-      if (event.key === wider) change({ width: state.width + 16 });
-      else if (event.key === narrower) change({ width: state.width - 16 });
-      else if (event.key === "Enter") change({ side: state.side === "right" ? "left" : "right" });
+      const steps = { ArrowLeft: 16, ArrowRight: -16 }[event.key];
+      if (steps) change({ width: state.width + (state.side === "right" ? steps : -steps) });
+      else if (event.key === "Enter") otherSide();
       else return;
       event.preventDefault();
     });
@@ -132,27 +115,22 @@
       if (event.key === "Escape") fold(true);
       event.stopPropagation(); // not a shortcut of the helpdesk
     });
-    host.addEventListener("focusin", (event) => {
-      before = event.relatedTarget ?? before;
-    });
+    host.addEventListener("focusin", (event) => (before = event.relatedTarget ?? before));
     pill.addEventListener("click", () => fold(false));
-    const onResize = () => render();
-
     return {
       element: host,
       fold,
-      toggle: () => fold(!state.folded),
       setPill: (word, tint) => {
-        const known = ICONS[tint] ? tint : "idle";
-        pill.dataset.tint = known;
-        pill.textContent = `${ICONS[known]} ${word}`;
+        const [icon, color] = TINTS[tint] ?? TINTS.idle;
+        pill.style.background = color;
+        pill.textContent = `${icon} ${word}`;
         pill.setAttribute("aria-label", `Countersign: ${word}. Open the panel`);
       },
       show: () => {
         frame.src = chrome.runtime.getURL("panel.html") + `#nonce=${nonce}`;
         // Beside the body: a framework that owns the body never meets it.
         root.append(host);
-        addEventListener("resize", onResize);
+        addEventListener("resize", render);
         render();
       },
       // A page may replace its whole content.
@@ -160,10 +138,10 @@
         if (!host.isConnected) document.documentElement.append(host);
       },
       remove: () => {
-        removeEventListener("resize", onResize);
+        removeEventListener("resize", render);
         setMargin(false);
         host.remove();
       },
     };
   };
-})();
+}

@@ -1,9 +1,7 @@
 // Captures the page as core/src/page/snapshot.rs describes it: a flat, bounded list
-// of nodes as JSON. Works in slices, so that the page stays responsive.
-(() => {
+// of nodes as JSON, in slices that leave the page responsive.
+{
   const own = (globalThis.countersign ??= {});
-  if (own.capture) return;
-
   const VERSION = 1;
   const NODES_MAX = 60_000;
   const BYTES_MAX = 4 * 1024 * 1024 - 4096;
@@ -13,7 +11,7 @@
   const SLICE_MS = 8;
 
   const SKIPPED = new Set(
-    "script style noscript template link meta base head canvas video audio source track object embed map param svg math".split(" "),
+    "script style noscript template link meta base head canvas video audio object embed svg math".split(" "),
   );
   const INLINE = new Set(
     "a abbr b bdi bdo cite code del em font i ins kbd label mark q s small span strong sub sup time u var".split(" "),
@@ -24,68 +22,50 @@
   const SECRET_NAME = /pass(word|wd|code)?|secret|token|cvv|cvc|csc|card.?(num|no)|cc.?(num|exp|csc|name)|iban|\bpin\b|otp/i;
   const SECRET_HASH = /(token|secret|password|passwd|code|key|session|auth)[^=&]*=/i;
 
-  // A field whose value must never leave the page.
-  const isSecret = (el) => {
-    const type = (el.type || "").toLowerCase();
-    if (type === "password" || type === "hidden" || type === "file") return true;
-    const auto = (el.getAttribute("autocomplete") || "").toLowerCase();
-    if (/(^|\s)cc-|password|one-time-code/.test(auto)) return true;
-    return SECRET_NAME.test(`${el.name} ${el.id} ${el.getAttribute("aria-label") || ""}`);
-  };
+  // Half a character would not be JSON.
+  const clip = (text, max) => text.slice(0, max).toWellFormed();
+
+  // A field whose value must never leave the page, or tells nothing.
+  const isSecret = (el) =>
+    /^(password|hidden|file|checkbox|radio)$/.test(el.type) ||
+    /\bcc-|password|one-time-code/i.test(el.getAttribute("autocomplete")) ||
+    SECRET_NAME.test(`${el.name} ${el.id} ${el.getAttribute("aria-label")}`);
 
   const valueOf = (el, tag) => {
-    if (tag === "select") {
-      return [...el.selectedOptions].map((option) => option.text.trim()).join(", ");
-    }
-    if (tag === "textarea") return isSecret(el) ? undefined : el.value;
-    if (tag !== "input" || isSecret(el)) return undefined;
-    if (el.type === "checkbox" || el.type === "radio") return undefined;
-    return el.value;
+    if (tag === "select") return [...el.selectedOptions].map((option) => option.text.trim()).join(", ");
+    if ((tag === "textarea" || tag === "input") && !isSecret(el)) return el.value;
   };
 
   const attributesOf = (el, tag) => {
     let out;
     for (const { name, value } of el.attributes) {
       const custom = name === "value" && tag.includes("-"); // a body may be an attribute
-      if (!custom && !ATTRIBUTES.has(name) && !name.startsWith("aria-") && !name.startsWith("data-")) continue;
+      if (!custom && !ATTRIBUTES.has(name) && !/^(aria|data)-/.test(name)) continue;
       if (name === "href" && /^\s*(javascript|data|blob):/i.test(value)) continue;
-      (out ??= {})[name] = value.slice(0, custom ? TEXT_CHARS_MAX : VALUE_CHARS_MAX);
+      (out ??= {})[name] = clip(value, custom ? TEXT_CHARS_MAX : VALUE_CHARS_MAX);
     }
-    if (el.ownerDocument.designMode === "on" && el === el.ownerDocument.body) {
-      (out ??= {}).contenteditable = "true";
-    }
+    if (tag === "body" && el.ownerDocument.designMode === "on") (out ??= {}).contenteditable = "true";
     return out;
   };
 
-  // JSON is UTF-8: three bytes for a character beyond ASCII is the worst case.
+  // In UTF-8, at worst.
   const bytesOf = (json) => (/^[\x00-\x7f]*$/.test(json) ? json.length : json.length * 3);
 
-  const shadowOf = (el, tag) => {
-    if (el.shadowRoot) return el.shadowRoot;
-    if (!tag.includes("-")) return null;
-    try {
-      return chrome.dom.openOrClosedShadowRoot(el);
-    } catch {
-      return null;
-    }
-  };
+  // A closed one too: the browser opens it to extensions.
+  const shadowOf = (el, tag) =>
+    el.shadowRoot ?? (tag.includes("-") ? chrome.dom.openOrClosedShadowRoot(el) : null);
 
-  // The document in a frame: its own where it may be read, otherwise a dead copy
-  // of what the page wrote into `srcdoc`.
+  // A frame's document where it may be read, otherwise a dead copy of its `srcdoc`.
   const frameOf = (el) => {
-    try {
-      const doc = el.contentDocument;
-      if (doc?.documentElement) return { root: doc.documentElement, dead: false };
-    } catch {
-      // another origin
-    }
+    const live = el.contentDocument?.documentElement; // null for another origin
+    if (live) return { root: live, dead: false };
     const source = el.getAttribute("srcdoc");
     if (!source) return null;
     const doc = new DOMParser().parseFromString(source.slice(0, BYTES_MAX / 4), "text/html");
     return { root: doc.documentElement, dead: true };
   };
 
-  // Hidden, and where: [hidden, box]. `at` is the frame's corner on the page.
+  // [hidden, box]. `at` is the frame's corner on the page.
   const layoutOf = (el, at, parentHidden) => {
     const style = getComputedStyle(el);
     if (style.display === "contents") return [parentHidden, null];
@@ -96,15 +76,12 @@
     return [false, [rect.left + at[0], rect.top + at[1], rect.width, rect.height].map(Math.round)];
   };
 
-  const addressOf = () => {
-    const hash = location.hash;
-    return SECRET_HASH.test(hash) ? location.href.slice(0, -hash.length) : location.href;
-  };
+  const addressOf = ({ href, hash }) => (SECRET_HASH.test(hash) ? href.slice(0, -hash.length) : href);
 
   const pause = () =>
     globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resume) => setTimeout(resume));
 
-  // Children in reverse, so that a stack hands them out in document order.
+  // In reverse: a stack hands them out in document order.
   const push = (stack, from, frame) => {
     for (let child = from.lastChild; child; child = child.previousSibling) {
       if (child.nodeType === 1 || child.nodeType === 3) stack.push({ ...frame, node: child });
@@ -114,9 +91,8 @@
   const spaceMatters = (text) =>
     INLINE.has(text.previousSibling?.localName) || INLINE.has(text.nextSibling?.localName);
 
-  // Takes a snapshot. Resolves to { at, json, body, elements }, where `body` is the
-  // part that tells two pages apart and `elements[id]` weakly holds the element of
-  // a node; to null when `isStale()` says that the page has turned meanwhile.
+  // Resolves to { at, json, body, elements }: `body` tells two pages apart,
+  // `elements[id]` weakly holds a node's element. To null once `isStale()`.
   own.capture = async (isStale, host) => {
     const parts = [];
     const elements = [];
@@ -135,26 +111,21 @@
     };
 
     const addText = ({ node, parent }) => {
-      let text = node.data;
-      if (!/\S/.test(text)) {
-        if (!spaceMatters(node)) return;
-        text = " ";
-      }
-      add({ p: parent, x: text.slice(0, TEXT_CHARS_MAX) });
+      if (/\S/.test(node.data)) add({ p: parent, x: clip(node.data, TEXT_CHARS_MAX) });
+      else if (spaceMatters(node)) add({ p: parent, x: " " });
     };
 
     const addElement = (stack, { node: el, parent, depth, at, hidden, dead }) => {
       const tag = el.localName.toLowerCase();
       if (el === host || depth > DEPTH_MAX) return;
       const skipped = SKIPPED.has(tag);
-      // Of a picture only its name is of use.
-      if (skipped && !(tag === "svg" && el.hasAttribute("aria-label"))) return;
+      if (skipped && !(tag === "svg" && el.hasAttribute("aria-label"))) return; // a picture's name
       const [h, b] = dead ? [hidden, null] : layoutOf(el, at, hidden);
       const node = { p: parent, t: tag };
       const a = attributesOf(el, tag);
       const v = valueOf(el, tag);
       if (a) node.a = a;
-      if (v !== undefined) node.v = v.slice(0, TEXT_CHARS_MAX);
+      if (v !== undefined) node.v = clip(v, TEXT_CHARS_MAX);
       if (h) node.h = true;
       if (b) node.b = b;
       const id = add(node, el);
@@ -175,12 +146,12 @@
       if (root < 0) return;
       const corner = el.getBoundingClientRect();
       const at = [frame.at[0] + corner.left, frame.at[1] + corner.top];
-      stack.push({ ...frame, node: inner.root, parent: root, depth: frame.depth + 1, at, dead: inner.dead });
+      stack.push({ ...frame, node: inner.root, parent: root, at, dead: inner.dead });
     };
 
     const root = document.documentElement;
-    const now = new Date().toISOString();
-    const stack = [{ node: root, parent: 0, depth: 0, at: [scrollX, scrollY], hidden: false, dead: false }];
+    const at = new Date().toISOString();
+    const stack = [{ node: root, parent: 0, depth: 0, at: [scrollX, scrollY] }];
     while (stack.length && !cut) {
       if (performance.now() > sliceEnd) {
         await pause();
@@ -192,12 +163,12 @@
       else addElement(stack, next);
     }
 
-    const url = addressOf();
-    const head = { v: VERSION, url, title: document.title.slice(0, VALUE_CHARS_MAX) };
+    const url = addressOf(location);
+    const head = { v: VERSION, url, title: clip(document.title, VALUE_CHARS_MAX) };
     if (root.lang) head.lang = root.lang;
     const body = `${JSON.stringify(head).slice(0, -1)},"nodes":[${parts.join(",")}]`;
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const tail = { at: now, zone, viewport: [innerWidth, innerHeight], cut };
-    return { at: now, json: `${body},${JSON.stringify(tail).slice(1)}`, body, elements };
+    const tail = JSON.stringify({ at, zone, viewport: [innerWidth, innerHeight], cut });
+    return { at, json: `${body},${tail.slice(1)}`, body, elements };
   };
-})();
+}

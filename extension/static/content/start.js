@@ -1,6 +1,6 @@
-// Joins the parts. Running it again is harmless: its value tells whether it was
-// running already. A script that was orphaned by a reload of the extension cleans
-// up when the next one starts, or when it next has something to say.
+// Joins the parts. Running it again is harmless; its value tells whether it ran
+// already. A script orphaned by a reload of the extension cleans up when the next
+// one starts, or when it next has something to say.
 (() => {
   const own = (globalThis.countersign ??= {});
   if (own.running?.()) return "running";
@@ -10,17 +10,13 @@
   const TRIES = 4;
   const alive = () => Boolean(chrome.runtime?.id);
 
-  // The elements of the latest snapshots: a command may still name the one before.
-  const snapshots = [];
-  const elementOf = (at, node) =>
-    snapshots.find((snapshot) => Date.parse(snapshot.at) === Date.parse(at))?.elements[node]?.deref();
-
-  const nonce = [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const nonce = bytes.reduce((hex, byte) => hex + byte.toString(16).padStart(2, "0"), "");
   let host = null;
   let watch = null;
   let stopped = false;
   let readings = 0; // the number of the latest capture
-  let sent = null; // what the worker knows of the page
+  let shown = null; // the snapshot that the worker knows, while the page still shows that ticket
 
   const stop = () => {
     stopped = true;
@@ -44,31 +40,33 @@
     }
   };
 
+  const isShown = (at) => shown && Date.parse(shown.at) === Date.parse(at);
+  const elementOf = (at, node) => (isShown(at) ? shown.elements[node]?.deref() : null);
+
   const announce = () => {
-    sent = null;
+    shown = null;
     return send(JSON.stringify({ type: "reading", panel_nonce: nonce }));
   };
 
-  // Reads the page and sends what it shows; unless `always`, only if that is new.
+  // Sends what the page shows; unless `always`, only if that is new.
   const read = async (always) => {
     if (stopped) return;
     if (!alive()) return stop();
     const turn = ++readings;
     const isStale = () => stopped || turn !== readings;
     const snapshot = await own.capture(isStale, host.element);
-    if (!snapshot || isStale() || (!always && snapshot.body === sent)) return;
-    sent = snapshot.body;
-    snapshots.unshift(snapshot);
-    snapshots.length = Math.min(snapshots.length, 3);
-    const { json } = snapshot;
-    snapshot.json = snapshot.body = null; // only its elements are still of use
+    if (!snapshot || isStale() || (!always && snapshot.body === shown?.body)) return;
+    shown = snapshot;
     host.ensureShown();
-    await send(`{"type":"snapshot","panel_nonce":"${nonce}","snapshot":${json}}`, isStale);
+    await send(`{"type":"snapshot","panel_nonce":"${nonce}","snapshot":${snapshot.json}}`, isStale);
+    snapshot.json = null;
   };
 
   const insert = async ({ into, node, snapshot_at, text }) => {
-    const known = node === null || node === undefined ? null : elementOf(snapshot_at, node);
-    const problem = await own.insert(known, text, into);
+    // A reply for one ticket must not land in another's box.
+    const problem = isShown(snapshot_at)
+      ? await own.insert(elementOf(snapshot_at, node), text, into)
+      : "the page has just changed: look at it, and insert again";
     await send(JSON.stringify({ type: "insert_done", into, problem }));
   };
 
@@ -79,26 +77,22 @@
       case "capture": return void read(true);
       case "insert": return void insert(command);
       case "highlight": return void own.highlight(command.words);
+      case "toggle": return host.fold();
+      case "watch": return isShown(command.snapshot_at) && watch.thread(elementOf(command.snapshot_at, command.node));
+      case "set_collapsed": host.fold(command.collapsed); // and says what a pill does
       case "pill": return host.setPill(command.word, command.tint);
-      case "toggle": return host.toggle();
-      case "watch": return watch.thread(elementOf(command.snapshot_at, command.node));
-      case "set_collapsed":
-        host.setPill(command.word, command.tint);
-        return host.fold(command.collapsed);
     }
   };
 
   const start = async () => {
-    if (document.prerendering) {
-      await new Promise((resume) => document.addEventListener("prerenderingchange", resume, { once: true }));
-    }
+    if (document.prerendering) await new Promise((go) => document.addEventListener("prerenderingchange", go));
     const choices = (await chrome.storage.local.get(CHOICES))[CHOICES];
     if (stopped) return;
     host = own.makeHost(nonce, choices, (now) => alive() && chrome.storage.local.set({ [CHOICES]: now }));
     host.setPill("Reading", "idle");
     watch = own.makeWatch({ onTurn: announce, onChange: () => read(false) });
     chrome.runtime.onMessage.addListener(onCommand);
-    addEventListener("pageshow", (event) => event.persisted && !stopped && announce().then(() => read(true)));
+    addEventListener("pageshow", ({ persisted }) => persisted && announce().then(() => read(true)));
     announce();
     host.show();
     await read(true);

@@ -47,6 +47,10 @@ extern "C" {
     async fn session_set_js(values: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = remove)]
     async fn session_remove_js(key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
+    async fn local_get_js(key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = set)]
+    async fn local_set_js(values: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "alarms"], js_name = create)]
     async fn alarms_create(name: &str, info: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setBadgeText)]
@@ -147,6 +151,19 @@ pub async fn session_set(key: &str, text: &str) -> Result<(), Refusal> {
 /// Forgets what is under `key`.
 pub async fn session_remove(key: &str) {
     let _ = session_remove_js(key).await;
+}
+
+/// What the content script keeps of the panel's place, side and width, with
+/// `folded` as given: the next panel starts that way.
+pub async fn set_panel_folded(folded: bool) {
+    let mut values = local_get_js("panel").await.map(|v| plain(&v)).unwrap_or_default();
+    if !values.get("panel").is_some_and(Value::is_object) {
+        values = serde_json::json!({ "panel": {} });
+    }
+    if let Some(panel) = values.get_mut("panel") {
+        panel["folded"] = folded.into();
+    }
+    let _ = local_set_js(&js(&values)).await;
 }
 
 /// Rings the alarm `name` at `when`, replacing an earlier one.

@@ -18,6 +18,8 @@ const CONTENT_FILES: &[&str] = &[
 
 /// The toolbar button was clicked: shows the panel on `tab`, or folds it.
 pub async fn show_on(tab: i32) {
+    // Who clicks wants to see it, however the last one was left.
+    chrome::set_panel_folded(false).await;
     match chrome::inject(tab, CONTENT_FILES).await {
         Ok(value) => {
             chrome::set_button(tab, "", "").await;
