@@ -4,7 +4,7 @@
   const own = (globalThis.countersign ??= {});
   // Editors that keep a document of their own: they take a paste, not a changed DOM.
   const FRAMEWORKS =
-    ".ProseMirror, .ck-editor__editable, .ql-editor, .DraftEditor-editorContainer, [data-lexical-editor], [data-slate-editor]";
+    ".ProseMirror, .ck-editor__editable, .ql-editor, .DraftEditor-editorContainer, .mce-content-body, .fr-element, trix-editor, [data-lexical-editor], [data-slate-editor]";
   // Where the text must come before.
   const TAIL =
     "blockquote, [class*='quote' i], [class*='signature' i], [data-signature], [data-smartmail], #divRplyFwdMsg";
@@ -15,7 +15,7 @@
   const squeeze = (text) => text.replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim();
   const isField = (el) => /^(textarea|input)$/.test(el.localName);
   const contentOf = (el) => squeeze(isField(el) ? el.value : el.innerText);
-  const nextFrame = () => new Promise((resume) => setTimeout(resume, 50));
+  const later = () => new Promise((resume) => setTimeout(resume, 120));
 
   const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
   const htmlOf = (text) =>
@@ -73,48 +73,50 @@
     return tail;
   };
 
+  // Returns what keeps the text apart from the tail.
   const placeCaret = (el, tail) => {
     const doc = el.ownerDocument;
     const range = doc.createRange();
-    if (tail) range.setStartBefore(tail);
-    else range.selectNodeContents(el);
-    range.collapse(Boolean(tail));
-    // An empty editor's caret stands in its first paragraph.
-    if (!tail && !contentOf(el) && /^(p|div)$/.test(el.firstElementChild?.localName)) {
-      range.selectNodeContents(el.firstElementChild);
-      range.collapse(true);
-    }
+    range.selectNodeContents(el);
+    if (tail) range.setEndBefore(tail);
+    // After what is there; blank lines are moved down, by an editor of its own mind written over.
+    const kept = range.toString().trim() || range.cloneContents().querySelector("img, table, hr");
+    if (kept || !el.closest(FRAMEWORKS)) range.collapse(!kept);
     const selection = doc.getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
+    return tail && (kept || !tail.previousSibling) ? "<p><br></p>" : "";
   };
 
-  const paste = (el, text) => {
+  // As a paste, by the event that the editor listens to.
+  const paste = async (el, text, changed) => {
     const view = el.ownerDocument.defaultView ?? window;
     const data = new view.DataTransfer();
     data.setData("text/plain", text);
     data.setData("text/html", htmlOf(text));
     el.dispatchEvent(new view.ClipboardEvent("paste", { ...EVENT, clipboardData: data }));
+    if (await changed()) return true;
+    const input = { ...EVENT, inputType: "insertFromPaste", dataTransfer: data };
+    el.dispatchEvent(new view.InputEvent("beforeinput", input));
+    return changed();
   };
 
   const intoEditable = async (el, text) => {
     focus(el);
-    const tail = tailOf(el);
-    placeCaret(el, tail);
+    const gap = placeCaret(el, tailOf(el));
     const before = contentOf(el);
     const changed = async () => {
-      await nextFrame();
+      await later();
       return contentOf(el) !== before;
     };
     if (el.closest(FRAMEWORKS)) {
-      await nextFrame(); // it reads the new selection first
-      paste(el, text);
-      if (await changed()) return;
+      await changed(); // it reads the new selection first
+      if (await paste(el, text, changed)) return;
     } else if (el.contentEditable !== "plaintext-only") {
-      if (run(el, "insertHTML", htmlOf(text) + (tail ? "<p><br></p>" : ""))) return;
+      if (run(el, "insertHTML", htmlOf(text) + gap)) return;
     }
     if (run(el, "insertText", text) || (await changed())) return;
-    paste(el, text);
+    await paste(el, text, changed);
   };
 
   // Writes `text` at `el`, or into the likeliest box. Resolves to `null` when it
@@ -131,7 +133,7 @@
     if (isField(target)) intoField(target, text);
     else await intoEditable(target, text);
     target.scrollIntoView({ block: "nearest" });
-    await nextFrame();
+    await later();
     if (contentOf(target).includes(wanted)) return null;
     return `the ${box} took the text otherwise than expected: look at it before you send`;
   };
