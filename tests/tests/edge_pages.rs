@@ -118,10 +118,13 @@ fn varied_day() -> Vec<Value> {
         let risks: Vec<Risk> = Risk::ALL.iter().copied().take(at % 4).collect();
         for (pointer, value) in [
             ("/packet/intent", json!(if at % 7 == 6 { None } else { intent })),
-            ("/packet/outcome", json!(Outcome::ALL[at % Outcome::ALL.len()])),
-            ("/packet/urgency", json!(Urgency::ALL[at % Urgency::ALL.len()])),
+            ("/packet/outcome", json!(Outcome::ALL.iter().cycle().nth(at))),
+            ("/packet/urgency", json!(Urgency::ALL.iter().cycle().nth(at))),
             ("/packet/risk_flags", json!(risks)),
-            ("/packet/days_late", json!([None, Some(0), Some(3)][at % 3])),
+            (
+                "/packet/days_late",
+                json!([None, Some(0), Some(3)].into_iter().cycle().nth(at).flatten()),
+            ),
         ] {
             set(&mut one, pointer, value);
         }

@@ -12,10 +12,19 @@ pub struct Waiting {
     pub oldest_seconds: i64,
 }
 
+/// What a day is held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Before<'a> {
+    /// The day before.
+    pub figures: &'a Figures,
+    /// Only up to the hour that the day has reached, because it is not over yet.
+    pub same_hour: bool,
+}
+
 /// The day in a few short sentences: how much, about what, who must sign, and
-/// what is different from `before`, the day before, when that is more than chance.
+/// what is different from the day before, when that is more than chance.
 #[must_use]
-pub fn headline(day: &Figures, before: &Figures, waiting: Waiting) -> String {
+pub fn headline(day: &Figures, before: Before<'_>, waiting: Waiting) -> String {
     [Some(volume(day)), needed(day), waiting_now(waiting), change(day, before)]
         .into_iter()
         .flatten()
@@ -60,12 +69,13 @@ fn waiting_now(waiting: Waiting) -> Option<String> {
     }
 }
 
-fn change(day: &Figures, before: &Figures) -> Option<String> {
-    let change = Change::between(day.packets, before.packets);
+fn change(day: &Figures, before: Before<'_>) -> Option<String> {
+    let change = Change::between(day.packets, before.figures.packets);
+    let when = if before.same_hour { "by this hour the day before" } else { "the day before" };
     let direction = if change.difference > 0 { "more" } else { "fewer" };
-    (change.beyond_chance && before.packets > 0).then(|| {
+    (change.beyond_chance && before.figures.packets > 0).then(|| {
         let difference = change.difference.unsigned_abs();
-        format!("{difference} {direction} than the day before, which is unusual.")
+        format!("{difference} {direction} than {when}, which is unusual.")
     })
 }
 
@@ -93,25 +103,28 @@ mod tests {
         let unclear = day(&[(None, 2)], &[(Outcome::NeedsInformation, 2)]);
         let none = Figures::default();
         let waiting = |packets, oldest_seconds| Waiting { packets, oldest_seconds };
-        for (day, before, waiting, want) in [
+        for (day, before, same_hour, waiting, want) in [
             (
                 &busy,
                 &one,
+                true,
                 waiting(2, 12_000),
                 "10 packets, most about shipping delay (5) and refund request (3). \
                  4 need approval, 1 lacks information. \
                  2 wait for a signature, the oldest for 3 h 20 min. \
-                 9 more than the day before, which is unusual.",
+                 9 more than by this hour the day before, which is unusual.",
             ),
             (
                 &one,
                 &none,
+                true,
                 waiting(1, 90),
                 "1 packet, about praise (1). 1 waits for a signature, for 1 min.",
             ),
             (
                 &unclear,
                 &unclear,
+                false,
                 waiting(0, 0),
                 "2 packets, none with a clear request. 2 lack information. \
                  Nothing waits for a signature.",
@@ -119,11 +132,13 @@ mod tests {
             (
                 &none,
                 &busy,
+                false,
                 waiting(0, 0),
                 "No packets were submitted. Nothing waits for a signature. \
                  10 fewer than the day before, which is unusual.",
             ),
         ] {
+            let before = Before { figures: before, same_hour };
             assert_eq!(headline(day, before, waiting), want);
         }
     }

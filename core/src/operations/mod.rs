@@ -7,5 +7,5 @@ mod words;
 
 pub use change::Change;
 pub use figures::{Figures, PacketSummary};
-pub use headline::{Waiting, headline};
+pub use headline::{Before, Waiting, headline};
 pub use words::{age, counted, label};

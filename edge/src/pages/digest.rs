@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use countersign_core::{
-    operations::{Change, Figures, Waiting, headline, label},
+    operations::{Before, Change, Figures, Waiting, headline, label},
     vocabulary::{Intent, Outcome, Risk},
 };
 use jiff::{Timestamp, ToSpan as _, Zoned, civil::Date};
@@ -113,8 +113,13 @@ impl<'a> Digest<'a> {
             h1 {
                 time datetime=(self.day) { (words::long_day(self.day)) }
             }
-            p.headline { (headline(&self.figures, &self.before, self.waiting)) }
+            p.headline { (self.headline()) }
         }
+    }
+
+    fn headline(&self) -> String {
+        let before = Before { figures: &self.before, same_hour: self.day == self.today };
+        headline(&self.figures, before, self.waiting)
     }
 
     fn five(&self) -> Markup {
