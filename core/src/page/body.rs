@@ -53,8 +53,15 @@ pub(crate) fn text_of(page: &Page<'_>, record: At, blocks: &[At]) -> String {
 /// The same with everything left in.
 pub(crate) fn lines_of(page: &Page<'_>, record: At, blocks: &[At]) -> Vec<Line> {
     let mut writer = Writer { lines: Vec::new(), line: String::new(), quoted: false, bytes: 0 };
+    let mut end = None;
     for block in blocks {
+        // Line breaks between two blocks belong to neither.
+        let gap = end.unwrap_or(*block)..*block;
+        for _ in gap.filter(|at| page.tree.tag(*at) == "br").take(2) {
+            writer.end_line();
+        }
         writer.block(page, record, *block);
+        end = Some(page.tree.end(*block));
     }
     writer.flush();
     writer.lines

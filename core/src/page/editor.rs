@@ -72,7 +72,7 @@ fn scores(page: &Page<'_>, thread: Option<&Thread>, at: At) -> (f32, f32) {
         .collect::<Vec<_>>()
         .join(" ");
     let (buttons, says_note_only) = around(page, at);
-    let is_note = flags & words::NOTE != 0
+    let is_note = flags & (words::NOTE | words::NOTE_WORD) != 0
         || fold(&asks).split(' ').any(|word| role_badge(word) == Some(Author::Note))
         || says_note_only;
     if is_note {
@@ -114,7 +114,7 @@ fn names(page: &Page<'_>, at: At) -> (Flags, bool) {
             break;
         }
         let here = page.flags(above);
-        flags |= here & (words::EDITOR | words::NOTE);
+        flags |= here & (words::EDITOR | words::NOTE | words::NOTE_WORD);
         if height < 4 && here & (words::SEARCH | words::DRAFT) != 0 && here & words::EDITOR == 0 {
             decoy = true;
         }
@@ -138,7 +138,7 @@ fn names(page: &Page<'_>, at: At) -> (Flags, bool) {
             "cc",
         ]) && label.len() < 40;
         if role_badge(&label) == Some(Author::Note) {
-            flags |= words::NOTE;
+            flags |= words::NOTE | words::NOTE_WORD;
         }
     }
     (flags, decoy)

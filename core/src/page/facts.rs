@@ -5,9 +5,11 @@ use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
 
+use crate::ticket::Author;
+
 use super::{
     names::email_in,
-    phrases::{Label, label},
+    phrases::{Label, label, role_badge},
     snapshot::Snapshot,
     times::{Moment, Told},
     tree::{At, Tree},
@@ -102,7 +104,7 @@ impl<'a> Page<'a> {
             let (own, linked) = own(&self.tree, at);
             // What holds most of the page is the page, and what holds running
             // text is no menu, whatever they are called.
-            let names = match (own * 2 > text, own > 120 && linked * 2 < own) {
+            let names = match (own * 2 > text, linked * 2 < own) {
                 (true, _) => 0,
                 (false, true) => flags & !words::NAV,
                 (false, false) => flags,
@@ -177,7 +179,7 @@ impl<'a> Page<'a> {
                     sum.linked += chars;
                 }
             }
-            sum.heads += u32::from(is_mail_header(&node.x));
+            sum.heads += u32::from(is_mail_header(&node.x) || role_badge(&node.x) == Some(Author::Note));
             let above = self.tree.parent(at).unwrap_or(at);
             if !self.told.contains_key(&above)
                 && let Some(told) = self.text_time(&node.x)

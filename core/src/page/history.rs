@@ -14,6 +14,7 @@ pub(crate) struct Line {
 
 /// The lines that were written for this message.
 pub(crate) fn clean(lines: &[Line]) -> String {
+    let lines = without_mail_header(lines);
     let own = without_signature(without_history(lines));
     let text = join(own.iter().map(|line| line.text.as_str()));
     if !text.is_empty() {
@@ -35,6 +36,17 @@ fn join<'a>(lines: impl Iterator<Item = &'a str>) -> String {
         out.push_str(line);
     }
     out.trim().to_owned()
+}
+
+/// A message that starts with its own `From: … To: … Subject: …`.
+fn without_mail_header(lines: &[Line]) -> &[Line] {
+    let is_head = |line: &Line| {
+        line.text.split_once(':').and_then(|(word, _)| label(word.trim_matches(['*', ' ']))).is_some_and(|label| {
+            matches!(label, Label::From | Label::To | Label::Date | Label::Subject | Label::OtherHeader)
+        })
+    };
+    let heads = lines.iter().take_while(|line| is_head(line)).count();
+    if heads >= 2 { lines.get(heads..).unwrap_or_default() } else { lines }
 }
 
 fn without_history(lines: &[Line]) -> Vec<&Line> {
@@ -63,12 +75,21 @@ fn without_history(lines: &[Line]) -> Vec<&Line> {
         if !kept.iter().all(|line| line.text.is_empty()) && cuts_here(rest) {
             break;
         }
-        if !line.quoted && !line.text.starts_with('>') {
+        if !line.quoted && !line.text.starts_with('>') && !offers_history(&line.text) {
             kept.push(line);
         }
         at += 1;
     }
     kept
+}
+
+/// The words of a fold that hides the history.
+fn offers_history(line: &str) -> bool {
+    const FOLDS: &[&str] = &[
+        "show quoted text", "hide quoted text", "show trimmed content", "show history", "zitierten text anzeigen", "...", "•••",
+        "afficher le texte cite", "mostrar texto citado", "mostra testo citato", "geciteerde tekst weergeven",
+    ];
+    line.len() < 40 && FOLDS.contains(&fold(line).trim_matches(['-', ' ', '[', ']']))
 }
 
 fn is_quoted(line: Option<&Line>) -> bool {
@@ -164,7 +185,7 @@ const REPLY_ABOVE: &[&str] = &[
 /// Does history start at the first of these lines, with nothing new after it?
 fn cuts_here(lines: &[Line]) -> bool {
     let Some(first) = lines.first() else { return false };
-    let folded = fold(&first.text);
+    let folded = fold(&first.text).replace('ß', "ss");
     let bare = folded.trim_matches(|c: char| matches!(c, '-' | '_' | '=' | ' ' | ':' | '*' | '#'));
     let is_ruled = folded.starts_with("--") || folded.starts_with("__") || folded.starts_with("==");
     (bare.len() < 60 && CUTS.contains(&bare) && (is_ruled || folded.ends_with(':')))
@@ -250,7 +271,7 @@ fn without_signature(lines: Vec<&Line>) -> Vec<&Line> {
         let after: Vec<&&Line> =
             lines.iter().skip(at + 1).filter(|line| !line.text.is_empty()).collect();
         let before = lines.iter().take(at).any(|line| !line.text.is_empty());
-        let folded = fold(&line.text);
+        let folded = fold(&line.text).replace('ß', "ss");
         let is_ruler = matches!(line.text.as_str(), "--" | "-- " | "—" | "__" | "---");
         let is_device = folded.len() < 80
             && SENT_FROM.iter().any(|words| folded.starts_with(words))
@@ -322,6 +343,7 @@ mod tests {
             ("Done.\n-- \nJonas", "Done."),
             ("Where is it?\n\nSent from my iPhone", "Where is it?"),
             ("Erledigt.\nMit freundlichen Grüßen\nJonas", "Erledigt."),
+            ("Ok.\nViele Grüße\nAnn", "Ok."),
             ("Best,\nmy order #12?", "Best,\nmy order #12?"),
             ("Hi,\nregards,\nmy order number is #1848", "Hi,\nregards,\nmy order number is #1848"),
         ] {

@@ -207,6 +207,7 @@ pub(crate) fn is_name(text: &str) -> bool {
         && !text.contains(|c: char| {
             matches!(c, '#' | '?' | '!' | '/' | ':' | '@' | '=' | '%' | '\n' | '{' | '<' | '…')
         })
+        && text.split_whitespace().all(|word| word.chars().any(char::is_alphabetic) || !word.chars().any(char::is_numeric))
         && text.chars().filter(char::is_ascii_digit).count() * 3 <= count
         && role_badge(text).is_none()
         && label(text).is_none()
@@ -255,6 +256,7 @@ mod tests {
             ("Comment", None),
             ("From:", None),
             ("5 days ago", None),
+            ("vor 4 Tagen", None),
             ("Where is my order?", None),
         ] {
             assert_eq!(name_in(text).as_deref(), want, "{text}");

@@ -92,6 +92,7 @@ fn value_after(page: &Page<'_>, label_at: At) -> Option<(String, At)> {
             let whole = tree.parent(at).map(|above| tree.text(above, 300)).unwrap_or_default();
             let value = match titled_email(page, at) {
                 _ if email_in(&whole).is_some() && whole.len() < 160 => whole,
+                Some(email) if text.contains(['@', '…']) => email,
                 Some(email) if name_in(text).is_some() => format!("{text} <{email}>"),
                 _ => text.to_owned(),
             };
@@ -102,9 +103,8 @@ fn value_after(page: &Page<'_>, label_at: At) -> Option<(String, At)> {
 }
 
 fn has_value(page: &Page<'_>, block: At, after: At) -> bool {
-    page.tree.subtree(block).any(|at| {
-        at > after && page.tree.node(at).v.as_deref().is_some_and(|v| !v.trim().is_empty())
-    })
+    let near = (after + 1)..page.tree.end(block).min(after + 60);
+    near.into_iter().any(|at| page.tree.node(at).v.as_deref().is_some_and(|v| !v.trim().is_empty()))
 }
 
 /// Finds the people of a page from its labels, its names and its thread.
@@ -131,8 +131,20 @@ pub(crate) fn find(page: &Page<'_>, thread: Option<&Thread>, pairs: &[Pair]) -> 
             found.score += if belongs(&found.value, &email.value) { 2.0 } else { 0.0 };
         }
     }
-    people.name = best(names);
+    people.name = best(names.clone()).map(|name| fuller(name, names));
     people
+}
+
+/// The longest of the found names that says more of the same person: `Yuki Mori` for `Yuki`.
+fn fuller(name: Found, names: Vec<Found>) -> Found {
+    let words = |name: &str| name.split_whitespace().count();
+    let longer = names.into_iter().filter(|other| {
+        other.score >= 1.0 && words(&other.value) > words(&name.value) && same_person(&other.value, &name.value)
+    });
+    match longer.max_by(|a, b| a.score.total_cmp(&b.score)) {
+        Some(other) if words(&name.value) == 1 => other,
+        _ => name,
+    }
 }
 
 /// Do name and address fit: `Emma Larsen`, `emma.larsen@…`?

@@ -14,6 +14,9 @@ use super::{
 };
 use crate::ticket::Author;
 
+/// Characters that make a block without a name a message's words.
+const PROSE_CHARS_MIN: u32 = 25;
+
 /// A message as its element shows it, before anybody knows who is who.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Record {
@@ -53,13 +56,17 @@ enum Kind {
     Unknown,
 }
 
-/// Takes the message at `at` apart. `opaque` are the names under which the
-/// other messages of the thread hold their words.
+/// Takes the message at `at` apart.
 pub(crate) fn dissect(page: &Page<'_>, at: At) -> Record {
     let mut record = Record { at, flags: page.flags(at), ..Record::default() };
     let pieces = pieces(page, at, &mut record);
     let first_body = first_body(page, &pieces);
-    let (head, blocks) = split(page, &pieces, first_body);
+    let (head, blocks) = split(&pieces, first_body);
+    for block in &blocks {
+        for below in page.tree.subtree(*block).skip(1).filter(|below| page.has(*below, words::ATTACHMENT)) {
+            note_attachment(page, below, &mut record);
+        }
+    }
     record.text = text_of(page, at, &blocks);
     record.sides = sides(page, at, blocks.first().copied());
     read_head(page, at, &head, &mut record);
@@ -91,7 +98,9 @@ fn pieces(page: &Page<'_>, record_at: At, record: &mut Record) -> Vec<Piece> {
         let flags = page.flags(at);
         let outside_times = whole.times.saturating_sub(sums.times);
         let outside_authors = whole.authors.saturating_sub(sums.authors);
+        let is_line = matches!(tree.tag(at), "span" | "small" | "a" | "b" | "strong" | "em" | "i");
         let is_body = at != record_at
+            && !(is_line && flags & words::DESCRIPTION != 0)
             && flags & words::BODY != 0
             && flags & (words::CHROME | words::AUTHOR | words::TIME) == 0
             && (outside_times > 0 && outside_times >= sums.times
@@ -159,7 +168,13 @@ fn kind(page: &Page<'_>, at: At, record: At) -> Kind {
     let mut here = Some(at);
     while let Some(node) = here.filter(|node| *node != record) {
         let flags = page.flags(node);
-        if page.told(node).is_some() || flags & words::UNSEEN != 0 {
+        let is_line = matches!(page.tree.tag(node), "span" | "small" | "a" | "b" | "strong" | "em" | "i");
+        if page.told(node).is_some()
+            || flags & words::UNSEEN != 0
+            || page.tree.attr(node, "role") == Some("img")
+            // A line that describes is a header's; a message is a block.
+            || is_line && flags & words::DESCRIPTION != 0
+        {
             return Kind::Head;
         }
         if flags & words::AUTHOR != 0 {
@@ -168,10 +183,13 @@ fn kind(page: &Page<'_>, at: At, record: At) -> Kind {
         if matches!(page.tree.tag(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "label" | "legend") {
             return Kind::Head;
         }
+        let sums = page.sums(node);
+        let holds_header = sums.times > 0 || sums.authors > 0;
         if flags & words::BODY != 0 && flags & TELLING == words::BODY {
-            return Kind::Body;
-        }
-        if flags & TELLING != 0 {
+            if !holds_header {
+                return Kind::Body;
+            }
+        } else if flags & TELLING != 0 {
             return Kind::Head;
         }
         here = page.tree.parent(node);
@@ -182,19 +200,22 @@ fn kind(page: &Page<'_>, at: At, record: At) -> Kind {
 /// Where the words start.
 fn first_body(page: &Page<'_>, pieces: &[Piece]) -> Option<usize> {
     let named = pieces.iter().position(|piece| piece.kind == Kind::Body && chars(page, *piece) > 0);
-    let unnamed = pieces.iter().position(|piece| {
+    let is_prose = |piece: &Piece, chars_min: u32| {
         piece.kind == Kind::Unknown
-            && match page.tree.tag(piece.at) {
-                "p" | "blockquote" | "pre" | "ul" | "ol" | "table" | "article" => {
-                    !is_header_like(page, *piece)
-                }
-                _ => {
-                    chars(page, *piece) >= 25
-                        && !page.is_in(piece.at, IN_HEADING)
-                        && !is_header_like(page, *piece)
-                }
-            }
+            && chars(page, *piece) >= chars_min
+            && !page.is_in(piece.at, IN_HEADING)
+            && !is_header_like(page, *piece)
+    };
+    let is_paragraph = |piece: &Piece| {
+        matches!(page.tree.tag(piece.at), "p" | "blockquote" | "pre" | "ul" | "ol" | "table" | "article")
+    };
+    let long = pieces.iter().position(|piece| is_prose(piece, PROSE_CHARS_MIN)).map(|long| {
+        // What stands before it in the same place belongs to it: `Hi,`.
+        let parent = pieces.get(long).and_then(|piece| page.tree.parent(piece.at));
+        let before = pieces.iter().take(long).rev();
+        long - before.take_while(|piece| page.tree.parent(piece.at) == parent && is_prose(piece, 1) && is_paragraph(piece)).count()
     });
+    let unnamed = long.or_else(|| pieces.iter().position(|piece| is_prose(piece, 2) && is_paragraph(piece)));
     let first = match (named, unnamed) {
         // Prose before a block named `text` is where the words start, unless that block is larger.
         (Some(named), Some(unnamed)) if unnamed < named => {
@@ -227,7 +248,7 @@ fn is_header_like(page: &Page<'_>, piece: Piece) -> bool {
         || text.split_once(':').is_some_and(|(word, _)| label(word).is_some())
 }
 
-fn split(page: &Page<'_>, pieces: &[Piece], first_body: Option<usize>) -> (Vec<Piece>, Vec<At>) {
+fn split(pieces: &[Piece], first_body: Option<usize>) -> (Vec<Piece>, Vec<At>) {
     let Some(first) = first_body else { return (pieces.to_vec(), vec![]) };
     let is_named = pieces.get(first).is_some_and(|piece| piece.kind == Kind::Body);
     let (mut head, mut blocks) = (Vec::new(), Vec::new());
@@ -237,9 +258,7 @@ fn split(page: &Page<'_>, pieces: &[Piece], first_body: Option<usize>) -> (Vec<P
                 && match piece.kind {
                     Kind::Body => true,
                     // Beside words that have a name, what has none is not theirs.
-                    Kind::Unknown => {
-                        !is_named && role_badge(&page.tree.text(piece.at, 60)).is_none()
-                    }
+                    Kind::Unknown => !is_named,
                     _ => false,
                 };
         if belongs {
@@ -325,7 +344,7 @@ fn read_words(
     let email = email_in(said);
     let told_by_phrase = is_told_by_phrase(said);
     let is_mark = piece.kind != Kind::Author
-        && std::iter::once(piece.at).chain(page.tree.ancestors(piece.at).take(2)).take_while(|at| *at != record.at).any(|at| page.has(at, words::BADGE));
+        && std::iter::once(piece.at).chain(page.tree.ancestors(piece.at).take(2)).take_while(|at| *at != record.at).any(|at| page.has(at, words::BADGE) && page.sums(at).chars < 40);
     if let Some(name) = name_in(said).filter(|_| !is_mark) {
         let mut score = 1;
         score += 4 * u32::from(piece.kind == Kind::Author);
@@ -373,11 +392,12 @@ fn read_attributes(page: &Page<'_>, at: At, record: &mut Record) {
             .tree
             .subtree(at)
             .take_while(|below| *below < body)
-            .filter(|below| {
-                page.tree.tag(*below) == "img" || page.tree.attr(*below, "role") == Some("img")
-            })
             .filter_map(|below| {
-                page.tree.attr(below, "alt").or_else(|| page.tree.attr(below, "aria-label"))
+                let node = page.tree.node(below);
+                let is_picture = node.t == "img" || node.attr("role") == Some("img");
+                let pictured = node.attr("alt").or_else(|| node.attr("aria-label")).filter(|_| is_picture);
+                let named = page.has(below, words::CHROME | words::AUTHOR);
+                pictured.or_else(|| node.attr("title").or_else(|| node.attr("name")).filter(|_| named))
             })
             .find_map(|alt| name_in(alt).filter(|name| name.contains(' ')));
     }

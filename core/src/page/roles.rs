@@ -12,11 +12,13 @@ use super::{
 use crate::{text::fold, ticket::Author};
 
 const ROLE_FLAGS: Flags =
-    words::CUSTOMER | words::AGENT | words::NOTE | words::SYSTEM | words::LOCK;
+    words::CUSTOMER | words::AGENT | words::NOTE | words::NOTE_WORD | words::SYSTEM | words::LOCK;
 
 /// How much speaks for each role.
 #[derive(Debug, Clone, Copy, Default)]
 struct Weights {
+    /// Name or address are the customer's.
+    is_customers: bool,
     customer: f32,
     agent: f32,
     note: f32,
@@ -61,7 +63,7 @@ fn by_names(record: &Record, common: Flags, weights: &mut Weights) {
     if flags & words::AGENT != 0 {
         weights.agent += 2.0;
     }
-    if flags & (words::NOTE | words::LOCK) != 0 {
+    if flags & (words::NOTE | words::NOTE_WORD | words::LOCK) != 0 {
         weights.note += 2.6;
     }
     if flags & words::SYSTEM != 0 {
@@ -83,6 +85,7 @@ fn by_badges(record: &Record, weights: &mut Weights) {
 fn by_people(record: &Record, people: &People, weights: &mut Weights) {
     if let (Some(email), Some(customer)) = (&record.email, &people.email) {
         if *email == customer.value {
+            weights.is_customers = true;
             weights.customer += 3.5;
         } else {
             weights.agent += 1.0;
@@ -96,6 +99,7 @@ fn by_people(record: &Record, people: &People, weights: &mut Weights) {
     let is_customer = people.name.as_ref().is_some_and(|name| same_person(&name.value, author));
     let is_agent = people.agents.iter().any(|agent| same_person(agent, author));
     if is_customer && !is_agent {
+        weights.is_customers = true;
         weights.customer += 3.0;
     } else if is_agent {
         weights.agent += 3.0;
@@ -239,6 +243,10 @@ fn decide(weights: Weights, record: &Record) -> Role {
     ];
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     let [first, second, _] = ranked;
+    // What a customer's own words say makes no note; only the helpdesk's names do.
+    let named = record.flags & (words::NOTE | words::NOTE_WORD | words::LOCK) != 0;
+    let note = if weights.is_customers && !named { 0.0 } else { weights.note };
+    let weights = Weights { note, ..weights };
     // A doubtful note is one: what is internal must never be taken as said.
     if weights.note >= 2.0
         && weights.note + 0.5 >= weights.customer

@@ -96,6 +96,13 @@ const NOT_SUBJECTS: &[&str] = &[
 
 /// `Ticket #109709` tells which, not what.
 fn is_only_an_id(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let numbered = |word: &str| word.strip_prefix('#').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()));
+    if let [_, last] = words.as_slice()
+        && numbered(last)
+    {
+        return true;
+    }
     text.split_whitespace().all(|word| is_ticket_word(word) || !word.chars().any(char::is_alphabetic))
 }
 
@@ -222,7 +229,8 @@ fn strip_reply(text: &str) -> &str {
 fn strip_id(text: &str) -> &str {
     let is_id = |word: &str| {
         let bare = word.trim_matches(|c: char| "[]()#:–-.".contains(c));
-        word.contains('#') && !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit())
+        let bare = bare.rsplit('#').next().unwrap_or(bare);
+        (word.contains('#') || word.ends_with(':')) && !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit())
             || word.starts_with('[')
                 && word.ends_with(']')
                 && bare.chars().any(|c| c.is_ascii_digit())
@@ -292,29 +300,31 @@ fn from_title(title: &str) -> Vec<Found> {
 /// The ticket's id: beside the subject, in a label, in the title, or in the address.
 pub(crate) fn id(
     page: &Page<'_>,
+    thread: Option<&Thread>,
     subject: Option<&Found>,
     pairs: &[Pair],
 ) -> Option<(String, f32, Option<At>)> {
+    let first = thread.and_then(|thread| thread.records.iter().map(|record| record.at).min());
     let labelled = pairs.iter().filter(|pair| pair.label == Label::Id).find_map(|pair| {
         let word = pair.value.split_whitespace().next()?.trim_matches(['#', '[', ']', '(', ')']);
         (word.contains(|c: char| c.is_ascii_digit()) && word.len() <= 30)
             .then(|| (word.to_owned(), 0.9, Some(pair.at)))
     });
     labelled
-        .or_else(|| headings(page, subject))
+        .or_else(|| headings(page, first, subject))
         .or_else(|| numbered(&page.snapshot.title).map(|id| (id, 0.8, None)))
         .or_else(|| from_address(&page.snapshot.url).map(|id| (id, 0.7, None)))
 }
 
 /// `Ticket #109709` in a heading, or `#1` beside the subject.
-fn headings(page: &Page<'_>, subject: Option<&Found>) -> Option<(String, f32, Option<At>)> {
+fn headings(page: &Page<'_>, first: Option<At>, subject: Option<&Found>) -> Option<(String, f32, Option<At>)> {
     let tree = &page.tree;
     let beside = subject.and_then(|subject| subject.node).and_then(|node| {
         let value = subject.map(|s| fold(&s.value)).unwrap_or_default();
         std::iter::once(node)
             .chain(tree.ancestors(node))
             .take(4)
-            .filter(|above| page.sums(*above).chars < 300)
+            .filter(|above| page.sums(*above).chars < 300 && first.is_none_or(|first| !tree.contains(*above, first)))
             .find_map(|above| {
                 let text = tree.text(above, 300);
                 let text = fold(&text).replace(&value, " ");
@@ -344,6 +354,10 @@ fn numbered(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.iter().enumerate().find_map(|(index, word)| {
         let bare = word.trim_matches(|c: char| "[]()#:,.".contains(c));
+        let bare = match bare.split_once('#') {
+            Some((before, number)) if is_ticket_word(before) => number,
+            _ => bare,
+        };
         let is_number = !bare.is_empty()
             && bare.len() <= 20
             && bare.chars().all(|c| c.is_ascii_digit() || c == '-')
@@ -352,7 +366,9 @@ fn numbered(text: &str) -> Option<String> {
             .checked_sub(1)
             .and_then(|i| words.get(i))
             .is_some_and(|word| is_ticket_word(word));
-        let leads = index == 0 && word.contains('#');
+        let marked = word.contains('#') || word.ends_with(':');
+        let ruled = word.ends_with(':') || words.get(index + 1).is_none_or(|next| matches!(*next, "-" | "–" | "—" | "|" | "·" | ":" | "::"));
+        let leads = marked && (index == 0 || index <= 2 && word.contains('#') && ruled && words.len() != 2 + index || words.len() == 2);
         (is_number && (after_word || leads || word.starts_with("[#"))).then(|| bare.to_owned())
     })
 }

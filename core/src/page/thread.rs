@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{
     facts::{IN_ALERT, IN_DIALOG, IN_EDITOR, IN_LIST, IN_NAV, IN_QUOTE, IN_SIDEBAR, Page},
+    phrases::{Label, label},
     record::{Record, dissect},
     tree::At,
     words,
@@ -59,9 +60,10 @@ pub(crate) fn find(page: &Page<'_>) -> Option<Thread> {
         .collect();
     ranked.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let mut seen: HashSet<Vec<At>> = HashSet::new();
-    let mut best: Option<(f32, Thread)> = None;
+    let mut read_so_far: Vec<Candidate> = Vec::new();
     for (_, members) in ranked {
-        let members = widened(page, &members);
+        let alike = likeness(page, &members);
+        let members = widened(page, &on_one_level(page, visible(page, members)));
         let is_page = members.len() == 1 && members.iter().any(|at| matches!(page.tree.tag(*at), "body" | "html" | "main" | "form"));
         if is_page {
             continue;
@@ -69,17 +71,45 @@ pub(crate) fn find(page: &Page<'_>) -> Option<Thread> {
         if seen.len() >= CANDIDATES_MAX || !seen.insert(members.clone()) {
             continue;
         }
-        let (score, thread) = read(page, &members);
-        if score > best.as_ref().map_or(0.0, |(best, _)| best * 1.02) {
-            best = Some((score, thread));
+        let alike = alike * tag_likeness(page, &members);
+        read_so_far.push(read(page, &members, alike));
+    }
+    let best = outermost_of(page, read_so_far)?;
+    (best.score >= 1.6 && best.thread.quality >= 0.9).then_some(best.thread)
+}
+
+/// A group of alike elements, read as messages.
+struct Candidate {
+    score: f32,
+    /// Two or more messages of one shape, each with its author and time.
+    is_strict: bool,
+    thread: Thread,
+}
+
+/// The best candidate; but when it stands within one message of a thread that
+/// is beyond doubt, that message's writer planted it, and the thread it is.
+fn outermost_of(page: &Page<'_>, candidates: Vec<Candidate>) -> Option<Candidate> {
+    let rank = |a: &f32, b: &f32| a.total_cmp(b);
+    let mut best = candidates.iter().enumerate().rev().max_by(|a, b| rank(&a.1.score, &b.1.score))?.0;
+    for _ in 0..8 {
+        let inner = candidates.get(best)?;
+        let outer = candidates.iter().enumerate().filter(|(_, outer)| outer.is_strict).filter(|(_, outer)| {
+            outer.thread.records.iter().any(|record| {
+                record.at != inner.thread.around && page.tree.contains(record.at, inner.thread.around)
+                    && inner.thread.records.iter().all(|one| one.at != record.at)
+            })
+        });
+        match outer.max_by(|a, b| rank(&a.1.score, &b.1.score)) {
+            Some((index, _)) => best = index,
+            None => break,
         }
     }
-    best.filter(|(score, thread)| *score >= 1.6 && thread.quality >= 0.9).map(|(_, thread)| thread)
+    candidates.into_iter().nth(best)
 }
 
 fn groups<'a>(page: &Page<'a>) -> BTreeMap<Key<'a>, Vec<At>> {
     const TELLING: words::Flags =
-        words::MESSAGE | words::CUSTOMER | words::AGENT | words::NOTE | words::DESCRIPTION;
+        words::MESSAGE | words::CUSTOMER | words::AGENT | words::NOTE | words::NOTE_WORD | words::DESCRIPTION;
     let mut groups: BTreeMap<Key<'a>, Vec<At>> = BTreeMap::new();
     let mut lexicon = words::Lexicon::new();
     for at in page.tree.all().skip(1) {
@@ -163,7 +193,7 @@ fn promise(page: &Page<'_>, at: At) -> f32 {
     if sums.linked * 10 > sums.chars * 7 {
         score -= 0.8;
     }
-    if page.has(at, words::MESSAGE | words::CUSTOMER | words::AGENT | words::NOTE) {
+    if page.has(at, words::MESSAGE | words::CUSTOMER | words::AGENT | words::NOTE | words::NOTE_WORD) {
         score += 0.5;
     }
     if sums.boxes > 0 {
@@ -212,9 +242,49 @@ fn widened(page: &Page<'_>, members: &[At]) -> Vec<At> {
         .collect()
 }
 
-fn read(page: &Page<'_>, members: &[At]) -> (f32, Thread) {
+/// The members that are shown, when some are: a helpdesk keeps other tickets hidden.
+fn visible(page: &Page<'_>, members: Vec<At>) -> Vec<At> {
+    let shown: Vec<At> = members.iter().copied().filter(|at| !page.tree.hidden(*at)).collect();
+    if shown.is_empty() { members } else { shown }
+}
+
+/// Members without those that stand within a sibling of another member: a
+/// message is not within a message, but somebody may plant one there.
+fn on_one_level(page: &Page<'_>, members: Vec<At>) -> Vec<At> {
+    let parents: HashSet<At> = members.iter().filter_map(|at| page.tree.parent(*at)).collect();
+    let planted = |at: &At| {
+        let mut here = page.tree.parent(*at);
+        while let Some(above) = here {
+            let over = page.tree.parent(above);
+            if over.is_some_and(|over| parents.contains(&over)) && page.sums(above).times > page.sums(*at).times {
+                return true;
+            }
+            here = over;
+        }
+        false
+    };
+    let kept: Vec<At> = members.iter().copied().filter(|at| !planted(at)).collect();
+    if kept.is_empty() { members } else { kept }
+}
+
+/// Messages without what stands among them and is none: of many that show a
+/// time, the few that do not and that no name calls a message.
+fn without_strangers(page: &Page<'_>, records: Vec<Record>) -> Vec<Record> {
+    let timed = records.iter().filter(|record| record.told.is_some()).count();
+    if timed * 10 < records.len() * 6 || timed < 2 {
+        return records;
+    }
+    let is_bubble = |record: &Record| record.sides != 0 && !record.text.is_empty();
+    let is_named = |record: &Record| record.author.is_some() && page.has(record.at, words::CUSTOMER | words::AGENT | words::NOTE);
+    records.into_iter().filter(|record| record.told.is_some() || is_bubble(record) || is_named(record)).collect()
+}
+
+fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
     let records: Vec<Record> = members.iter().map(|at| dissect(page, *at)).collect();
-    let worths: Vec<f32> = records.iter().map(|record| worth(page, record)).collect();
+    let records = without_strangers(page, records);
+    // `log` in the name of every message says nothing of one.
+    let common = if records.len() < 2 { 0 } else { records.iter().fold(words::SYSTEM, |common, record| common & record.flags) };
+    let worths: Vec<f32> = records.iter().map(|record| worth(page, record, common)).collect();
     let total: f32 = worths.iter().sum();
     let messages = worths.iter().filter(|worth| **worth > 0.5).count();
     #[expect(clippy::cast_precision_loss, reason = "at most MEMBERS_MAX")]
@@ -224,7 +294,7 @@ fn read(page: &Page<'_>, members: &[At]) -> (f32, Thread) {
         (Some(only), _) => *only,
         _ => 0,
     };
-    let mut score = total * (0.4 + 0.6 * likeness(page, members));
+    let mut score = total * (0.4 + 0.6 * alike);
     if is_queue(page, &records) {
         score *= 0.15;
     }
@@ -242,16 +312,21 @@ fn read(page: &Page<'_>, members: &[At]) -> (f32, Thread) {
     if is_within_a_body(page, around) {
         score *= 0.1;
     }
-    (score, Thread { records, around, quality })
+    let spoken = records.iter().filter(|record| !record.text.is_empty());
+    let is_strict = alike >= 0.8
+        && score > 3.0
+        && spoken.clone().count() >= 2
+        && spoken.clone().all(|r| r.told.is_some() && (r.author.is_some() || r.email.is_some()));
+    Candidate { score, is_strict, thread: Thread { records, around, quality } }
 }
 
 /// How much one record reads like a message.
-fn worth(page: &Page<'_>, record: &Record) -> f32 {
+fn worth(page: &Page<'_>, record: &Record, common: words::Flags) -> f32 {
     let chars = record.text.chars().count();
     if chars == 0 {
         return 0.0;
     }
-    let has_role = record.flags & (words::CUSTOMER | words::AGENT | words::NOTE) != 0
+    let has_role = record.flags & (words::CUSTOMER | words::AGENT | words::NOTE | words::NOTE_WORD) != 0
         || record.badges.iter().any(|badge| *badge != Author::System)
         || record.sides != 0 && record.flags & words::MESSAGE != 0;
     let header =
@@ -260,7 +335,7 @@ fn worth(page: &Page<'_>, record: &Record) -> f32 {
     if headers == 0 {
         return 0.05;
     }
-    if record.flags & words::SYSTEM != 0 && chars < 120 {
+    if record.flags & !common & words::SYSTEM != 0 && chars < 120 && headers < 3 {
         return 0.1;
     }
     let mut worth = match headers {
@@ -285,10 +360,34 @@ fn worth(page: &Page<'_>, record: &Record) -> f32 {
     if sums.times > 6 {
         worth *= 0.4;
     }
-    if is_form(&record.text) {
+    if has_rows(page, record) {
+        worth *= 0.1;
+    }
+    if is_form(&record.text) || has_fields(page, record) {
         worth *= 0.2;
     }
     worth
+}
+
+/// A table of other things: two rows or more of four cells.
+fn has_rows(page: &Page<'_>, record: &Record) -> bool {
+    let is_row = |at: &At| {
+        page.tree.tag(*at) == "tr"
+            && page.tree.children(*at).filter(|cell| page.tree.tag(*cell) == "td").take(4).count() >= 4
+            && !record.blocks.iter().any(|block| *block < *at && page.tree.contains(*block, *at))
+    };
+    page.tree.subtree(record.at).filter(is_row).take(2).count() >= 2
+}
+
+/// A sheet of a ticket's properties: labels that no mail's header has.
+fn has_fields(page: &Page<'_>, record: &Record) -> bool {
+    let is_field = |at: &At| {
+        matches!(page.tree.tag(*at), "label" | "th" | "dt")
+            && !record.blocks.iter().any(|block| page.tree.tag(*block) == "iframe" && page.tree.contains(*block, *at))
+            && page.sums(*at).chars > 0
+            && !matches!(label(&page.tree.text(*at, 40)), Some(Label::From | Label::To | Label::Subject | Label::Date | Label::OtherHeader))
+    };
+    page.tree.subtree(record.at).filter(is_field).take(3).count() >= 3
 }
 
 /// Lines of `Priority: high` are a ticket's properties.
@@ -296,6 +395,18 @@ fn is_form(text: &str) -> bool {
     let lines = text.lines().filter(|line| !line.is_empty());
     let fields = lines.clone().filter(|line| line.len() < 60 && line.split_once(':').is_some_and(|(word, _)| word.len() < 25));
     fields.count() * 10 > lines.count() * 4
+}
+
+/// The share of members with one tag.
+fn tag_likeness(page: &Page<'_>, members: &[At]) -> f32 {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in members {
+        *counts.entry(page.tree.tag(*at)).or_default() += 1;
+    }
+    let most = counts.values().max().copied().unwrap_or(0);
+    #[expect(clippy::cast_precision_loss, reason = "at most MEMBERS_MAX")]
+    let share = most as f32 / members.len().max(1) as f32;
+    share
 }
 
 /// The share of members that have one name in common, or none at all.
@@ -382,7 +493,7 @@ fn links_away(page: &Page<'_>, record: &Record) -> Option<String> {
 
 /// Does a message's body hold this element? Then a stranger wrote it.
 fn is_within_a_body(page: &Page<'_>, around: At) -> bool {
-    page.tree.ancestors(around).any(|above| {
+    std::iter::once(around).chain(page.tree.ancestors(around)).any(|above| {
         let flags = page.flags(above);
         flags & words::BODY != 0
             && flags & words::MESSAGE != 0

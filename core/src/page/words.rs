@@ -23,7 +23,7 @@ flags! {
     AGENT = 1: "agent staff admin operator response outgoing outbound sent support rep employee technician tech \
         representative me self own mine seller answer mitarbeiter agente medewerker merchant business";
     /// Not for the customer's eyes.
-    NOTE = 2: "note notes internal private privatenote privatemessage memo whisper confidential lock locked intern notiz \
+    NOTE = 2: "internal private privatenote privatemessage whisper confidential lock locked intern \
         onlyagents privatecomment internalnote notevisible";
     /// Written by the helpdesk itself.
     SYSTEM = 3: "event events activity system log audit auditlog automation bot notification statuschange divider separator \
@@ -48,7 +48,7 @@ flags! {
     /// Ways around the site.
     NAV = 10: "nav navbar navigation menu menubar breadcrumb breadcrumbs topbar tabs pagination pager sidenav navigator megamenu skip";
     /// Beside the thread.
-    SIDEBAR = 11: "sidebar aside sidepanel rightbar leftbar sidepane properties details widget";
+    SIDEBAR = 11: "sidebar aside sidepanel rightbar leftbar sidepane";
     ATTACHMENT = 12: "attachment attachments attached file files";
     /// History that a mail client repeated.
     QUOTE = 13: "quote quoted blockquote citation cite gmailquote quotedtext mozciteprefix yahooquoted divrplyfwdmsg appendonsend \
@@ -64,7 +64,7 @@ flags! {
     SEARCH = 19: "search filter query find lookup q";
     DRAFT = 20: "template canned macro snippet settings preferences config title subject description signature tags";
     /// The logged-in person.
-    ACCOUNT = 21: "account profile currentuser usermenu userdropdown me loggedin logged userinfo useravatar navuser myaccount topuser welcome usernav userbar session";
+    ACCOUNT = 21: "account profile currentuser usermenu userdropdown me loggedin logged userinfo useravatar navuser myaccount topuser loggedas loggedinas welcome usernav userbar session";
     DESCRIPTION = 22: "description original initial firstpost starter opening problem ticketbody issuedescription question request inquiry firstmessage ticketmessage ticketcontent";
     /// Placed on the left, or on the right.
     LEFT = 23: "left start";
@@ -78,6 +78,8 @@ flags! {
     CHAT = 29: "chat livechat bubble messenger webchat whatsapp widget sms";
     /// Told to screen readers only.
     UNSEEN = 30: "voice offscreen sronly visuallyhidden screenreader screenreadertext srtext assistivetext assistive a11y";
+    /// A note, which need not be private.
+    NOTE_WORD = 36: "note notes memo notiz notitie nota";
     /// A short mark on something.
     BADGE = 34: "badge badges tag tags status label labels pill chip counter count state priority";
     /// Who gets a copy: no place for a reply.
@@ -315,10 +317,10 @@ mod tests {
             ("thread-type-customer", CUSTOMER | MESSAGE, AGENT | NOTE),
             ("ConversationMessage--endUser", CUSTOMER | MESSAGE, AGENT),
             ("end-user", CUSTOMER, AGENT),
-            ("fs_msg_note", NOTE, CUSTOMER),
+            ("fs_msg_note", NOTE_WORD, CUSTOMER),
             ("gmail_quote", QUOTE, BODY),
             ("v1gmail_quote", QUOTE, BODY),
-            ("note-editable", 0, NOTE),
+            ("note-editable", 0, NOTE | NOTE_WORD),
             ("text-right", RIGHT, BODY),
             ("md:justify-end", 0, RIGHT),
             ("right-bubble", RIGHT, LEFT),
