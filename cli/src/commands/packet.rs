@@ -57,7 +57,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Outcome<()> {
     let pack = arguments.pack.as_deref().map(packs::load).transpose()?;
     let clock = clock(arguments.today, pack.as_ref());
-    let store = records::Store::import(&arguments.files(), &clock, arguments.today.is_some())?;
+    let store = records::import(&arguments.files(), &clock, arguments.today.is_some())?;
     let tickets = tickets::read(&arguments.tickets)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for ticket in tickets {
@@ -79,17 +79,17 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
 impl Arguments {
     fn files(&self) -> Vec<records::File<'_>> {
         use countersign_core::orders::import::RecordKind;
-        let of = |kind, paths: &'_ [PathBuf]| {
-            paths.iter().map(move |path| records::File { kind, path }).collect::<Vec<_>>()
-        };
-        [
-            of(RecordKind::Orders, &self.orders),
-            of(RecordKind::Tracking, &self.tracking),
-            of(RecordKind::Inventory, &self.inventory),
-            of(RecordKind::Returns, &self.returns),
-            of(RecordKind::Customers, &self.customers),
-        ]
-        .concat()
+        let kinds = [
+            (RecordKind::Orders, &self.orders),
+            (RecordKind::Tracking, &self.tracking),
+            (RecordKind::Inventory, &self.inventory),
+            (RecordKind::Returns, &self.returns),
+            (RecordKind::Customers, &self.customers),
+        ];
+        kinds
+            .into_iter()
+            .flat_map(|(kind, paths)| paths.iter().map(move |path| records::File { kind, path }))
+            .collect()
     }
 }
 

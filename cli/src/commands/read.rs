@@ -49,8 +49,9 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
 }
 
 fn print_json(reading: &TicketReading) -> Outcome<()> {
-    let text = serde_json::to_string(&reading.ticket)
-        .map_err(|error| Failure::Input(format!("the ticket cannot be written as JSON: {error}")))?;
+    let text = serde_json::to_string(&reading.ticket).map_err(|error| {
+        Failure::Input(format!("the ticket cannot be written as JSON: {error}"))
+    })?;
     println!("{text}");
     Ok(())
 }

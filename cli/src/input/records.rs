@@ -1,15 +1,13 @@
-//! Exported records from files, and their indexes.
+//! Exported records from files.
 
-use std::{collections::HashMap, fs, io::Read as _, path::Path};
+use std::{fs, io::Read as _, path::Path};
 
 use countersign_core::{
     clock::Clock,
-    limits,
     orders::{
-        LookupKeys,
         import::{Importer, RecordKind},
+        index::RecordIndex,
         merge::Merger,
-        records::{Records, email_key, name_key, order_key, order_keys_of, tracking_key},
     },
 };
 use jiff::Timestamp;
@@ -28,126 +26,20 @@ pub struct File<'a> {
     pub path: &'a Path,
 }
 
-/// All records of a run, found by the keys that matching asks for.
-pub struct Store {
-    records: Records,
-    orders: Index,
-    shipments: Index,
-    returns: Index,
-    stock: Index,
-    customers: Index,
-}
-
-/// Positions under a key.
-#[derive(Default)]
-struct Index(HashMap<String, Vec<usize>>);
-
-impl Index {
-    fn add(&mut self, key: String, at: usize) {
-        if !key.is_empty() {
-            self.0.entry(key).or_default().push(at);
-        }
+/// Imports `files` into one index. What was left out is told on standard error,
+/// line by line.
+///
+/// Records count as exported when their file was last written; with
+/// `as_of_clock`, at the clock's time.
+///
+/// # Errors
+/// A file that cannot be read, or of which nothing could be imported.
+pub fn import(files: &[File<'_>], clock: &Clock, as_of_clock: bool) -> Outcome<RecordIndex> {
+    let mut merger = Merger::default();
+    for file in files {
+        import_file(file, clock, as_of_clock, &mut merger)?;
     }
-
-    /// The positions under `keys`, each once, in order.
-    fn find<'a>(&self, keys: impl IntoIterator<Item = &'a String>) -> Vec<usize> {
-        let mut found: Vec<usize> =
-            keys.into_iter().filter_map(|key| self.0.get(key)).flatten().copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-}
-
-impl Store {
-    /// Imports `files`. What was left out is told on standard error, line by line.
-    ///
-    /// Records count as exported when their file was last written; with
-    /// `as_of_clock`, at the clock's time.
-    ///
-    /// # Errors
-    /// A file that cannot be read, or of which nothing could be imported.
-    pub fn import(files: &[File<'_>], clock: &Clock, as_of_clock: bool) -> Outcome<Self> {
-        let mut merger = Merger::default();
-        for file in files {
-            import_file(file, clock, as_of_clock, &mut merger)?;
-        }
-        Ok(Self::index(merger.into_records()))
-    }
-
-    fn index(records: Records) -> Self {
-        let mut store = Self {
-            records,
-            orders: Index::default(),
-            shipments: Index::default(),
-            returns: Index::default(),
-            stock: Index::default(),
-            customers: Index::default(),
-        };
-        for (at, order) in store.records.orders.iter().enumerate() {
-            let emails = order.email.iter().map(|e| email_key(e));
-            let names = order.customer_name.iter().map(|n| name_key(n));
-            for key in order_keys_of(order).into_iter().chain(emails).chain(names) {
-                store.orders.add(key, at);
-            }
-            for number in &order.tracking_numbers {
-                store.orders.add(tracking_key(number), at);
-            }
-        }
-        for (at, shipment) in store.records.shipments.iter().enumerate() {
-            store.shipments.add(tracking_key(&shipment.tracking_number), at);
-            if let Some(number) = &shipment.order_number {
-                store.shipments.add(order_key(number), at);
-            }
-        }
-        for (at, one) in store.records.returns.iter().enumerate() {
-            store.returns.add(order_key(&one.order_number), at);
-        }
-        for (at, one) in store.records.stock.iter().enumerate() {
-            store.stock.add(one.sku.clone(), at);
-        }
-        for (at, customer) in store.records.customers.iter().enumerate() {
-            let emails = customer.email.iter().map(|e| email_key(e));
-            let names = customer.name.iter().map(|n| name_key(n));
-            emails.chain(names).for_each(|key| store.customers.add(key, at));
-        }
-        store
-    }
-
-    /// The records under `keys`, and what hangs on the orders found.
-    pub fn find(&self, keys: &LookupKeys) -> Records {
-        let asked = keys.order_keys.iter().chain(&keys.emails).chain(&keys.name_keys);
-        let mut shipments = self.shipments.find(keys.tracking_keys.iter().chain(&keys.order_keys));
-        let of_shipments = pick(&self.records.shipments, &shipments);
-        let from_shipments: Vec<String> =
-            of_shipments.iter().filter_map(|s| s.order_number.as_deref().map(order_key)).collect();
-        let mut orders =
-            self.orders.find(asked.chain(&keys.tracking_keys).chain(&from_shipments));
-        orders.truncate(limits::ORDER_CANDIDATES_MAX);
-        let orders = pick(&self.records.orders, &orders);
-        let numbers: Vec<String> = orders.iter().map(|o| order_key(&o.number)).collect();
-        let tracking: Vec<String> =
-            orders.iter().flat_map(|o| &o.tracking_numbers).map(|n| tracking_key(n)).collect();
-        shipments.extend(self.shipments.find(numbers.iter().chain(&tracking)));
-        shipments.sort_unstable();
-        shipments.dedup();
-        let skus: Vec<String> =
-            orders.iter().flat_map(|o| &o.items).filter_map(|item| item.sku.clone()).collect();
-        Records {
-            shipments: pick(&self.records.shipments, &shipments),
-            returns: pick(&self.records.returns, &self.returns.find(&numbers)),
-            stock: pick(&self.records.stock, &self.stock.find(&skus)),
-            customers: pick(
-                &self.records.customers,
-                &self.customers.find(keys.emails.iter().chain(&keys.name_keys)),
-            ),
-            orders,
-        }
-    }
-}
-
-fn pick<T: Clone>(all: &[T], at: &[usize]) -> Vec<T> {
-    at.iter().filter_map(|at| all.get(*at)).cloned().collect()
+    Ok(RecordIndex::new(merger.into_records()))
 }
 
 fn import_file(
@@ -177,7 +69,7 @@ fn import_file(
     for problem in &report.problems {
         eprintln!("countersign: {problem}");
     }
-    if report.refused() {
+    if report.refused {
         return Err(Failure::Input(format!("{}: not imported", file.path.display())));
     }
     Ok(())

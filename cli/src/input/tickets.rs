@@ -15,7 +15,8 @@ const TICKETS_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 
 /// Reads the tickets of `path`; `-` is standard input.
 pub fn read(path: &Path) -> Outcome<Vec<Ticket>> {
-    let name = if path == Path::new("-") { "standard input".into() } else { path.display().to_string() };
+    let name =
+        if path == Path::new("-") { "standard input".into() } else { path.display().to_string() };
     let bytes = bytes(path)?;
     let text = String::from_utf8_lossy(&bytes);
     parse(text.trim_start_matches('\u{feff}'), &name)
@@ -41,7 +42,8 @@ fn bytes(path: &Path) -> Outcome<Vec<u8>> {
 
 fn parse(text: &str, name: &str) -> Outcome<Vec<Ticket>> {
     if text.trim_start().starts_with('[') {
-        return serde_json::from_str(text).map_err(|error| not_a_ticket(name, error.line(), &error));
+        return serde_json::from_str(text)
+            .map_err(|error| not_a_ticket(name, error.line(), &error));
     }
     // One object over several lines, as `countersign read --json` prints it, is one ticket.
     if let Ok(ticket) = serde_json::from_str(text) {
