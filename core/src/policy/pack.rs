@@ -3,7 +3,10 @@
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-pub use super::rules::{Rule, RuleKind};
+pub use super::{
+    retrieve::PassageIndex,
+    rules::{Rule, RuleKind},
+};
 use crate::{
     money::Currency,
     orders::LatenessRules,
@@ -29,6 +32,9 @@ pub struct Pack {
     /// Documents that customers never see: their words may decide, but are not quoted in a reply.
     #[serde(default)]
     pub internal: Vec<String>,
+    /// Finds passages by their words; no part of the pack's value.
+    #[serde(skip)]
+    pub passage_index: PassageIndex,
 }
 
 /// A brand.
@@ -108,6 +114,7 @@ impl Pack {
             voice: Voice::default(),
             rules: vec![],
             internal: vec![],
+            passage_index: PassageIndex::default(),
         }
     }
 

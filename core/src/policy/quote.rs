@@ -9,35 +9,28 @@ const QUOTE_CHARS_MAX: usize = 400;
 /// White space, Markdown marks and the shape of quotation marks and dashes may differ.
 pub(super) fn find(text: &str, wanted: &str) -> Option<String> {
     let (plain, spans) = normal(text);
-    for needle in [wanted.to_owned(), document::plain(wanted)] {
-        let (needle, _) = normal(&needle);
-        if needle.is_empty() {
-            continue;
-        }
-        let Some(at) = plain.find(&needle) else { continue };
+    let locate = |wanted: &str| {
+        let (needle, _) = normal(wanted);
+        let at = plain.find(&needle).filter(|_| !needle.is_empty())?;
         let first = plain.get(..at)?.chars().count();
         let last = first + needle.chars().count() - 1;
         let (start, end) = (spans.get(first)?.0, spans.get(last)?.1);
-        return Some(one_line(text.get(start..end)?));
-    }
-    None
+        Some(one_line(text.get(start..end)?))
+    };
+    locate(wanted).or_else(|| locate(&document::plain(wanted)))
 }
 
 /// The first sentences of `text`, as many as make a quote.
 pub(super) fn opening(text: &str) -> String {
     let mut quote = String::new();
-    for sentence in document::sentences(text) {
+    // Only what stands side by side in the document is quoted together.
+    let first_block = text.split("\n\n").next().unwrap_or(text);
+    for sentence in document::sentences(first_block) {
         let longer = quote.chars().count() + sentence.chars().count();
         if !quote.is_empty() && longer > QUOTE_CHARS_MAX / 2 {
             break;
         }
-        // Only what stands side by side in the document is quoted together.
-        let joined =
-            if quote.is_empty() { sentence.to_owned() } else { format!("{quote} {sentence}") };
-        if find(text, &joined).is_none() {
-            break;
-        }
-        quote = joined;
+        quote = if quote.is_empty() { sentence.to_owned() } else { format!("{quote} {sentence}") };
     }
     cut(&quote)
 }

@@ -7,8 +7,7 @@ use super::{
 };
 use crate::{
     policy::{
-        Ruling,
-        retrieve::retrieve,
+        Ruling, retrieve,
         rules::{PriceAdjustment, Promo, Rule, RuleKind},
     },
     vocabulary::{Action, Intent, Outcome},
@@ -16,6 +15,9 @@ use crate::{
 
 /// What is said when nothing was found: a gap in the policy, counted as such.
 pub const NOT_COVERED: &str = "Nothing in your documents covers this.";
+
+/// Passages cited where no rule decides.
+const PASSAGES: usize = 2;
 
 impl Case<'_> {
     /// A question that the documents may answer.
@@ -26,11 +28,11 @@ impl Case<'_> {
     /// Cites the passages nearest to what was asked, or says that there are none.
     pub(super) fn retrieved(&self, mut ruling: Ruling) -> Ruling {
         let Some(pack) = self.pack else { return ruling };
-        let found = retrieve(pack, &self.words, Some(ruling.request));
+        let found = retrieve::best(pack, &self.words, Some(ruling.request), PASSAGES);
         if found.is_empty() {
             return ruling.because(NOT_COVERED);
         }
-        found.into_iter().take(2).for_each(|citation| ruling.cite(citation));
+        found.into_iter().for_each(|citation| ruling.cite(citation));
         ruling
     }
 

@@ -138,7 +138,7 @@ fn read_policy(text: &str, documents: Vec<Document>, problems: &mut Problems<'_>
     } else {
         problems.errors.truncate(syntax.len());
     }
-    let pack = Pack { brand: brand?, titles, lateness, documents, voice, rules, internal };
+    let pack = Pack { titles, lateness, documents, voice, rules, internal, ..Pack::bare(brand?) };
     sources::warn_of_gaps(&pack, problems);
     Some(pack)
 }

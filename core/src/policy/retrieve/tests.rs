@@ -34,3 +34,23 @@ fn what_no_document_covers_finds_nothing() {
         assert_eq!(retrieve(&pack, question, Some(Intent::Other)), [], "{question}");
     }
 }
+
+#[test]
+fn a_changed_document_is_found_by_its_new_words() {
+    let mut pack = demo_pack();
+    assert!(retrieve(&pack, "zeppelin hangar", None).is_empty());
+    pack.documents[0].passages[0].text.push_str(" The zeppelin hangar is closed.");
+    assert_eq!(retrieve(&pack, "zeppelin hangar", None).len(), 1);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_question_gets_words_that_stand_in_the_documents(question in ".{0,300}") {
+        let pack = demo_pack();
+        for citation in retrieve(&pack, &question, Some(Intent::ReturnRequest)) {
+            let passages = pack.documents.iter().flat_map(|d| &d.passages);
+            let found = passages.filter_map(|p| quote::find(&p.text, &citation.quote)).count();
+            proptest::prop_assert!(found > 0 && !citation.quote.is_empty());
+        }
+    }
+}

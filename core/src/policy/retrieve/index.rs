@@ -1,0 +1,114 @@
+//! Which passage holds which feature how often: built once for a pack, then asked often.
+
+use std::sync::{Arc, OnceLock};
+
+use super::features::{self, Feature, FeatureMap};
+use crate::policy::pack::Pack;
+
+/// The index of a pack's passages, built when it is first asked. It is no part of the
+/// pack's value: it is not stored, and packs are equal without it.
+#[derive(Debug, Clone, Default)]
+pub struct PassageIndex(OnceLock<Arc<Index>>);
+
+impl PartialEq for PassageIndex {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl PassageIndex {
+    /// The index of `pack`; built anew when its documents are no longer those it was built of.
+    pub(super) fn of(pack: &Pack) -> Arc<Index> {
+        let index = pack.passage_index.0.get_or_init(|| Arc::new(Index::new(pack)));
+        if index.size == size_of(pack) { Arc::clone(index) } else { Arc::new(Index::new(pack)) }
+    }
+}
+
+/// The index itself.
+#[derive(Debug)]
+pub(super) struct Index {
+    postings: FeatureMap<Vec<Posting>>,
+    /// The passages in the documents' order.
+    pub(super) passages: Vec<Place>,
+    mean_length: f64,
+    size: (usize, usize),
+}
+
+/// Where a passage stands, by position.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) document: usize,
+    pub(super) passage: usize,
+    length: f64,
+}
+
+/// How often a feature stands in a passage.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Posting {
+    /// Position in [`Index::passages`].
+    pub(super) passage: usize,
+    count: f64,
+}
+
+/// The usual constants of BM25.
+const K1: f64 = 1.2;
+const B: f64 = 0.75;
+
+/// What a word in a heading counts, against one in the text.
+const HEADING: f64 = 2.0;
+
+impl Index {
+    fn new(pack: &Pack) -> Self {
+        let mut index = Self {
+            postings: FeatureMap::default(),
+            passages: vec![],
+            mean_length: 1.0,
+            size: size_of(pack),
+        };
+        for (document, held) in pack.documents.iter().enumerate() {
+            for (passage, text) in held.passages.iter().enumerate() {
+                let heading = index.add(&text.heading, HEADING);
+                let length = heading + index.add(&text.text, 1.0);
+                index.passages.push(Place { document, passage, length });
+            }
+        }
+        let total: f64 = index.passages.iter().map(|place| place.length).sum();
+        index.mean_length = (total / index.passages.len().max(1) as f64).max(1.0);
+        index
+    }
+
+    /// Counts the words of `text` for the passage that comes next; gives how many there are.
+    fn add(&mut self, text: &str, worth: f64) -> f64 {
+        let next = self.passages.len();
+        let mut length = 0.0;
+        for word in features::telling_words(text) {
+            length += 1.0;
+            for feature in features::of(&word) {
+                let Some(postings) = self.postings.get_or(feature, Vec::new) else { continue };
+                match postings.last_mut().filter(|last| last.passage == next) {
+                    Some(last) => last.count += worth,
+                    None => postings.push(Posting { passage: next, count: worth }),
+                }
+            }
+        }
+        length
+    }
+
+    /// The passages that hold `feature`, each with its BM25 score.
+    pub(super) fn scores(&self, feature: Feature<'_>) -> impl Iterator<Item = (usize, f64)> {
+        let postings = self.postings.get(feature).map_or(&[][..], Vec::as_slice);
+        let (all, holding) = (self.passages.len() as f64, postings.len() as f64);
+        let idf = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
+        postings.iter().map(move |Posting { passage, count }| {
+            let length = self.passages.get(*passage).map_or(1.0, |place| place.length);
+            let length = 1.0 - B + B * length / self.mean_length;
+            (*passage, feature.weight() * idf * count * (K1 + 1.0) / (count + K1 * length))
+        })
+    }
+}
+
+/// Passages and bytes: enough to notice documents that were changed under an index.
+fn size_of(pack: &Pack) -> (usize, usize) {
+    let passages = || pack.documents.iter().flat_map(|document| &document.passages);
+    (passages().count(), passages().map(|p| p.heading.len() + p.text.len()).sum())
+}
