@@ -77,11 +77,12 @@ pub(super) fn find<'a>(
 ) -> Found<'a> {
     let person = Person::of(ticket, triage, records);
     let mentions = mentions(ticket, triage);
+    let tracked = tracked(&mentions, records);
     let mut not_theirs = None;
     let mut matches = vec![];
     for order in &records.orders {
         let whose = person.owns(order);
-        let fit = best_fit(order, &mentions, records);
+        let fit = best_fit(order, &mentions, &tracked);
         match (fit, whose) {
             (Some((fit, mention)), Whose::Stranger) => {
                 if fit >= Fit::Digits && !mention.bare {
@@ -145,13 +146,13 @@ fn names_several(mentions: &[Mention]) -> bool {
 fn best_fit<'m>(
     order: &Order,
     mentions: &'m [Mention],
-    records: &Records,
+    tracked: &[(String, &str)],
 ) -> Option<(Fit, &'m Mention)> {
     let key = order_key(&order.number);
     let digits = digits_of(&key);
     let fits = mentions.iter().filter_map(|mention| {
         let fit = number_fit(&key, &digits, &mention.key).or_else(|| {
-            is_tracking_of(order, &key, &mention.key, records).then_some(Fit::Tracking)
+            is_tracking_of(order, &key, &mention.key, tracked).then_some(Fit::Tracking)
         })?;
         Some((fit, mention))
     });
@@ -176,15 +177,20 @@ fn number_fit(key: &str, digits: &str, mentioned: &str) -> Option<Fit> {
     close.then_some(Fit::OneOff)
 }
 
-fn is_tracking_of(order: &Order, key: &str, mentioned: &str, records: &Records) -> bool {
-    if mentioned.len() < 8 {
-        return false;
-    }
-    order.tracking_numbers.iter().any(|number| tracking_key(number) == mentioned)
-        || records.shipments.iter().any(|shipment| {
-            tracking_key(&shipment.tracking_number) == mentioned
-                && shipment.order_number.as_deref().is_some_and(|n| same_number(n, key))
-        })
+/// Orders' numbers of the parcels whose tracking number is mentioned.
+fn tracked<'a>(mentions: &[Mention], records: &'a Records) -> Vec<(String, &'a str)> {
+    let numbers = records.shipments.iter().filter_map(|shipment| {
+        let key = tracking_key(&shipment.tracking_number);
+        let mentioned = mentions.iter().any(|mention| mention.key == key);
+        Some((key, shipment.order_number.as_deref().filter(|_| mentioned)?))
+    });
+    numbers.collect()
+}
+
+fn is_tracking_of(order: &Order, key: &str, mentioned: &str, tracked: &[(String, &str)]) -> bool {
+    mentioned.len() >= 8
+        && (order.tracking_numbers.iter().any(|number| tracking_key(number) == mentioned)
+            || tracked.iter().any(|(parcel, n)| parcel == mentioned && same_number(n, key)))
 }
 
 /// The named number as it may be shown: the record's own only when the ticket spells it in full.

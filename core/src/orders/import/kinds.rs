@@ -13,6 +13,10 @@ fn the_kind_is_told_from_the_header() {
             Tracking,
         ),
         ("Order,Tracking number,Status,Last update", Tracking),
+        (
+            "Order - Number,Shipment - Tracking Number,Carrier - Name Selected,Date - Shipped Date,Ship To - Name,Ship To - Postal Code",
+            Tracking,
+        ),
         ("Sendungsnummer;Auftrag;Sendungsstatus;Zeitpunkt;Ort", Tracking),
         ("Numéro de suivi;Commande;Statut;Date et heure;Lieu", Tracking),
         ("Order,Date,Customer,Email,Total,Status,Tracking number,Carrier", Orders),
@@ -22,6 +26,10 @@ fn the_kind_is_told_from_the_header() {
         ),
         (
             "Sale Date,Order ID,Full Name,First Name,Last Name,Number of Items,Date Shipped,Street 1,Ship City,Ship Zipcode,Ship Country,Currency,Order Value,Coupon Code,Order Total,SKU",
+            Orders,
+        ),
+        (
+            "Order ID,Order Status,First Name (Billing),Email (Billing),Postcode (Shipping),Order Total Amount,Item Name",
             Orders,
         ),
         ("Pedido;Fecha;Cliente;Correo electrónico;Importe;Estado", Orders),
@@ -113,6 +121,25 @@ fn returns_customers_and_stock() {
     let [cap, hat] = &records.stock[..] else { panic!("{records:?}") };
     assert_eq!((cap.on_hand, cap.inbound, hat.on_hand), (7, Some(5), 0));
     assert_eq!((report.stock, report.rows_imported, report.rows_skipped), (2, 3, 1));
+}
+
+#[test]
+fn billing_and_shipping_in_brackets_and_a_footer() {
+    let csv = "Order ID,Email (Billing),City (Billing),Postcode (Billing),City (Shipping),Postcode (Shipping),Order Total Amount (EUR)\n\
+        7,a@b.c,Berlin,10115,Dresden,01067,25.00\n\
+        2,record(s) downloaded\n";
+    let (records, report) = import("orders.csv", csv);
+    let [order] = &records.orders[..] else { panic!("{records:?}") };
+    let ship_to = order.ship_to.as_ref().unwrap();
+    assert_eq!(ship_to.city.as_deref(), Some("Dresden"));
+    assert_eq!(ship_to.postcode.as_deref(), Some("01067"));
+    assert_eq!(order.currency.unwrap().as_str(), "EUR");
+    assert_eq!(
+        lines(&report),
+        [
+            "orders.csv, line 3: 2 cells where the header has 7: a row cut short, or a footer: the row was skipped"
+        ]
+    );
 }
 
 #[test]

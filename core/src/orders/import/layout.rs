@@ -68,10 +68,14 @@ pub(super) fn missing(layout: &Layout) -> Vec<&'static str> {
             if !has(Field::Tracking) {
                 lacks.push("tracking number");
             }
-            if ![Field::Status, Field::Description, Field::DeliveredAt, Field::ExpectedOn]
-                .into_iter()
-                .any(has)
-            {
+            let says = [
+                Field::Status,
+                Field::Description,
+                Field::DeliveredAt,
+                Field::ExpectedOn,
+                Field::FulfilledAt,
+            ];
+            if !says.into_iter().any(has) {
                 lacks.push("status");
             }
         }
@@ -138,7 +142,7 @@ fn meanings(kind: RecordKind, keys: &[String], names: &[String]) -> Vec<(usize, 
     let columns = keys.iter().zip(names).enumerate();
     let mut all: Vec<(usize, usize, Field)> = columns
         .filter_map(|(at, (key, name))| {
-            let meaning = known.get(key).or_else(|| known.get(&squash(without_brackets(name))));
+            let meaning = known.get(key).or_else(|| known.get(&squash(&without_brackets(name))));
             meaning.map(|(field, rank)| (*rank, at, *field))
         })
         .collect();
@@ -179,7 +183,7 @@ pub(super) fn detect(
 pub(super) fn known_columns(mapped: &[(String, Field)], names: &[String]) -> usize {
     let by_a_person = |key: &str| mapped.iter().any(|(name, _)| squash(name) == key);
     let known = |name: &&String| {
-        let keys = [squash(name), squash(without_brackets(name))];
+        let keys = [squash(name), squash(&without_brackets(name))];
         keys.iter().any(|key| synonyms::is_known(key) || by_a_person(key))
     };
     names.iter().filter(known).count()
@@ -223,7 +227,16 @@ fn score(layout: &Layout, file: &str) -> usize {
     let file = crate::text::fold(file);
     let hinted = hints.iter().any(|hint| file.contains(hint));
     let order_export = layout.kind == RecordKind::Orders && layout.preset == Preset::ShopifyOrders;
-    2 * layout.mapped() + marks(layout) + usize::from(hinted) + if order_export { 100 } else { 0 }
+    // A list of parcels names orders and recipients too, but nothing that was bought or paid.
+    let parcels_only = layout.kind == RecordKind::Orders
+        && marks(layout) == 0
+        && layout.column(Field::PlacedAt).is_none()
+        && layout.column(Field::Tracking).is_some();
+    let weight = if parcels_only { 1 } else { 2 };
+    weight * layout.mapped()
+        + marks(layout)
+        + usize::from(hinted)
+        + if order_export { 100 } else { 0 }
 }
 
 /// Shopify's export is known by its "Name", which is the order's number, beside
@@ -237,8 +250,13 @@ fn is_shopify(keys: &[String]) -> bool {
             .any(|name| has(name))
 }
 
-fn without_brackets(name: &str) -> &str {
-    name.find(['(', '[', '/']).and_then(|at| name.get(..at)).unwrap_or(name)
+/// `Total (EUR)` is "total"; `City (Shipping)` is "shipping city", and `City (Billing)`
+/// is no shipping city.
+fn without_brackets(name: &str) -> String {
+    let Some((outside, inside)) = name.split_once(['(', '[']) else { return name.to_owned() };
+    let inside = squash(inside);
+    let side = ["billing", "shipping", "delivery"].iter().find(|side| inside.starts_with(*side));
+    side.map_or(outside.to_owned(), |side| format!("{side} {outside}"))
 }
 
 fn currency_of(names: &[String], columns: &[Option<usize>]) -> Option<money::Currency> {

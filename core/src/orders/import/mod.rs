@@ -363,6 +363,15 @@ impl Importer {
             self.report.add(Some(row.line), None, message, Effect::RowSkipped, remedy);
             return;
         }
+        if columns >= 6 && row.len() * 2 < columns {
+            let message = format!(
+                "{} cells where the header has {columns}: a row cut short, or a footer",
+                row.len()
+            );
+            self.report.rows_skipped += 1;
+            self.report.add(Some(row.line), None, message, Effect::RowSkipped, "");
+            return;
+        }
         if row.len() < columns {
             let message = format!(
                 "{} cells where the header has {columns}: the rest read as empty",
