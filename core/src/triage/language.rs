@@ -203,6 +203,8 @@ fn of_text(text: &str, votes: &Votes) -> Option<String> {
     let code = match iso_639_1(info.lang())? {
         // Only Swedish writes these letters; its trigrams are its neighbours' too.
         "nb" | "da" if sample.contains(['ä', 'ö']) => "sv",
+        // Bulgarian hardly goes a sentence without its hard sign.
+        "bg" | "sr" if !sample.contains(['ъ', 'Ъ', 'ј', 'ђ', 'ћ', 'љ', 'њ']) => "ru",
         code => code,
     };
     let (voted, top) = votes.best();

@@ -140,3 +140,6 @@ pub fn triage(ticket: &Ticket) -> Triage {
         entities: entities::of_ticket(ticket),
     }
 }
+
+#[cfg(test)]
+mod tests;

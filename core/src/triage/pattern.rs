@@ -13,13 +13,17 @@
 //!
 //! A number in front is the weight (1 when left out). `a|b` is either word,
 //! `refund*` any word beginning so, `#` any number, `word?` may be missing, `~`
-//! skips up to three words and `~N` up to N. Patterns of a `not` section cancel
+//! skips up to three words and `~N` up to N; `fed_up|livid` holds a phrase of
+//! words that stand next to each other. Patterns of a `not` section cancel
 //! the matches they overlap, and never reach across a comma or a "but".
 
 use std::collections::HashMap;
 
 use super::words::fold_char;
 use crate::vocabulary::{Intent, Risk};
+
+/// Patterns that one line may stand for.
+const VARIANTS_MAX: usize = 64;
 
 /// What a matched pattern is a sign of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -101,12 +105,10 @@ pub(super) fn parse(
             header = read_header(inner);
             bad.extend(header.is_none().then(|| line.to_owned()));
         } else {
-            let read = header.and_then(|(signal, cancels)| {
-                let (weight, steps) = read_steps(line, &macros, sets)?;
-                Some(Pattern { signal, cancels, weight, language, steps })
-            });
-            match read {
-                Some(pattern) => patterns.push(pattern),
+            match header.and_then(|header| read_line(line, header, &macros, sets)) {
+                Some(read) => {
+                    patterns.extend(read.into_iter().map(|pattern| Pattern { language, ..pattern }))
+                }
                 None => bad.push(line.to_owned()),
             }
         }
@@ -143,30 +145,66 @@ fn read_header(inner: &str) -> Option<(Signal, bool)> {
     Some((signal, cancels))
 }
 
-fn read_steps(
+/// The patterns that one line stands for: one, and one more for each phrase in it.
+fn read_line(
     line: &str,
+    (signal, cancels): (Signal, bool),
     macros: &HashMap<String, String>,
     sets: &mut Sets,
-) -> Option<(f32, Vec<Step>)> {
+) -> Option<Vec<Pattern>> {
     let (weight, body) = match line.split_once(' ').map(|(w, rest)| (w.parse::<f32>(), rest)) {
         Some((Ok(weight), rest)) => (weight, rest),
         _ => (1.0, line),
     };
-    let (mut steps, mut gap) = (vec![], 0);
+    let mut gap = 0;
+    let mut variants: Vec<Vec<Step>> = vec![vec![]];
     for part in body.split_whitespace() {
         if let Some(width) = part.strip_prefix('~') {
             gap = if width.is_empty() { 3 } else { width.parse().ok().filter(|n| *n <= 12)? };
             continue;
         }
-        let (part, optional) = match part.strip_suffix('?') {
-            Some(part) => (part, true),
-            None => (part, false),
-        };
-        let set = sets.id(&expand(part, macros))?;
-        steps.push(Step { set, gap: core::mem::take(&mut gap), optional });
+        let choices = read_part(part, macros, core::mem::take(&mut gap), sets)?;
+        variants = choices
+            .iter()
+            .flat_map(|choice| variants.iter().map(move |v| [v.as_slice(), choice].concat()))
+            .collect();
+        if variants.len() > VARIANTS_MAX {
+            return None;
+        }
     }
-    let starts_firm = steps.first().is_some_and(|s| !s.optional && s.gap == 0);
-    (starts_firm && gap == 0).then_some((weight, steps))
+    let firm = |steps: &Vec<Step>| steps.first().is_some_and(|s| !s.optional && s.gap == 0);
+    let sound = gap == 0 && variants.iter().all(firm);
+    let pattern = |steps| Pattern { signal, cancels, weight, language: None, steps };
+    sound.then(|| variants.into_iter().map(pattern).collect())
+}
+
+/// What may stand at one place: any of the single words, or one of the phrases.
+fn read_part(
+    part: &str,
+    macros: &HashMap<String, String>,
+    gap: u32,
+    sets: &mut Sets,
+) -> Option<Vec<Vec<Step>>> {
+    let (part, optional) = match part.strip_suffix('?') {
+        Some(part) => (part, true),
+        None => (part, false),
+    };
+    let part = expand(part, macros);
+    let (phrases, words): (Vec<&str>, Vec<&str>) = part.split('|').partition(|a| a.contains('_'));
+    let mut choices = vec![];
+    if !words.is_empty() {
+        choices.push(vec![Step { set: sets.id(&words.join("|"))?, gap, optional }]);
+    }
+    for phrase in phrases {
+        let mut steps = vec![];
+        for (index, word) in phrase.split('_').enumerate() {
+            let gap = if index == 0 { gap } else { 0 };
+            steps.push(Step { set: sets.id(word)?, gap, optional: false });
+        }
+        choices.push(steps);
+    }
+    // A phrase that may be missing would need a pattern without it: write two lines.
+    (!optional || choices.len() == 1).then_some(choices)
 }
 
 /// Macros replaced by what they stand for; an unknown one stays, and is refused as a word.
@@ -239,6 +277,16 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_among_words_is_a_pattern_of_its_own() {
+        let (mut sets, mut patterns) = (Sets::default(), vec![]);
+        let source = "[tone negative]\nvery ~2 fed_up|livid";
+        assert!(parse(source, None, &mut sets, &mut patterns).is_empty());
+        let shapes: Vec<Vec<u32>> =
+            patterns.iter().map(|p| p.steps.iter().map(|s| s.gap).collect()).collect();
+        assert_eq!(shapes, [vec![0, 2], vec![0, 2, 0]]);
+    }
+
+    #[test]
     fn bad_lines_are_told() {
         let (mut sets, mut patterns) = (Sets::default(), vec![]);
         for source in [
@@ -247,6 +295,7 @@ mod tests {
             "[risk money]\n~ a",
             "[risk money]\n@gone",
             "[risk money]\nit's",
+            "[risk money]\na b|c_d?",
         ] {
             assert_eq!(parse(source, None, &mut sets, &mut patterns).len(), 1, "{source}");
         }
