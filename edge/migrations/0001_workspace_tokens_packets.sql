@@ -28,9 +28,9 @@ CREATE TABLE sessions (
     expires_at INTEGER NOT NULL
 );
 
+-- What lists and counts need; rows stay narrow, because a digest reads a day of them.
 CREATE TABLE packets (
     packet_id TEXT PRIMARY KEY,
-    body TEXT NOT NULL,
     body_hash TEXT NOT NULL,
     state TEXT NOT NULL,
     digest_day TEXT NOT NULL,
@@ -38,8 +38,21 @@ CREATE TABLE packets (
     submitted_by TEXT NOT NULL REFERENCES tokens (token_id),
     intent TEXT,
     outcome TEXT NOT NULL,
-    urgency TEXT NOT NULL
+    urgency TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    customer TEXT,
+    order_number TEXT,
+    action TEXT NOT NULL,
+    approver_role TEXT,
+    approver_title TEXT,
+    approver_why TEXT
 );
 
 CREATE INDEX packets_by_day ON packets (digest_day, submitted_at);
 CREATE INDEX packets_by_state ON packets (state, submitted_at);
+
+-- The submission as it came.
+CREATE TABLE packet_bodies (
+    packet_id TEXT PRIMARY KEY REFERENCES packets (packet_id),
+    body TEXT NOT NULL
+);

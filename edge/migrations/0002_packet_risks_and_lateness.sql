@@ -1,18 +1,17 @@
--- Risks and lateness were read out of the body for every digest; a digest of a busy
--- day needs them counted by an index.
+-- Risks and lateness, so that a digest counts them without opening a body.
 CREATE TABLE packet_risks (
     packet_id TEXT NOT NULL REFERENCES packets (packet_id),
     risk TEXT NOT NULL,
-    digest_day TEXT NOT NULL,
     PRIMARY KEY (packet_id, risk)
 ) WITHOUT ROWID;
 
-CREATE INDEX packet_risks_by_day ON packet_risks (digest_day, risk);
+INSERT OR IGNORE INTO packet_risks (packet_id, risk)
+SELECT packet_bodies.packet_id, flag.value
+FROM packet_bodies, json_each(packet_bodies.body, '$.packet.risk_flags') AS flag;
 
 ALTER TABLE packets ADD COLUMN days_late INTEGER;
 
-INSERT OR IGNORE INTO packet_risks (packet_id, risk, digest_day)
-SELECT packets.packet_id, flag.value, packets.digest_day
-FROM packets, json_each(packets.body, '$.packet.risk_flags') AS flag;
-
-UPDATE packets SET days_late = json_extract(body, '$.packet.days_late');
+UPDATE packets SET days_late = (
+    SELECT json_extract(packet_bodies.body, '$.packet.days_late')
+    FROM packet_bodies WHERE packet_bodies.packet_id = packets.packet_id
+);

@@ -87,7 +87,7 @@ fn make_old(disk: &Path, workspace: &Workspace) -> Result<()> {
             Ok((row.get(0)?, row.get(1)?))
         })?;
     database.execute_batch(
-        "DROP TABLE packet_risks; DROP TABLE packets; DROP TABLE sessions;
+        "DROP TABLE packet_risks; DROP TABLE packet_bodies; DROP TABLE packets; DROP TABLE sessions;
          DROP TABLE sign_in_links; DROP TABLE tokens; DROP TABLE workspace;
          DELETE FROM schema_migrations WHERE version > 1;",
     )?;
@@ -99,10 +99,13 @@ fn make_old(disk: &Path, workspace: &Workspace) -> Result<()> {
     )?;
     let body = samples::submission("old-1", "2026-11-20T10:00:00Z");
     database.execute(
-        "INSERT INTO packets VALUES ('old-1', ?1, 'x', 'waiting', '2026-11-20', 0, ?2,
-             'shipping_delay', 'needs_approval', 'high')",
-        params![body.to_string(), token_id],
+        "INSERT INTO packets VALUES ('old-1', 'x', 'waiting', '2026-11-20', 0, ?1,
+             'shipping_delay', 'needs_approval', 'high', 'An old packet', NULL, NULL,
+             'store_credit', 'manager', NULL, NULL)",
+        params![token_id],
     )?;
+    let body = samples::submission("old-1", "2026-11-20T10:00:00Z").to_string();
+    database.execute("INSERT INTO packet_bodies VALUES ('old-1', ?1)", params![body])?;
     Ok(())
 }
 
@@ -137,7 +140,7 @@ fn a_migration_that_fails_leaves_the_old_database_as_it_was() -> Result<()> {
         make_old(disk, &loft)?;
         // The last statement of the step will stumble over this body.
         let database = Connection::open(database(disk, &loft)?)?;
-        database.execute("UPDATE packets SET body = 'not JSON'", [])?;
+        database.execute("UPDATE packet_bodies SET body = 'not JSON'", [])?;
         Ok(())
     })?;
     let me = edge.call("GET", &loft.path("me")).bearer(&loft.admin).send()?;

@@ -39,14 +39,13 @@ pub async fn put(
     let submitted_at = not_after_now(submission.submitted_at);
     let digest_day = submitted_at.to_zoned(visit.zone.clone()).date().to_string();
     let new = NewPacket {
-        packet_id,
         body: &canonical,
         body_hash: &body_hash,
         state: state_of(&submission),
         digest_day: &digest_day,
         submitted_at: submitted_at.as_millisecond(),
         submitted_by: &caller.token_id,
-        packet: &submission.packet,
+        submission: &submission,
     };
     runtime::transaction(visit.state, || packets::insert(&visit.sql, &new))?;
     receipt(201, packet_id, new.state, &digest_day)

@@ -11,7 +11,7 @@ use super::{first, rows};
 use crate::{refusal::Refusal, runtime};
 
 const COUNTS: &str = "
-    WITH day AS (
+    WITH day AS MATERIALIZED (
         SELECT packet_id, intent, outcome, urgency, days_late
         FROM packets WHERE digest_day = ?1 AND submitted_at <= ?2
     )

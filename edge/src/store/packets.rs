@@ -1,20 +1,21 @@
 //! Packets: the body as it came, and the columns that are searched.
 
-use countersign_core::vocabulary::{Intent, Outcome, Risk};
+use countersign_core::vocabulary::{Intent, Outcome, Risk, Role};
 use serde::Deserialize;
 use worker::{SqlStorage, SqlStorageValue};
 
 use super::{first, rows, run};
-use crate::refusal::Refusal;
+use crate::{refusal::Refusal, wire::Submission};
 
 /// Rows a page shows; beyond them it says how many there are.
 pub const PAGE_ROWS_MAX: usize = 200;
 
+/// Characters of a stranger's text that a list shows.
+const LISTED_CHARS_MAX: usize = 160;
+
 /// A packet to keep.
 #[derive(Debug)]
 pub struct NewPacket<'a> {
-    /// Its id.
-    pub packet_id: &'a str,
     /// The submission as canonical JSON.
     pub body: &'a str,
     /// SHA-256 of `body`.
@@ -27,8 +28,8 @@ pub struct NewPacket<'a> {
     pub submitted_at: i64,
     /// The token it came with.
     pub submitted_by: &'a str,
-    /// The facts a digest counts.
-    pub packet: &'a countersign_core::packet::contract::PacketJson,
+    /// The same as `body`, read.
+    pub submission: &'a Submission,
 }
 
 /// What became of a packet.
@@ -70,14 +71,14 @@ pub struct Listed {
     pub intent: Option<String>,
     /// The strictest outcome's word.
     pub outcome: String,
-    /// The ticket's subject.
-    pub subject: Option<String>,
+    /// The ticket's subject, as far as a list shows it.
+    pub subject: String,
     /// Who wrote.
     pub customer: Option<String>,
     /// The order's number.
     pub order_number: Option<String>,
     /// The recommended action's word.
-    pub action: Option<String>,
+    pub action: String,
     /// The role that must sign.
     pub approver_role: Option<String>,
     /// The brand's own title for it.
@@ -105,34 +106,59 @@ pub enum Filter {
 
 /// Keeps a packet. The caller has made sure that its id is new, and holds the transaction.
 pub fn insert(sql: &SqlStorage, new: &NewPacket<'_>) -> Result<(), Refusal> {
-    let packet = new.packet;
+    let packet_id = new.submission.packet.id.as_str();
     run(
         sql,
-        "INSERT INTO packets (packet_id, body, body_hash, state, digest_day, submitted_at,
-            submitted_by, intent, outcome, urgency, days_late)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        vec![
-            new.packet_id.into(),
-            new.body.into(),
-            new.body_hash.into(),
-            new.state.into(),
-            new.digest_day.into(),
-            new.submitted_at.into(),
-            new.submitted_by.into(),
-            packet.intent.map(Intent::as_str).into(),
-            packet.outcome.as_str().into(),
-            packet.urgency.as_str().into(),
-            packet.days_late.into(),
-        ],
+        "INSERT INTO packets (packet_id, body_hash, state, digest_day, submitted_at, submitted_by,
+            intent, outcome, urgency, subject, customer, order_number, action,
+            approver_role, approver_title, approver_why, days_late)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        new.columns(),
     )?;
-    for risk in &packet.risk_flags {
+    run(
+        sql,
+        "INSERT INTO packet_bodies (packet_id, body) VALUES (?, ?)",
+        vec![packet_id.into(), new.body.into()],
+    )?;
+    for risk in &new.submission.packet.risk_flags {
         run(
             sql,
-            "INSERT OR IGNORE INTO packet_risks (packet_id, risk, digest_day) VALUES (?, ?, ?)",
-            vec![new.packet_id.into(), risk.as_str().into(), new.digest_day.into()],
+            "INSERT OR IGNORE INTO packet_risks (packet_id, risk) VALUES (?, ?)",
+            vec![packet_id.into(), risk.as_str().into()],
         )?;
     }
     Ok(())
+}
+
+impl NewPacket<'_> {
+    fn columns(&self) -> Vec<SqlStorageValue> {
+        let Submission { packet, ticket, approver, .. } = self.submission;
+        let approver = approver.as_ref();
+        vec![
+            packet.id.as_str().into(),
+            self.body_hash.into(),
+            self.state.into(),
+            self.digest_day.into(),
+            self.submitted_at.into(),
+            self.submitted_by.into(),
+            packet.intent.map(Intent::as_str).into(),
+            packet.outcome.as_str().into(),
+            packet.urgency.as_str().into(),
+            listed(&ticket.subject).into(),
+            ticket.customer_name.as_deref().map(listed).into(),
+            packet.order.as_deref().map(listed).into(),
+            packet.recommended_action.as_str().into(),
+            packet.approver_role.map(Role::as_str).into(),
+            approver.map(|approver| listed(&approver.title)).into(),
+            approver.map(|approver| listed(&approver.why)).into(),
+            packet.days_late.into(),
+        ]
+    }
+}
+
+/// As much of a text as a list shows.
+fn listed(text: &str) -> String {
+    text.chars().take(LISTED_CHARS_MAX).collect()
 }
 
 /// What became of the packet with this id.
@@ -146,21 +172,14 @@ pub fn find(sql: &SqlStorage, packet_id: &str) -> Result<Option<Kept>, Refusal> 
 pub fn full(sql: &SqlStorage, packet_id: &str) -> Result<Option<Full>, Refusal> {
     let query = "SELECT body, state, digest_day, submitted_at,
         tokens.label AS submitted_by
-        FROM packets JOIN tokens ON tokens.token_id = packets.submitted_by
+        FROM packets JOIN packet_bodies USING (packet_id)
+        JOIN tokens ON tokens.token_id = packets.submitted_by
         WHERE packet_id = ?";
     first(sql, query, vec![packet_id.into()])
 }
 
-/// Only what a line shows leaves the database, and of a stranger's text only its start.
-const LISTED: &str = "SELECT packet_id, submitted_at, intent, outcome,
-    substr(json_extract(body, '$.ticket.subject'), 1, 160) AS subject,
-    substr(json_extract(body, '$.ticket.customer_name'), 1, 80) AS customer,
-    substr(json_extract(body, '$.packet.order'), 1, 80) AS order_number,
-    json_extract(body, '$.packet.recommended_action') AS action,
-    json_extract(body, '$.packet.approver_role') AS approver_role,
-    substr(json_extract(body, '$.approver.title'), 1, 80) AS approver_title,
-    substr(json_extract(body, '$.approver.why'), 1, 160) AS approver_why
-    FROM packets";
+const LISTED: &str = "SELECT packet_id, submitted_at, intent, outcome, subject, customer,
+    order_number, action, approver_role, approver_title, approver_why FROM packets";
 
 /// The oldest packets that wait for a signature, of any day.
 pub fn waiting(sql: &SqlStorage) -> Result<Vec<Listed>, Refusal> {
