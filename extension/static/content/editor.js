@@ -34,11 +34,6 @@
     return boxes.filter((el) => area(el) > 4000).sort((a, b) => area(b) - area(a))[0];
   };
 
-  const focus = (el) => {
-    el.ownerDocument.defaultView?.focus();
-    el.focus();
-  };
-
   const run = (el, command, value) => {
     const before = contentOf(el);
     el.ownerDocument.execCommand(command, false, value);
@@ -54,7 +49,7 @@
     const gap = !head.trim() || head.endsWith("\n\n") ? "" : head.endsWith("\n") ? "\n" : "\n\n";
     let words = gap + text + (tail < 0 ? "" : "\n\n");
     if (el.localName === "input") words = text.replace(/\s*\n\s*/g, " ");
-    focus(el);
+    el.focus();
     // Blank lines that a helpdesk leaves above its signature are written over.
     el.setSelectionRange(head.trim() ? at : 0, at);
     if (run(el, "insertText", words)) return;
@@ -79,7 +74,7 @@
     const range = doc.createRange();
     range.selectNodeContents(el);
     if (tail) range.setEndBefore(tail);
-    // After what is there; blank lines are moved down, by an editor of its own mind written over.
+    // After what is there. Blank lines stay below; a framework writes over them.
     const kept = range.toString().trim() || range.cloneContents().querySelector("img, table, hr");
     if (kept || !el.closest(FRAMEWORKS)) range.collapse(!kept);
     const selection = doc.getSelection();
@@ -88,7 +83,6 @@
     return tail && (kept || !tail.previousSibling) ? "<p><br></p>" : "";
   };
 
-  // As a paste, by the event that the editor listens to.
   const paste = async (el, text, changed) => {
     const view = el.ownerDocument.defaultView ?? window;
     const data = new view.DataTransfer();
@@ -102,7 +96,8 @@
   };
 
   const intoEditable = async (el, text) => {
-    focus(el);
+    el.ownerDocument.defaultView?.focus();
+    el.focus();
     const gap = placeCaret(el, tailOf(el));
     const before = contentOf(el);
     const changed = async () => {

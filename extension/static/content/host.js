@@ -17,10 +17,10 @@
 
   const CSS = `
     :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; inset: 0 auto !important;
-      width: var(--countersign-width) !important; color-scheme: light dark; font: 13px/20px system-ui, sans-serif; }
+      width: var(--countersign-width) !important; color-scheme: light dark !important; font: 13px/20px system-ui, sans-serif !important; }
     :host([side="right"]) { right: 0 !important; }
     :host([side="left"]) { left: 0 !important; }
-    :host([folded]) { top: auto !important; bottom: 16px !important; width: auto !important; }
+    :host([folded]) { inset-block: 40% auto !important; width: auto !important; }
     iframe { width: 100%; height: 100%; border: 0; display: block; background: Canvas; box-shadow: 0 0 12px #0004; }
     .edge { position: absolute; inset: 0 -4px; z-index: -1; cursor: ew-resize; touch-action: none; }
     .edge:hover, .edge:focus-visible { background: Highlight; outline: 0; }
@@ -128,7 +128,7 @@
       },
       show: () => {
         frame.src = chrome.runtime.getURL("panel.html") + `#nonce=${nonce}`;
-        // Beside the body: a framework that owns the body never meets it.
+        // Beside the body, which a framework may own.
         root.append(host);
         addEventListener("resize", render);
         render();

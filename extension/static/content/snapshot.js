@@ -25,7 +25,7 @@
   // Half a character would not be JSON.
   const clip = (text, max) => text.slice(0, max).toWellFormed();
 
-  // A field whose value must never leave the page, or tells nothing.
+  // A field whose value stays on the page.
   const isSecret = (el) =>
     /^(password|hidden|file|checkbox|radio)$/.test(el.type) ||
     /\bcc-|password|one-time-code/i.test(el.getAttribute("autocomplete")) ||

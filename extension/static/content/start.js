@@ -45,6 +45,7 @@
 
   const announce = () => {
     shown = null;
+    host.setPill("Reading", "idle");
     return send(JSON.stringify({ type: "reading", panel_nonce: nonce }));
   };
 
@@ -89,7 +90,6 @@
     const choices = (await chrome.storage.local.get(CHOICES))[CHOICES];
     if (stopped) return;
     host = own.makeHost(nonce, choices, (now) => alive() && chrome.storage.local.set({ [CHOICES]: now }));
-    host.setPill("Reading", "idle");
     watch = own.makeWatch({ onTurn: announce, onChange: () => read(false) });
     chrome.runtime.onMessage.addListener(onCommand);
     addEventListener("pageshow", ({ persisted }) => persisted && announce().then(() => read(true)));
