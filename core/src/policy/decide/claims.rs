@@ -72,9 +72,8 @@ impl Case<'_> {
 
     /// Recommends the first of `remedies`, or a refund when that is offered and asked for.
     fn remedy(&self, ruling: Ruling, remedies: &[Action]) -> Ruling {
-        let refund = remedies.contains(&Action::Refund)
-            && (ruling.request == Intent::RefundRequest
-                || self.requests.contains(&Intent::RefundRequest));
+        let refund =
+            remedies.contains(&Action::Refund) && self.requests.contains(&Intent::RefundRequest);
         let first = remedies.first().copied().unwrap_or(Action::Escalate);
         let action = if refund { Action::Refund } else { first };
         ruling.is(Outcome::None, action).or(remedies)

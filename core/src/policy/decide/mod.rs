@@ -52,6 +52,22 @@ impl Case<'_> {
         if self.pack.is_none() && is_case_of_money(request) {
             return self.without_pack(request);
         }
+        // Goods that arrived damaged or wrong come back on that ground, whatever it is called.
+        let goods = [Intent::DamagedItem, Intent::WrongItem];
+        let sent_back = matches!(request, Intent::ReturnRequest | Intent::ExchangeRequest);
+        let ground = goods.into_iter().find(|ground| self.requests.contains(ground));
+        match ground.filter(|_| sent_back) {
+            Some(ground) => self.on_ground_of(request, ground),
+            None => self.decide_on(request),
+        }
+    }
+
+    /// `request`, decided as `ground` is: the permissions of the ground hold.
+    fn on_ground_of(&self, request: Intent, ground: Intent) -> Ruling {
+        Ruling { request, ..self.decide_on(ground) }
+    }
+
+    fn decide_on(&self, request: Intent) -> Ruling {
         match request {
             Intent::OrderStatus | Intent::ShippingDelay => self.shipment(request),
             Intent::LostPackage => self.lost_package(request),
@@ -78,7 +94,7 @@ impl Case<'_> {
         } else {
             (Question::OrderNumber, "The order has to be found first.")
         };
-        let ruled = self.retrieved(ruling(request)).lacks(self.ask(question)).because(why);
+        let ruled = ruling(request).lacks(self.ask(question)).because(why);
         if self.pack.is_none() && is_case_of_money(request) {
             return self.needs_signature(ruled, "no policy pack is loaded");
         }

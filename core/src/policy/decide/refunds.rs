@@ -19,19 +19,17 @@ use crate::{
 impl Case<'_> {
     /// A refund is asked for: what else is asked, and where the order stands, give the ground.
     pub(super) fn refund_request(&self, request: Intent) -> Ruling {
-        let asks = |intent: Intent| self.requests.contains(&intent);
-        let ruled = if asks(Intent::DamagedItem) {
-            self.damaged_item(request)
-        } else if asks(Intent::WrongItem) {
-            self.wrong_item(request)
-        } else if asks(Intent::LostPackage) {
-            self.lost_package(request)
-        } else if asks(Intent::ReturnRequest) {
-            self.return_request(request)
-        } else if asks(Intent::CancelOrder) {
-            self.cancel_order(request)
-        } else {
-            self.refund_by_state(request)
+        let grounds = [
+            Intent::DamagedItem,
+            Intent::WrongItem,
+            Intent::LostPackage,
+            Intent::ReturnRequest,
+            Intent::CancelOrder,
+        ];
+        let ground = grounds.into_iter().find(|ground| self.requests.contains(ground));
+        let ruled = match ground {
+            Some(ground) => self.on_ground_of(request, ground),
+            None => self.refund_by_state(request),
         };
         self.refund_method(ruled)
     }
@@ -41,9 +39,13 @@ impl Case<'_> {
         let about_delay = late.iter().any(|intent| self.requests.contains(intent));
         match self.orders.state {
             OrderState::Delivered if about_delay => self.compensation(request),
-            OrderState::Delivered => self.return_request(request),
-            OrderState::Unfulfilled if !about_delay => self.cancel_order(request),
-            OrderState::Cancelled | OrderState::Returned => self.refund_status(request),
+            OrderState::Delivered => self.on_ground_of(request, Intent::ReturnRequest),
+            OrderState::Unfulfilled if !about_delay => {
+                self.on_ground_of(request, Intent::CancelOrder)
+            }
+            OrderState::Cancelled | OrderState::Returned => {
+                self.on_ground_of(request, Intent::RefundStatus)
+            }
             _ => self.compensation(request),
         }
     }

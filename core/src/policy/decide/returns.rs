@@ -106,7 +106,7 @@ impl Case<'_> {
     fn window_not_begun(&self, ruling: Ruling, window: &Window) -> Ruling {
         match self.orders.state {
             OrderState::Unfulfilled => {
-                let ruled = self.cancel_order(ruling.request);
+                let ruled = self.on_ground_of(ruling.request, Intent::CancelOrder);
                 ruled
                     .because("Nothing has been shipped yet, so the order can be cancelled instead.")
             }

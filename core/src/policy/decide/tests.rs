@@ -287,3 +287,24 @@ fn an_abstaining_triage_with_a_risk_still_goes_to_somebody() {
     let quiet = Scene::new(&[], "…").unmatched().first();
     assert_eq!(quiet.outcome, Outcome::None);
 }
+
+#[test]
+fn a_damaged_item_comes_back_as_damaged_whatever_it_is_called() {
+    for (asked, action) in [
+        (Intent::ExchangeRequest, Action::Replace),
+        (Intent::ReturnRequest, Action::Replace),
+        (Intent::RefundRequest, Action::Refund),
+    ] {
+        let requests = [Intent::DamagedItem, asked];
+        let mut scene = Scene::new(&requests, "it has a hole").delivered("2026-11-15");
+        scene.order().total = Some("50".parse().unwrap());
+        scene.ticket.messages[0].attachments = vec!["hole.png".into()];
+        let rulings = scene.rule();
+        assert_eq!(rulings[1].request, asked);
+        for ruling in &rulings {
+            assert_eq!(ruling.action, action, "{asked}");
+            let allowed = ruling.outcome == Outcome::Allowed;
+            assert_eq!(allowed, action == Action::Replace, "{asked}: the rep may replace it");
+        }
+    }
+}

@@ -13,6 +13,15 @@ use toml::{
 use super::problem::{Problems, choose_from, nearest, shown};
 use crate::limits;
 
+/// The words of vocabulary `T`.
+macro_rules! words {
+    ($type:ident) => {
+        &$type::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>()
+    };
+}
+
+pub(super) use words;
+
 /// A table being read.
 pub(super) struct Fields<'d, 'i> {
     table: &'d DeTable<'i>,

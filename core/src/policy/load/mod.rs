@@ -1,6 +1,7 @@
 //! From a pack's files to a [`Pack`]: every problem found in one go, each with its
 //! place and its remedy. docs/policy-pack.md is the other side of this contract.
 
+mod authority;
 mod fields;
 mod kinds;
 mod problem;

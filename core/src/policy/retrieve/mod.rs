@@ -62,8 +62,13 @@ impl<'w> Query<'w> {
         for (source, word) in words.iter().enumerate() {
             features::of(word).for_each(|feature| query.add(feature, source));
         }
-        // A question of one or two words cannot meet in more.
-        query.words_min = if words.len() <= 2 { 1 } else { 2 };
+        // A question of one or two words cannot meet in more; in a long letter two
+        // words meet by chance.
+        query.words_min = match words.len() {
+            0..=2 => 1,
+            3..=8 => 2,
+            _ => 3,
+        };
         for idea in intent.map_or(&[][..], ideas_of) {
             query.add(Feature::idea(idea), words.len());
         }
