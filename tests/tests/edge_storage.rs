@@ -97,7 +97,6 @@ fn make_old(disk: &Path, workspace: &Workspace) -> Result<()> {
         "INSERT INTO tokens VALUES (?1, ?2, 'first admin', 'admin', 0, NULL)",
         params![token_id, hash],
     )?;
-    let body = samples::submission("old-1", "2026-11-20T10:00:00Z");
     database.execute(
         "INSERT INTO packets VALUES ('old-1', 'x', 'waiting', '2026-11-20', 0, ?1,
              'shipping_delay', 'needs_approval', 'high', 'An old packet', NULL, NULL,
