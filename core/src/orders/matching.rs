@@ -2,16 +2,17 @@
 
 use super::{
     OrderCandidate,
-    keys::{bare_numbers, digits_of, same_number},
+    keys::digits_of,
+    mentions::{Fit, Mention, best_fit, mentions, names_several, shown, tracked},
     person::{Person, Whose},
-    records::{Order, Records, email_key, order_key, tracking_key},
+    records::{Order, Records, email_key, order_key},
     standing,
 };
 use crate::{
     clock::{Clock, days_between},
     limits::ORDER_CANDIDATES_MAX,
-    ticket::Ticket,
-    triage::{EntityKind, Triage},
+    ticket::{Author, Ticket},
+    triage::Triage,
 };
 
 /// Below this an order is shown as a candidate and not chosen.
@@ -38,28 +39,6 @@ impl Found<'_> {
     }
 }
 
-/// A number that the ticket names.
-struct Mention {
-    text: String,
-    key: String,
-    /// Where: "in the subject".
-    place: String,
-    /// Later mentions count more; the subject stands before the first message.
-    at: usize,
-    /// Found by itself, with nothing that says it is an order's number.
-    bare: bool,
-}
-
-/// How a mention fits an order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    OneOff,
-    OtherPrefix,
-    Digits,
-    Tracking,
-    Full,
-}
-
 struct Match<'a> {
     order: &'a Order,
     whose: Whose,
@@ -78,124 +57,30 @@ pub(super) fn find<'a>(
     let person = Person::of(ticket, triage, records);
     let mentions = mentions(ticket, triage);
     let tracked = tracked(&mentions, records);
-    let mut not_theirs = None;
+    let mut strangers: Option<(Fit, String)> = None;
     let mut matches = vec![];
     for order in &records.orders {
         let whose = person.owns(order);
         let fit = best_fit(order, &mentions, &tracked);
         match (fit, whose) {
             (Some((fit, mention)), Whose::Stranger) => {
-                if fit >= Fit::Digits && !mention.bare {
-                    not_theirs.get_or_insert_with(|| shown(order, mention, fit));
+                let asked = mention.by_customer && !mention.bare && fit >= Fit::Digits;
+                if asked && strangers.as_ref().is_none_or(|(known, _)| fit > *known) {
+                    strangers = Some((fit, shown(order, mention, fit)));
                 }
             }
-            (Some((fit, mention)), whose) => {
-                if let Some(found) = named(order, whose, fit, mention) {
-                    matches.push(found);
-                }
-            }
+            (Some((fit, mention)), whose) => matches.extend(named(order, whose, fit, mention)),
             (None, Whose::Stranger) => {}
             (None, whose) => matches.extend(unnamed(order, whose, &person)),
         }
     }
     settle(&mut matches, &mentions, records, clock);
-    // One that is theirs under the same words outweighs a stranger's.
+    // Where they name one of their own, digits that happen to be in a stranger's
+    // number ask for nothing; nor does a number that both orders share.
     let named_own = matches.iter().any(|m| m.named_at.is_some() && m.confidence >= CHOSEN_MIN);
-    if named_own && not_theirs.is_some() && !names_several(&mentions) {
-        not_theirs = None;
-    }
+    let asks = |fit: Fit| !named_own || (fit > Fit::Digits && names_several(&mentions));
+    let not_theirs = strangers.filter(|(fit, _)| asks(*fit)).map(|(_, number)| number);
     conclude(matches, not_theirs, ticket)
-}
-
-fn mentions(ticket: &Ticket, triage: &Triage) -> Vec<Mention> {
-    let numbers = triage
-        .entities
-        .iter()
-        .filter(|e| matches!(e.kind, EntityKind::OrderNumber | EntityKind::TrackingNumber));
-    let mut all: Vec<Mention> = numbers
-        .map(|entity| Mention {
-            text: entity.text.clone(),
-            key: order_key(&entity.value),
-            place: match entity.message {
-                None => "in the subject".to_owned(),
-                Some(at) => format!("in message {}", at + 1),
-            },
-            at: entity.message.map_or(0, |at| at + 1),
-            bare: false,
-        })
-        .collect();
-    for word in bare_numbers(ticket) {
-        let key = order_key(&word);
-        if !all.iter().any(|known| known.key.contains(&key)) {
-            let place = "in the customer's words".to_owned();
-            all.push(Mention { text: word, key, place, at: 0, bare: true });
-        }
-    }
-    all.retain(|mention| !mention.key.is_empty());
-    all
-}
-
-fn names_several(mentions: &[Mention]) -> bool {
-    let mut keys: Vec<String> =
-        mentions.iter().filter(|m| !m.bare).map(|m| digits_of(&m.key)).collect();
-    keys.sort();
-    keys.dedup();
-    keys.len() > 1
-}
-
-fn best_fit<'m>(
-    order: &Order,
-    mentions: &'m [Mention],
-    tracked: &[(String, &str)],
-) -> Option<(Fit, &'m Mention)> {
-    let key = order_key(&order.number);
-    let digits = digits_of(&key);
-    let fits = mentions.iter().filter_map(|mention| {
-        let fit = number_fit(&key, &digits, &mention.key).or_else(|| {
-            is_tracking_of(order, &key, &mention.key, tracked).then_some(Fit::Tracking)
-        })?;
-        Some((fit, mention))
-    });
-    fits.max_by_key(|(fit, mention)| (*fit, !mention.bare, mention.at))
-}
-
-fn number_fit(key: &str, digits: &str, mentioned: &str) -> Option<Fit> {
-    if key == mentioned {
-        return Some(Fit::Full);
-    }
-    let their_digits = digits_of(mentioned);
-    let trimmed = |digits: &str| digits.trim_start_matches('0').to_owned();
-    if !digits.is_empty() && trimmed(digits) == trimmed(&their_digits) {
-        let bare = their_digits == mentioned || digits == key;
-        return if bare { Some(Fit::Digits) } else { Some(Fit::OtherPrefix) };
-    }
-    let close = key.len().abs_diff(mentioned.len()) <= 1
-        && digits.len() >= 4
-        && their_digits.len() >= 3
-        && (strsim::osa_distance(key, mentioned) == 1
-            || strsim::osa_distance(digits, mentioned) == 1);
-    close.then_some(Fit::OneOff)
-}
-
-/// Orders' numbers of the parcels whose tracking number is mentioned.
-fn tracked<'a>(mentions: &[Mention], records: &'a Records) -> Vec<(String, &'a str)> {
-    let numbers = records.shipments.iter().filter_map(|shipment| {
-        let key = tracking_key(&shipment.tracking_number);
-        let mentioned = mentions.iter().any(|mention| mention.key == key);
-        Some((key, shipment.order_number.as_deref().filter(|_| mentioned)?))
-    });
-    numbers.collect()
-}
-
-fn is_tracking_of(order: &Order, key: &str, mentioned: &str, tracked: &[(String, &str)]) -> bool {
-    mentioned.len() >= 8
-        && (order.tracking_numbers.iter().any(|number| tracking_key(number) == mentioned)
-            || tracked.iter().any(|(parcel, n)| parcel == mentioned && same_number(n, key)))
-}
-
-/// The named number as it may be shown: the record's own only when the ticket spells it in full.
-fn shown(order: &Order, mention: &Mention, fit: Fit) -> String {
-    if fit == Fit::Full { order.number.clone() } else { mention.text.clone() }
 }
 
 fn identity(whose: Whose) -> Option<&'static str> {
@@ -383,11 +268,8 @@ fn choose(matches: &[Match<'_>], ticket: &Ticket) -> Option<usize> {
     if stands_out {
         return Some(*first);
     }
-    let last_message = ticket
-        .messages
-        .iter()
-        .rposition(|m| m.from == crate::ticket::Author::Customer)
-        .map(|at| at + 1);
+    let last_message =
+        ticket.messages.iter().rposition(|m| m.from == Author::Customer).map(|at| at + 1);
     let named_in = |place: usize| {
         let mut those =
             good.iter().filter(|at| matches.get(**at).is_some_and(|m| m.named_at == Some(place)));

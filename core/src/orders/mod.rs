@@ -11,6 +11,7 @@ pub mod import;
 pub mod index;
 pub mod keys;
 mod matching;
+mod mentions;
 pub mod merge;
 mod person;
 #[cfg(test)]

@@ -74,6 +74,15 @@ fn the_right_order_or_none() {
         ("Emma Larsen", "emma@example.com", "order #SW-1884 is late", Some("#SW-1848"), None),
         ("Emma Larsen", "emma@example.com", "order #SW-2555 is late", None, None),
         ("Emma Larsen", "emma@example.com", "order #SW-1849 is late", None, Some("#SW-1849")),
+        // Another number in passing is no question about a stranger's order.
+        (
+            "Emma Larsen",
+            "emma@example.com",
+            "order #SW-1848, I live in #1850",
+            Some("#SW-1848"),
+            None,
+        ),
+        ("Emma Larsen", "emma@example.com", "orders #SW-1848 and #SW-1850", None, Some("#SW-1850")),
         ("Jonas Berg", "jonas@example.com", "order #SW-1848 is late", None, Some("#SW-1848")),
         ("Jonas Berg", "jonas@example.com", "tracking JD0140000111", None, Some("JD0140000111")),
         ("Jonas Berg", "jonas@example.com", "tracking JD0140000222", Some("#SW-1850"), None),

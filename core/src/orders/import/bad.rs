@@ -211,5 +211,5 @@ fn five_megabytes_in_bounded_batches() {
     orders += importer.take_batch().orders.len();
     assert_eq!((orders, report.orders, report.problems.len()), (n, n as u64, 0));
     // Only the rows held back for the profile come at once.
-    assert!(largest * 150 < 2 * IMPORT_PROFILE_BYTES, "{largest}");
+    assert!(largest * 150 < 2 * crate::limits::IMPORT_PROFILE_BYTES, "{largest}");
 }

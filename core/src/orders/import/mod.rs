@@ -30,6 +30,10 @@
 
 #[cfg(test)]
 mod bad;
+mod body;
+#[cfg(test)]
+mod corpus;
+mod date_words;
 mod dates;
 mod field;
 #[cfg(test)]
@@ -54,17 +58,10 @@ use jiff::{Timestamp, tz::TimeZone};
 pub use field::Field;
 pub use report::{DateOrder, Effect, Encoding, ImportProblem, ImportReport, Preset, RecordKind};
 
-use self::{
-    layout::Layout,
-    profile::Profile,
-    reader::{FileFacts, Reader},
-    rows::Rows,
-    split::{Broken, Row, Splitter},
-    values::TextRow,
-};
+use self::{body::Body, reader::FileFacts};
 use super::{merge::Merger, records::Records};
 use crate::{
-    limits::{IMPORT_BYTES_MAX, IMPORT_PROFILE_BYTES, IMPORT_SNIFF_BYTES},
+    limits::{IMPORT_BYTES_MAX, IMPORT_SNIFF_BYTES},
     money::Currency,
 };
 
@@ -99,23 +96,6 @@ enum Stage {
     Body(Box<Body>),
     /// Finished or refused.
     Done,
-}
-
-#[derive(Debug)]
-struct Body {
-    utf16: Option<encoding_rs::Decoder>,
-    splitter: Splitter,
-    layout: Layout,
-    rows: Rows,
-    /// Rows up to the header are left to be passed over.
-    before_header: bool,
-    header_line: u64,
-    /// Rows held back until the profile is known, and their bytes.
-    waiting: Vec<TextRow>,
-    waiting_bytes: usize,
-    profile: Option<Profile>,
-    told_mixed: bool,
-    any_utf8: bool,
 }
 
 impl Importer {
@@ -253,19 +233,7 @@ impl Importer {
             }
         };
         self.describe(&sniffed);
-        let mut body = Box::new(Body {
-            utf16,
-            splitter: Splitter::new(sniffed.delimiter),
-            rows: Rows::new(sniffed.layout.kind),
-            layout: sniffed.layout,
-            before_header: true,
-            header_line: sniffed.header_line,
-            waiting: vec![],
-            waiting_bytes: 0,
-            profile: None,
-            told_mixed: false,
-            any_utf8: false,
-        });
+        let mut body = Box::new(Body::new(utf16, sniffed));
         self.rows_of(&mut body, text);
         self.stage = Stage::Body(body);
     }
@@ -299,154 +267,6 @@ impl Importer {
             }
         }
         self.stage = Stage::Body(body);
-    }
-
-    fn rows_of(&mut self, body: &mut Body, text: &[u8]) {
-        let mut rows = vec![];
-        body.splitter.push(text, &mut rows);
-        self.take_rows(body, rows);
-    }
-
-    fn take_rows(&mut self, body: &mut Body, rows: Vec<Row>) {
-        for row in rows {
-            if body.before_header {
-                body.before_header = row.line < body.header_line;
-                continue;
-            }
-            self.report.rows += 1;
-            if let Some(broken) = row.broken {
-                self.report.rows_skipped += 1;
-                self.broken(row.line, broken);
-                continue;
-            }
-            let row = TextRow::new(row);
-            self.note_encoding(body, &row);
-            if body.profile.is_some() {
-                self.read(body, &row);
-                continue;
-            }
-            body.waiting_bytes += row.bytes();
-            body.waiting.push(row);
-            if body.waiting_bytes > IMPORT_PROFILE_BYTES {
-                self.decide(body);
-            }
-        }
-    }
-
-    /// Decides how dates and amounts are written, and reads the rows that waited for it.
-    fn decide(&mut self, body: &mut Body) {
-        if body.profile.is_some() {
-            return;
-        }
-        let rows = core::mem::take(&mut body.waiting);
-        let FileFacts { zone, as_of, .. } = &self.facts;
-        let profile = Profile::learn(&rows, &body.layout, self.date_order, zone, *as_of);
-        self.report.date_order = profile.open_order();
-        self.report.date_order_assumed = profile.assumed;
-        body.profile = Some(profile);
-        for row in &rows {
-            self.read(body, row);
-        }
-    }
-
-    fn read(&mut self, body: &mut Body, row: &TextRow) {
-        let Some(profile) = &body.profile else { return };
-        let columns = body.layout.names.len();
-        let surplus = (columns..row.len()).any(|at| row.cell(at).is_some());
-        if surplus {
-            let message = format!(
-                "{} cells where the header has {columns}: a delimiter or quote inside a value",
-                row.len()
-            );
-            self.report.rows_skipped += 1;
-            let remedy = "Put the value in quotes, or export again";
-            self.report.add(Some(row.line), None, message, Effect::RowSkipped, remedy);
-            return;
-        }
-        if columns >= 6 && row.len() * 2 < columns {
-            let message = format!(
-                "{} cells where the header has {columns}: a row cut short, or a footer",
-                row.len()
-            );
-            self.report.rows_skipped += 1;
-            self.report.add(Some(row.line), None, message, Effect::RowSkipped, "");
-            return;
-        }
-        if row.len() < columns {
-            let message = format!(
-                "{} cells where the header has {columns}: the rest read as empty",
-                row.len()
-            );
-            self.report.add(Some(row.line), None, message, Effect::Note, "");
-        }
-        let mut reader = Reader {
-            facts: &self.facts,
-            layout: &body.layout,
-            profile,
-            row,
-            report: &mut self.report,
-        };
-        let imported = body.rows.read(&mut reader, &mut self.batch);
-        if imported {
-            self.report.rows_imported += 1;
-        } else {
-            self.report.rows_skipped += 1;
-        }
-    }
-
-    fn broken(&mut self, line: u64, broken: Broken) {
-        let (message, remedy) = match broken {
-            Broken::Quote { line: quote } => (
-                format!("the quote opened on line {quote} is never closed"),
-                "Close it, or write a quote inside a value twice",
-            ),
-            Broken::TooLong => {
-                ("the row is longer than 1 MiB".to_owned(), "Check the line breaks of the export")
-            }
-        };
-        self.report.add(Some(line), None, message, Effect::RowSkipped, remedy);
-    }
-
-    fn note_encoding(&mut self, body: &mut Body, row: &TextRow) {
-        body.any_utf8 |= row.utf8;
-        if row.windows {
-            self.report.encoding = Encoding::Windows1252;
-        }
-        if row.windows && body.any_utf8 && !body.told_mixed {
-            body.told_mixed = true;
-            let message = "this row is no UTF-8, unlike rows above: read as Windows-1252";
-            let remedy = "Check names with accents here";
-            self.report.add(Some(row.line), None, message.to_owned(), Effect::Note, remedy);
-        }
-    }
-
-    fn closing_notes(&mut self, body: &Body) {
-        let header = Some(body.header_line);
-        if self.report.rows == 0 {
-            let message = "only a header, no rows".to_owned();
-            let remedy = "Export again, and check the dates and filters of the export";
-            self.report.add(header, None, message, Effect::Note, remedy);
-        }
-        if let Some(line) = body.splitter.nul_line {
-            let message = format!("{} NUL bytes were left out", body.splitter.nuls);
-            self.report.add(Some(line), None, message, Effect::Note, "");
-        }
-        let Some(profile) = &body.profile else { return };
-        if let Some(order) = profile.open_order().filter(|_| profile.assumed) {
-            let read = match order {
-                DateOrder::DayFirst => "day/month/year",
-                DateOrder::MonthFirst => "month/day/year",
-            };
-            let message = format!("no date tells whether day or month comes first: read as {read}");
-            let remedy = "Confirm this, or import again with the other order";
-            self.report.add(header, None, message, Effect::Note, remedy);
-        }
-        if let Some(column) = profile.mixed {
-            let name = body.layout.names.get(column).map(String::as_str);
-            let message = "some dates have the day first and some the month".to_owned();
-            let remedy = "A spreadsheet may have changed them: export again without opening it";
-            self.report.add(header, name, message, Effect::Note, remedy);
-        }
     }
 
     fn refuse_size(&mut self, bytes: u64) {
