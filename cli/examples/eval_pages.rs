@@ -37,7 +37,12 @@ fn main() {
         let reading = page::read(&snapshot);
         let took = started.elapsed();
         println!("== {name} ({} nodes, {took:.1?})", snapshot.nodes.len());
-        score_page(expected.get(name.trim_end_matches(".static")), &reading, &mut scores, &snapshot);
+        score_page(
+            expected.get(name.trim_end_matches(".static")),
+            &reading,
+            &mut scores,
+            &snapshot,
+        );
         if show {
             println!("{}", serde_json::to_string_pretty(&reading).unwrap_or_default());
         }

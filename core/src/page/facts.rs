@@ -9,7 +9,7 @@ use crate::ticket::Author;
 
 use super::{
     names::email_in,
-    phrases::{Label, label, role_badge},
+    phrases::{Label, label, may_be_note, role_badge},
     snapshot::Snapshot,
     times::{Moment, Told},
     tree::{At, Tree},
@@ -179,7 +179,7 @@ impl<'a> Page<'a> {
                     sum.linked += chars;
                 }
             }
-            sum.heads += u32::from(is_mail_header(&node.x) || role_badge(&node.x) == Some(Author::Note));
+            sum.heads += u32::from(is_mail_header(&node.x) || (may_be_note(&node.x) && role_badge(&node.x) == Some(Author::Note)));
             let above = self.tree.parent(at).unwrap_or(at);
             if !self.told.contains_key(&above)
                 && let Some(told) = self.text_time(&node.x)
@@ -271,8 +271,13 @@ impl<'a> Page<'a> {
 
     /// Sums over the subtree of `at`.
     pub(crate) fn sums(&self, at: At) -> Sums {
+        self.sums_between(at, self.tree.end(at))
+    }
+
+    /// Sums over the nodes from `from` to before `to`.
+    pub(crate) fn sums_between(&self, from: At, to: At) -> Sums {
         let of = |at: At| self.sums.get(at).copied().unwrap_or_default();
-        let (from, to) = (of(at), of(self.tree.end(at)));
+        let (from, to) = (of(from), of(to));
         Sums {
             chars: to.chars.saturating_sub(from.chars),
             linked: to.linked.saturating_sub(from.linked),

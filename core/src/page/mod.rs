@@ -84,3 +84,6 @@ pub fn read(snapshot: &Snapshot) -> PageReading {
     }
     reading::read(&facts::Page::new(snapshot))
 }
+
+#[cfg(test)]
+mod tests;

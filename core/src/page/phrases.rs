@@ -1,5 +1,7 @@
 //! The words that helpdesks put on screen, in seven languages, folded.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use crate::{text::fold, ticket::Author};
 
 /// Is this shown word a badge of somebody's role? `(Customer)`, `Interne Notiz`.
@@ -7,19 +9,37 @@ pub(crate) fn role_badge(text: &str) -> Option<Author> {
     if text.len() > 60 {
         return None;
     }
-    let folded = fold(text.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is = |words: &[&str]| words.contains(&folded.as_str());
-    if is(NOTE_BADGES) || (folded.len() < 48 && NOTE_PARTS.iter().any(|part| folded.contains(part)))
-    {
-        Some(Author::Note)
-    } else if is(CUSTOMER_BADGES) {
-        Some(Author::Customer)
-    } else if is(AGENT_BADGES) || is(YOU) {
-        Some(Author::Agent)
-    } else if is(SYSTEM_BADGES) {
-        Some(Author::System)
+    static BADGES: LazyLock<HashMap<&'static str, Author>> = LazyLock::new(|| {
+        let lists = [
+            (NOTE_BADGES, Author::Note),
+            (CUSTOMER_BADGES, Author::Customer),
+            (AGENT_BADGES, Author::Agent),
+            (YOU, Author::Agent),
+            (SYSTEM_BADGES, Author::System),
+        ];
+        let mut badges = HashMap::new();
+        for (words, author) in lists {
+            words.iter().for_each(|word| _ = badges.entry(*word).or_insert(author));
+        }
+        badges
+    });
+    let folded = folded(text.trim_matches(|c: char| !c.is_alphanumeric()));
+    let says_note = folded.len() < 48 && NOTE_PARTS.iter().any(|part| folded.contains(part));
+    if says_note { Some(Author::Note) } else { BADGES.get(folded.as_str()).copied() }
+}
+
+/// May this text be a badge of a note? A quick look that spares the long one.
+pub(crate) fn may_be_note(text: &str) -> bool {
+    const STEMS: &[&str] = &["ote", "oti", "ota", "ntern", "riv", "only", "nur ", "visib", "emo", "isper", "idden", "ublic"];
+    text.len() <= 60 && STEMS.iter().any(|stem| text.contains(stem))
+}
+
+/// [`fold`], quickly for the plain text that most labels are.
+fn folded(text: &str) -> String {
+    if text.is_ascii() && !text.contains(['\n', '\t']) && !text.contains("  ") {
+        text.trim().to_ascii_lowercase()
     } else {
-        None
+        fold(text)
     }
 }
 
@@ -175,8 +195,14 @@ pub(crate) fn label(text: &str) -> Option<Label> {
     if text.len() > 48 {
         return None;
     }
-    let folded = fold(text.trim().trim_end_matches([':', '*', '：', ' ']));
-    LABELS.iter().find(|(_, words)| words.contains(&folded.as_str())).map(|(label, _)| *label)
+    static TABLE: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
+        let mut table = HashMap::new();
+        for (label, words) in LABELS {
+            words.iter().for_each(|word| _ = table.entry(*word).or_insert(*label));
+        }
+        table
+    });
+    TABLE.get(folded(text.trim().trim_end_matches([':', '*', '：', ' '])).as_str()).copied()
 }
 
 const LABELS: &[(Label, &[&str])] = &[

@@ -14,6 +14,7 @@ use super::{
     words,
 };
 use crate::{
+    limits,
     text::fold,
     ticket::{Author, Channel, Customer, Message, Ticket},
 };
@@ -143,6 +144,7 @@ impl Parts<'_, '_> {
         if newest_first(&shown) {
             both.reverse();
         }
+        both.drain(..both.len().saturating_sub(limits::TICKET_MESSAGES_MAX));
         for (record, role) in both {
             self.thread.records.push(record);
             roles.push(role);

@@ -103,8 +103,9 @@ fn pieces(page: &Page<'_>, record_at: At, record: &mut Record) -> Vec<Piece> {
             && !(is_line && flags & words::DESCRIPTION != 0)
             && flags & words::BODY != 0
             && flags & (words::CHROME | words::AUTHOR | words::TIME) == 0
-            && (outside_times > 0 && outside_times >= sums.times
-                || (outside_authors > 0 && sums.times == 0));
+            && (follows_header(page, record_at, at)
+                || outside_times > 0 && outside_times >= sums.times
+                || outside_authors > 0 && sums.times == 0);
         let is_frame = matches!(tree.tag(at), "iframe" | "#document") && at != record_at;
         let is_pure = sums.times == 0 && sums.heads == 0 && sums.controls == 0 && sums.editors == 0;
         if is_body || is_frame {
@@ -119,6 +120,13 @@ fn pieces(page: &Page<'_>, record_at: At, record: &mut Record) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Do an author and a time stand before this element? Then what it holds,
+/// whatever that looks like, is what the author wrote.
+fn follows_header(page: &Page<'_>, record: At, at: At) -> bool {
+    let before = page.sums_between(record, at);
+    before.times > 0 && before.authors > 0
 }
 
 fn is_skipped(page: &Page<'_>, at: At, record: At) -> bool {

@@ -13,9 +13,9 @@ use super::{
 use crate::{limits, text::fold, ticket::Author};
 
 /// Groups that are taken apart to be compared.
-const CANDIDATES_MAX: usize = 14;
-/// Members of a group that are looked at.
-const MEMBERS_MAX: usize = 4 * limits::TICKET_MESSAGES_MAX;
+const CANDIDATES_MAX: usize = 12;
+/// Members of a group that are looked at: the first and the last, as either may be the newest.
+const MEMBERS_MAX: usize = 2 * limits::TICKET_MESSAGES_MAX;
 
 /// The messages of a page, in the order in which it shows them.
 #[derive(Debug, Default)]
@@ -169,7 +169,9 @@ fn outermost(page: &Page<'_>, members: Vec<At>) -> Vec<At> {
         }
     }
     let surplus = out.len().saturating_sub(MEMBERS_MAX);
-    out.drain(..surplus);
+    let mut tail = out.split_off(out.len().min(MEMBERS_MAX / 2));
+    tail.drain(..surplus.min(tail.len()));
+    out.append(&mut tail);
     out
 }
 

@@ -1,0 +1,160 @@
+//! What holds for every snapshot, however hostile.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+
+use super::*;
+use crate::limits;
+use snapshot::Node;
+
+fn words() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "", " ", "Ann Lee", "Hello, where is my order #1848?", "2 days ago", "2026-11-20 10:00", "From:", "Email", "a@b.example",
+        "\u{202e}gnirts", "On 3 Nov 2026, Bo wrote:", "> quoted", "Internal note", "-- ", "ß\u{301}\u{0}", "Customer", "#12", "9999999999999999999",
+        "Subject: x", "Best regards,", "99:99", "31.02.2026", "Nov 31", "{{x}}", "🎁🎁", "am", "il y a 999999999999 ans",
+    ])
+    .prop_map(str::to_owned)
+}
+
+fn attributes() -> impl Strategy<Value = BTreeMap<String, String>> {
+    let name = prop::sample::select(vec![
+        "class", "id", "role", "title", "href", "datetime", "contenteditable", "aria-label", "data-time", "data-test-id", "name", "type",
+    ]);
+    let value = prop::sample::select(vec![
+        "message", "customer", "thread-entry response", "note", "message-body", "author", "time", "true", "2026-11-20T10:00:00Z", "16-",
+        "99999999999999", "subject", "reply", "left", "justify-end", "attachment", "article", "list", "tabs", "modal", "quote", "-", "#/1",
+    ]);
+    prop::collection::btree_map(name.prop_map(str::to_owned), value.prop_map(str::to_owned), 0..4)
+}
+
+fn node(count: u32) -> impl Strategy<Value = Node> {
+    let tag = prop::sample::select(vec![
+        "div", "article", "li", "p", "span", "time", "textarea", "iframe", "#document", "tr", "td", "h1", "a", "b", "blockquote", "br",
+        "input", "button", "form", "label", "img", "", "", "",
+    ]);
+    let boxed = prop::option::of(prop::array::uniform4(any::<i32>()));
+    (0..count * 2, tag, words(), attributes(), prop::option::of(words()), prop::bool::weighted(0.1), boxed).prop_map(
+        |(p, t, x, a, v, h, b)| {
+            let x = if t.is_empty() { x } else { String::new() };
+            Node { p, t: t.to_owned(), x, a, v, h, b }
+        },
+    )
+}
+
+fn page_of(nodes: Vec<Node>) -> Snapshot {
+    Snapshot {
+        v: SNAPSHOT_VERSION,
+        url: "https://desk.example/t/12?id=x#/y".to_owned(),
+        title: "#12 Where is it - Desk".to_owned(),
+        lang: Some("de".to_owned()),
+        at: "2026-11-21T09:00:00Z".parse().unwrap(),
+        zone: Some("Europe/Berlin".to_owned()),
+        viewport: [0, 0],
+        cut: false,
+        nodes,
+    }
+}
+
+/// Every node that a reading names exists.
+fn nodes_named(reading: &PageReading) -> Vec<NodeId> {
+    let PageReading::Ticket(reading) = reading else { return vec![] };
+    let editors = [&reading.reply_editor, &reading.note_editor];
+    reading
+        .fields
+        .iter()
+        .filter_map(|field| field.node)
+        .chain(editors.into_iter().flatten().map(|editor| editor.node))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_snapshot_makes_the_reader_panic_or_name_a_node_that_is_not_there(
+        nodes in (1..120_u32).prop_flat_map(|count| prop::collection::vec(node(count), count as usize)),
+    ) {
+        let count = nodes.len();
+        let reading = read(&page_of(nodes));
+        for node in nodes_named(&reading) {
+            prop_assert!((node as usize) < count);
+        }
+        if let PageReading::Ticket(reading) = &reading {
+            prop_assert!(reading.ticket.messages.len() <= limits::TICKET_MESSAGES_MAX);
+            prop_assert!(reading.fields.iter().all(|field| (0.0..=1.0).contains(&field.confidence)));
+        }
+    }
+
+    #[test]
+    fn whatever_a_customer_writes_makes_no_second_message_and_no_other_author(
+        planted in prop::collection::vec(node(60), 0..60),
+    ) {
+        let mut nodes = thread_of_two();
+        let body = 7;
+        let base = u32::try_from(nodes.len()).unwrap();
+        for mut node in planted {
+            let claimed = base + node.p % 60;
+            // A node that claims no element of the body hangs in the body itself.
+            let is_element = nodes.get(claimed as usize).is_some_and(|parent| !parent.is_text());
+            node.p = if is_element { claimed } else { body };
+            nodes.push(node);
+        }
+        let PageReading::Ticket(reading) = read(&page_of(nodes)) else {
+            return Err(TestCaseError::fail("the ticket is gone"));
+        };
+        let messages = &reading.ticket.messages;
+        prop_assert_eq!(messages.len(), 2, "{:#?}", messages);
+        prop_assert_eq!(messages.iter().map(|m| m.author.as_deref()).collect::<Vec<_>>(), [Some("Ann Lee"), Some("Bo Chen")]);
+        prop_assert_eq!(messages[0].from, crate::ticket::Author::Customer);
+    }
+}
+
+/// A customer's message, whose body is node 7, and an agent's answer.
+fn thread_of_two() -> Vec<Node> {
+    let element = |p: u32, t: &str, class: &str| Node {
+        p,
+        t: t.to_owned(),
+        a: [("class".to_owned(), class.to_owned())].into(),
+        ..Node::default()
+    };
+    let text = |p: u32, x: &str| Node { p, x: x.to_owned(), ..Node::default() };
+    let time = |p: u32, at: &str| Node {
+        p,
+        t: "time".to_owned(),
+        a: [("datetime".to_owned(), at.to_owned())].into(),
+        ..Node::default()
+    };
+    vec![
+        element(0, "body", ""),
+        element(0, "div", "thread"),
+        element(1, "div", "thread-entry from-customer"),
+        element(2, "div", "thread-header"),
+        element(3, "b", "author"),
+        text(4, "Ann Lee"),
+        time(3, "2026-11-19T10:00:00Z"),
+        element(2, "div", "message-body"),
+        text(7, "Hello, my parcel has not come."),
+        element(1, "div", "thread-entry from-agent"),
+        element(9, "div", "thread-header"),
+        element(10, "b", "author"),
+        text(11, "Bo Chen"),
+        time(10, "2026-11-20T10:00:00Z"),
+        element(9, "div", "message-body"),
+        text(14, "Hello Ann, we are looking for it."),
+    ]
+}
+
+#[test]
+fn empty_and_foreign_snapshots_tell_why_there_is_no_ticket() {
+    let mut foreign = page_of(thread_of_two());
+    foreign.v = 99;
+    for (page, words) in [(page_of(vec![]), "no text"), (foreign, "version 99")] {
+        let PageReading::NoTicket { why } = read(&page) else { panic!("a ticket") };
+        assert!(why.contains(words), "{why}");
+    }
+    let mut page = page_of(vec![Node::default()]);
+    page.at = Timestamp::MIN;
+    assert!(matches!(read(&page), PageReading::NoTicket { .. }));
+}
