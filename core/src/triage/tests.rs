@@ -110,6 +110,8 @@ fn earlier_messages_count_less_but_their_risks_stay() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn nothing_panics_and_every_span_is_valid(text in "\\PC{0,300}", subject in "\\PC{0,40}") {
         let messages = vec![message(Author::Customer, &text)];
