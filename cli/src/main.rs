@@ -8,7 +8,11 @@ mod show;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(name = "countersign", version, about = "From a support ticket to an approval-ready packet")]
+#[command(
+    name = "countersign",
+    version,
+    about = "From a support ticket to an approval-ready packet"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -50,7 +50,8 @@ fn labels(packet: &Packet) -> String {
     let triage = &packet.triage;
     let intent = triage.intent.map_or_else(
         || {
-            let names: Vec<_> = triage.candidates.iter().take(2).map(|c| c.intent.as_str()).collect();
+            let names: Vec<_> =
+                triage.candidates.iter().take(2).map(|c| c.intent.as_str()).collect();
             format!("unsure: {}", names.join(" or "))
         },
         |intent| intent.to_string(),
@@ -77,7 +78,13 @@ fn write_order(out: &mut String, packet: &Packet) -> std::fmt::Result {
         Some(order) => {
             let total = order.total.zip(order.currency);
             let total = total.map(|(amount, currency)| format!(", {amount} {currency}"));
-            writeln!(out, "\nOrder {} ({}{})", order.number, orders.state, total.unwrap_or_default())?;
+            writeln!(
+                out,
+                "\nOrder {} ({}{})",
+                order.number,
+                orders.state,
+                total.unwrap_or_default()
+            )?;
             if !orders.order_why.is_empty() {
                 writeln!(out, "  because {}", orders.order_why.join("; "))?;
             }
