@@ -66,16 +66,27 @@ fn tell_answer(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
         letter.say("pending-serious", &args, reason(Some(ruling)));
         return;
     }
-    let about_the_parcel = matches!(
+    let settled = matches!(
         ruling.request,
-        Intent::OrderStatus | Intent::ShippingDelay | Intent::RefundStatus | Intent::LostPackage
+        Intent::OrderStatus | Intent::ShippingDelay | Intent::Praise | Intent::ComplaintService
     );
-    let settled = matches!(ruling.request, Intent::Praise | Intent::ComplaintService);
-    if settled || about_the_parcel || clause::tell(letter, case, ruling) {
+    tell_refund_due(letter, case, ruling);
+    if settled || clause::tell(letter, case, ruling) {
         return;
     }
-    if case.triage.intent.is_some() && ruling.missing.is_empty() {
+    let told = matches!(ruling.request, Intent::RefundStatus | Intent::LostPackage);
+    if case.triage.intent.is_some() && ruling.missing.is_empty() && !told {
         letter.say("pass-on", &[], reason(Some(ruling)));
+    }
+}
+
+/// By when a refund that is on record should arrive.
+fn tell_refund_due(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
+    let on_record =
+        case.orders.order.as_ref().and_then(|o| o.refunded).is_some_and(|r| !r.is_zero());
+    let due = ruling.deadline.filter(|due| *due >= case.clock.today());
+    if let (Intent::RefundStatus, true, Some(due)) = (ruling.request, on_record, due) {
+        letter.say("refund-due", &[("date", case.date(due).into())], reason(Some(ruling)));
     }
 }
 

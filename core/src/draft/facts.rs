@@ -31,7 +31,6 @@ const ABOUT_AN_ORDER: &[Intent] = &[
     Intent::ReturnRequest,
     Intent::ExchangeRequest,
     Intent::RefundStatus,
-    Intent::PaymentBilling,
 ];
 
 /// Tells the facts that the question is about. Nothing at all when the order
@@ -50,8 +49,12 @@ pub fn tell(letter: &mut Letter, case: &Case<'_>) {
         }
         return;
     };
-    tell_state(letter, case, order);
-    if delivery {
+    // Whoever holds a broken item is not told that it is still on its way.
+    let goods = case.asks(&[Intent::DamagedItem, Intent::WrongItem]);
+    if delivery || !goods || case.orders.state == OrderState::Delivered {
+        tell_state(letter, case, order);
+    }
+    if delivery && !goods {
         tell_scan(letter, case, order);
         tell_expectation(letter, case, order);
     }
@@ -176,7 +179,7 @@ fn tell_expectation(letter: &mut Letter, case: &Case<'_>, order: &Order) {
 }
 
 fn tell_refund(letter: &mut Letter, case: &Case<'_>, order: &Order) {
-    if !case.asks(&[Intent::RefundStatus]) {
+    if !case.asks(&[Intent::RefundStatus]) || case.asks(&[Intent::RefundRequest]) {
         return;
     }
     let source = fact(&format!("order {}, refunded", order.number), &order.provenance);

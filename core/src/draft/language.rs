@@ -36,6 +36,31 @@ impl Language {
         pack.and_then(|p| Self::of_tag(&p.brand.locale))
     }
 
+    /// True unless `text` is surely in another language.
+    #[must_use]
+    pub fn may_be_of(self, text: &str) -> bool {
+        whatlang::detect(text).is_none_or(|found| self.is(found.lang()) || !found.is_reliable())
+    }
+
+    /// True when `text` reads like this language.
+    #[must_use]
+    pub fn is_surely_of(self, text: &str) -> bool {
+        whatlang::detect(text).is_some_and(|found| self.is(found.lang()))
+    }
+
+    fn is(self, found: whatlang::Lang) -> bool {
+        let code = match self {
+            Self::En => "eng",
+            Self::De => "deu",
+            Self::Fr => "fra",
+            Self::Es => "spa",
+            Self::It => "ita",
+            Self::Pt => "por",
+            Self::Nl => "nld",
+        };
+        found.code() == code
+    }
+
     /// The language of a reply: the customer's, else the brand's, else English.
     #[must_use]
     pub fn of_reply(told: Option<&str>, pack: Option<&Pack>) -> Self {

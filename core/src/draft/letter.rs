@@ -43,7 +43,11 @@ impl Letter {
         }
         let first = usize::try_from(mix(self.seed, key) % choices.len() as u64).unwrap_or_default();
         choices.rotate_left(first);
-        choices.into_iter().any(|text| self.say_words(&text, source.clone()))
+        let low = self.follows_comma();
+        choices.into_iter().any(|text| {
+            let text = if low { text } else { capital(&text) };
+            self.say_words(&text, source.clone())
+        })
     }
 
     /// Says `text`. False, and nothing is said, when it is empty or forbidden.
@@ -60,6 +64,15 @@ impl Letter {
         true
     }
 
+    /// True right after a greeting that ends in a comma: German and Italian go on in
+    /// lower case there, and their wordings are written so.
+    fn follows_comma(&self) -> bool {
+        let greeting = self.paragraphs.last().and_then(|p| p.last());
+        self.paragraphs.len() == 1
+            && self.current.is_empty()
+            && greeting.is_some_and(|s| s.text().ends_with(','))
+    }
+
     /// Ends the paragraph, if it holds anything.
     pub fn end_paragraph(&mut self) {
         if !self.current.is_empty() {
@@ -73,6 +86,12 @@ impl Letter {
         self.end_paragraph();
         Draft { language: self.language.as_str().to_owned(), paragraphs: self.paragraphs }
     }
+}
+
+/// `text` with its first letter as a capital.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// True when `word` stands in `text` with no letter or digit on either side.

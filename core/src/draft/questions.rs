@@ -1,10 +1,17 @@
 //! What is still needed from the customer.
 
-use super::{Source, case::Case, language::Language, letter::Letter};
+use super::{Source, case::Case, letter::Letter};
 use crate::{
     policy::{Intent, Missing, Outcome},
     triage::EntityKind,
 };
+
+/// A question that first tells of a delivery.
+const NOT_RECEIVED: &str = "not_received";
+/// The question for the order's number.
+const ORDER_NUMBER: &str = "order_number";
+/// No question to the customer, but what is looked up first.
+const FRESH_RECORDS: &str = "fresh_records";
 
 /// Asks for everything that is missing, each once.
 pub fn ask(letter: &mut Letter, case: &Case<'_>) {
@@ -14,7 +21,7 @@ pub fn ask(letter: &mut Letter, case: &Case<'_>) {
     if missing.is_empty() && order.is_none() && !unclear {
         return;
     }
-    if missing.len() > 1 {
+    if missing.iter().filter(|m| m.what != FRESH_RECORDS).count() > 1 {
         letter.say("ask-intro", &[], Source::Courtesy);
     }
     if unclear {
@@ -62,35 +69,33 @@ fn asks_for_order(case: &Case<'_>, missing: &[&Missing]) -> Option<&'static str>
     if asked || known || !case.asks(NEED_AN_ORDER) {
         return None;
     }
-    let named = case.triage.entities.iter().any(|e| e.kind == EntityKind::OrderNumber);
     let several = case.orders.candidates.len() > 1 && case.orders.not_theirs.is_none();
-    Some(if several && !named { "ask-which_order" } else { "ask-order_number" })
+    Some(match (names_an_order(case), several) {
+        (true, _) => "ask-check_order",
+        (false, true) => "ask-which_order",
+        (false, false) => "ask-order_number",
+    })
+}
+
+fn names_an_order(case: &Case<'_>) -> bool {
+    case.triage.entities.iter().any(|e| e.kind == EntityKind::OrderNumber)
 }
 
 /// One question: the brand's own words where they are in the letter's language.
 fn ask_one(letter: &mut Letter, case: &Case<'_>, missing: &Missing) {
     let key = format!("ask-{}", missing.what);
     let source = || Source::Ruling { because: format!("missing: {}", missing.what) };
-    let own = !missing.ask.trim().is_empty() && in_language(&missing.ask, case.language);
-    let said = own && letter.say_words(&missing.ask, source())
+    let own = !missing.ask.trim().is_empty() && case.language.may_be_of(&missing.ask);
+    // Where the letter has told of the delivery already, the question alone is enough.
+    let short = case.orders.order.is_some() && missing.what == NOT_RECEIVED;
+    // Whoever gave a number is not asked for it as if they had not.
+    let checks = missing.what == ORDER_NUMBER && names_an_order(case);
+    let said = short && letter.say(&key, &[], source())
+        || checks && letter.say("ask-check_order", &[], source())
+        || own && letter.say_words(&missing.ask, source())
         || letter.say(&key, &[], source())
         || letter.say_words(&missing.ask, source());
     if !said {
         letter.say("ask-clear", &[], source());
     }
-}
-
-/// True unless `text` is surely in another language than `language`.
-fn in_language(text: &str, language: Language) -> bool {
-    let Some(found) = whatlang::detect(text) else { return true };
-    let code = match language {
-        Language::En => "eng",
-        Language::De => "deu",
-        Language::Fr => "fra",
-        Language::Es => "spa",
-        Language::It => "ita",
-        Language::Pt => "por",
-        Language::Nl => "nld",
-    };
-    found.lang().code() == code || (language == Language::En && found.confidence() < 0.2)
 }

@@ -20,7 +20,15 @@ pub fn greet(letter: &mut Letter, ticket: &Ticket, pack: Option<&Pack>) {
     let greeted = own.is_some_and(|text| letter.say_words(&text, Source::Voice));
     if !greeted {
         match name {
-            Some(name) => letter.say("greeting", &[("name", name.into())], Source::Voice),
+            Some(name) => {
+                let full = full_name(ticket.customer.name.as_deref());
+                let full = full.unwrap_or_else(|| name.clone());
+                letter.say(
+                    "greeting",
+                    &[("name", name.into()), ("full", full.into())],
+                    Source::Voice,
+                )
+            }
             None => letter.say("greeting-nameless", &[], Source::Voice),
         };
     }
@@ -116,6 +124,19 @@ pub fn first_name(shown: Option<&str>) -> Option<String> {
         return None;
     }
     Some(capitalised(word))
+}
+
+/// The whole name for languages that greet formally with it; `None` unless every word
+/// of it is surely a name.
+fn full_name(shown: Option<&str>) -> Option<String> {
+    let shown = shown?.trim();
+    let letters = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}');
+    let words: Vec<&str> = shown.split_whitespace().collect();
+    let titled = words.iter().any(|word| TITLES.contains(&crate::text::fold(word).as_str()));
+    let plain = words.iter().all(|word| word.chars().all(letters));
+    let short = shown.chars().count() <= FIRST_NAME_CHARS_MAX;
+    (plain && short && !titled && words.len() == 2)
+        .then(|| words.iter().map(|w| capitalised(w)).collect::<Vec<_>>().join(" "))
 }
 
 /// `ANNA` and `anna` as `Anna`; `McKenna` stays.

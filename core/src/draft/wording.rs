@@ -105,3 +105,77 @@ fn parse(tag: &str, source: &str) -> Bundle {
     bundle.add_resource_overriding(resource);
     bundle
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn source(language: Language) -> String {
+        let path = format!("{}/locales/{language}.ftl", env!("CARGO_MANIFEST_DIR"));
+        std::io::read_to_string(std::io::BufReader::new(open(&path))).unwrap()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a test reads the files it checks")]
+    fn open(path: &str) -> std::fs::File {
+        std::fs::File::open(path).unwrap()
+    }
+
+    pub fn keys(language: Language) -> BTreeSet<String> {
+        let text = source(language);
+        let key = |line: &str| line.split_once(" =").map(|(key, _)| key.to_owned());
+        let starts = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+        text.lines().filter(starts).filter_map(key).collect()
+    }
+
+    /// Every value that any message names.
+    fn everything() -> Vec<(&'static str, Value)> {
+        let names = [
+            "name", "full", "brand", "order", "date", "asof", "what", "amount", "topic", "title",
+            "quote", "heading",
+        ];
+        let mut args: Vec<_> = names.iter().map(|name| (*name, Value::from("x"))).collect();
+        args.push(("days", Value::Count(3)));
+        args
+    }
+
+    #[test]
+    fn every_language_has_every_message_and_each_can_be_said() {
+        let english = keys(Language::En);
+        assert!(english.len() > 100);
+        for language in Language::ALL {
+            assert_eq!(keys(*language), english, "{language}");
+            for key in &english {
+                for upset in [false, true] {
+                    let found = wordings(*language, key, upset, &everything());
+                    assert!(!found.is_empty(), "{language} {key}");
+                    for text in &found {
+                        assert!(!text.contains(['{', '}']), "{language} {key}: {text}");
+                    }
+                }
+                let calm = wordings(*language, key, false, &everything()).len();
+                let in_english = wordings(Language::En, key, false, &everything()).len();
+                let scan = key == "fact-scan";
+                assert!(calm == in_english || scan, "{language} {key}: {calm} wordings");
+            }
+        }
+    }
+
+    #[test]
+    fn wordings_have_no_errors_in_their_files() {
+        for language in Language::ALL {
+            let parsed = FluentResource::try_new(source(*language));
+            assert!(parsed.is_ok(), "{language}: {:?}", parsed.err().map(|(_, e)| e));
+        }
+    }
+
+    #[test]
+    fn plurals_follow_the_language() {
+        let say = |language, days: i64| word(language, "fact-scan-age", &[("days", days.into())]);
+        assert_eq!(say(Language::En, 1), "That was one day ago.");
+        assert_eq!(say(Language::De, 7), "Das war vor 7 Tagen.");
+        assert_eq!(say(Language::Fr, 1), "C'était il y a un jour.");
+        assert_eq!(word(Language::En, "no-such-message", &[]), "");
+    }
+}

@@ -1,0 +1,246 @@
+//! Amounts, percentages and counted days, as text writes them.
+
+use rust_decimal::Decimal;
+
+use super::reading::Sentence;
+use crate::money::parse_decimal;
+
+/// A number with a unit, and where it stands in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity<U> {
+    /// How much.
+    pub value: Decimal,
+    /// Of what.
+    pub unit: U,
+    /// Byte range in the text.
+    pub span: [usize; 2],
+}
+
+/// What an amount is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AmountUnit {
+    /// Money.
+    Money,
+    /// A share.
+    Percent,
+}
+
+/// A span of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// Hours.
+    Hours,
+    /// Days, also business days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+}
+
+const SIGNS: &[char] = &['€', '$', '£', '¥'];
+const CURRENCY_WORDS: &[&str] = &[
+    "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp", "pound", "pounds", "pfund", "chf",
+    "franken", "francs", "sek", "dkk", "nok", "pln", "brl", "reais", "real", "jpy", "yen", "cad",
+    "aud", "livres", "libras", "dolares", "dolar", "sterline", "cents", "cent",
+];
+const PERCENT_WORDS: &[&str] = &["percent", "prozent", "pourcent", "procent", "porcento"];
+
+/// Every amount of money and percentage of `text`.
+#[must_use]
+pub fn amounts(text: &str) -> Vec<Quantity<AmountUnit>> {
+    numbers(text).into_iter().filter_map(|(span, value)| amount(text, span, value)).collect()
+}
+
+fn amount(text: &str, span: [usize; 2], value: Decimal) -> Option<Quantity<AmountUnit>> {
+    let before = text.get(..span[0])?.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    let after = text.get(span[1]..)?.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
+    let word = crate::text::fold(&word);
+    let last: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect();
+    let last: String = crate::text::fold(&last.chars().rev().collect::<String>());
+    let code = |w: &str| w.len() == 3 && CURRENCY_WORDS.contains(&w);
+    let money = before.ends_with(SIGNS)
+        || after.starts_with(SIGNS)
+        || after.starts_with("R$")
+        || CURRENCY_WORDS.contains(&word.as_str())
+        || code(&last);
+    let percent = after.starts_with('%')
+        || PERCENT_WORDS.contains(&word.as_str())
+        || ["per cent", "pour cent", "por ciento", "por cento", "per cento"].iter().any(|words| {
+            crate::text::fold(after.get(..after.len().min(16)).unwrap_or_default())
+                .starts_with(words)
+        });
+    let unit = if percent {
+        AmountUnit::Percent
+    } else if money {
+        AmountUnit::Money
+    } else {
+        return None;
+    };
+    Some(Quantity { value, unit, span })
+}
+
+/// Numbers of `text` with their marks: `1.234,50`. At most 15 digits, longer ones are names.
+fn numbers(text: &str) -> Vec<([usize; 2], Decimal)> {
+    let mut all = vec![];
+    let mut start = None;
+    let mut end = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let mark = matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}' | '\'');
+        if c.is_ascii_digit() {
+            start.get_or_insert(at);
+            end = at + 1;
+        } else if let Some(from) = start
+            && !(mark
+                && text
+                    .get(at + c.len_utf8()..)
+                    .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())))
+        {
+            if end - from <= 20 {
+                let number = text
+                    .get(from..end)
+                    .unwrap_or_default()
+                    .replace(['\u{a0}', '\u{202f}', '\''], "");
+                all.extend(parse_decimal(&number).map(|value| ([from, end], value.normalize())));
+            }
+            start = None;
+        }
+    }
+    all
+}
+
+/// Every counted span of time of a sentence: "30 days", "7 business days".
+#[must_use]
+pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
+    let mut all = vec![];
+    for (at, word) in sentence.iter().enumerate() {
+        let (digits, glued) = match word.folded.split_once('-') {
+            Some((digits, rest)) => (digits, Some(rest)),
+            None => (word.folded.as_str(), None),
+        };
+        let Some(value) = counted(digits) else { continue };
+        let glued_unit = glued.and_then(unit).map(|u| (u, word.end));
+        let following = sentence.iter().skip(at + 1).take(3);
+        let mut next = following.filter_map(|w| unit(&w.folded).map(|u| (u, w.end)));
+        if let Some((unit, end)) = glued_unit.or_else(|| next.next()) {
+            all.push(Quantity { value, unit, span: [word.start, end] });
+        }
+    }
+    all
+}
+
+/// The number of a word: digits, or the words policies are fond of.
+fn counted(word: &str) -> Option<Decimal> {
+    const WORDS: &[(u32, &[&str])] = &[
+        (7, &["seven", "sieben", "sept", "siete", "sette", "sete", "zeven"]),
+        (10, &["ten", "zehn", "dix", "diez", "dieci", "dez", "tien"]),
+        (
+            14,
+            &["fourteen", "vierzehn", "quatorze", "catorce", "quattordici", "catorze", "veertien"],
+        ),
+        (30, &["thirty", "dreissig", "dreißig", "trente", "treinta", "trenta", "trinta", "dertig"]),
+        (60, &["sixty", "sechzig", "soixante", "sesenta", "sessanta", "sessenta", "zestig"]),
+        (90, &["ninety", "neunzig", "noventa", "novanta", "negentig"]),
+    ];
+    if word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(n, _)| Decimal::from(*n))
+}
+
+fn unit(word: &str) -> Option<TimeUnit> {
+    const UNITS: &[(TimeUnit, &[&str])] = &[
+        (
+            TimeUnit::Hours,
+            &[
+                "hour", "hours", "stunden", "stunde", "heures", "heure", "horas", "hora", "ore",
+                "ora", "uur", "uren", "h",
+            ],
+        ),
+        (
+            TimeUnit::Days,
+            &[
+                "day",
+                "days",
+                "tage",
+                "tagen",
+                "tag",
+                "werktage",
+                "werktagen",
+                "jour",
+                "jours",
+                "dia",
+                "dias",
+                "giorno",
+                "giorni",
+                "dag",
+                "dagen",
+                "werkdagen",
+                "day's",
+                "days'",
+            ],
+        ),
+        (
+            TimeUnit::Weeks,
+            &[
+                "week",
+                "weeks",
+                "woche",
+                "wochen",
+                "semaine",
+                "semaines",
+                "semana",
+                "semanas",
+                "settimana",
+                "settimane",
+                "weken",
+            ],
+        ),
+        (
+            TimeUnit::Months,
+            &[
+                "month", "months", "monat", "monate", "monaten", "mois", "mes", "meses", "mese",
+                "mesi", "maand", "maanden",
+            ],
+        ),
+    ];
+    UNITS.iter().find(|(_, words)| words.contains(&word)).map(|(unit, _)| *unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::reading::sentences, *};
+
+    #[test]
+    fn amounts_are_read_in_local_writing() {
+        for (text, want) in [
+            ("We refund €45.00 now", vec!["45"]),
+            ("1.234,50 € und 10 %", vec!["1234.5", "10"]),
+            ("US$ 20, 15 percent, 7 days", vec!["20", "15"]),
+            ("R$\u{a0}89,90 ou 30 euros", vec!["89.9", "30"]),
+            ("order 1848 on 10 November", vec![]),
+        ] {
+            let got: Vec<String> = amounts(text).iter().map(|q| q.value.to_string()).collect();
+            assert_eq!(got, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_are_read_in_seven_languages() {
+        for text in [
+            "within 60 days",
+            "innerhalb von sechzig Tagen",
+            "sous 60 jours",
+            "en 60 días hábiles",
+            "entro 60 giorni",
+            "em 60 dias úteis",
+            "binnen 60 dagen",
+            "a 60-day window",
+        ] {
+            let got = spans(&sentences(text)[0]);
+            assert_eq!(got.len(), 1, "{text}");
+            assert_eq!((got[0].value, got[0].unit), (Decimal::from(60), TimeUnit::Days), "{text}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! A text as the guard reads it: folded words with their place in the original,
+//! grouped in sentences, quotations marked.
+
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+/// A word of the text.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Lower case, without accents, apostrophes straight.
+    pub folded: String,
+    /// Its first byte in the text.
+    pub start: usize,
+    /// The byte after it.
+    pub end: usize,
+    /// True inside quotation marks.
+    pub quoted: bool,
+}
+
+/// Words that belong together.
+pub type Sentence = Vec<Word>;
+
+/// The sentences of `text`.
+#[must_use]
+pub fn sentences(text: &str) -> Vec<Sentence> {
+    let mut reader = Reader { text, ..Reader::default() };
+    for (at, c) in text.char_indices() {
+        reader.take(at, c);
+    }
+    reader.end_word(text.len());
+    reader.end_sentence();
+    reader.sentences
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    text: &'a str,
+    sentences: Vec<Sentence>,
+    sentence: Sentence,
+    word_start: Option<usize>,
+    quoted: bool,
+    /// A full stop was read; the next white space ends the sentence.
+    stopped: bool,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, at: usize, c: char) {
+        let inside = self.word_start.is_some();
+        let joins = inside && matches!(c, '\'' | '\u{2019}' | '-');
+        if c.is_alphanumeric() || is_combining_mark(c) || joins {
+            self.word_start.get_or_insert(at);
+            self.stopped = false;
+            return;
+        }
+        self.end_word(at);
+        match c {
+            '“' | '«' | '„' => self.quoted = true,
+            '”' | '»' => self.quoted = false,
+            '"' => self.quoted = !self.quoted,
+            '.' | '!' | '?' | '…' => self.stopped = !(c == '.' && self.after_number()),
+            '\n' => self.end_sentence(),
+            _ if c.is_whitespace() && self.stopped => self.end_sentence(),
+            _ => {}
+        }
+    }
+
+    /// True when the full stop belongs to a number: "10. November".
+    fn after_number(&self) -> bool {
+        self.sentence.last().is_some_and(|word| {
+            word.folded.len() <= 2 && word.folded.bytes().all(|b| b.is_ascii_digit())
+        })
+    }
+
+    fn end_word(&mut self, at: usize) {
+        let Some(start) = self.word_start.take() else { return };
+        let raw = self.text.get(start..at).unwrap_or_default();
+        let trimmed = raw.trim_end_matches(['\'', '\u{2019}', '-']);
+        let folded: String = trimmed
+            .nfkd()
+            .filter(|c| !is_combining_mark(*c))
+            .flat_map(char::to_lowercase)
+            .map(|c| if c == '\u{2019}' { '\'' } else { c })
+            .collect();
+        self.sentence.push(Word { folded, start, end: start + trimmed.len(), quoted: self.quoted });
+    }
+
+    fn end_sentence(&mut self) {
+        self.stopped = false;
+        if !self.sentence.is_empty() {
+            self.sentences.push(core::mem::take(&mut self.sentence));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_words_and_quotes_are_told_apart() {
+        let text = "Am 10. November ging’s los. „Wir zahlen“ Ende!\nBis 3.50 €";
+        let all = sentences(text);
+        let words: Vec<Vec<&str>> =
+            all.iter().map(|s| s.iter().map(|w| w.folded.as_str()).collect()).collect();
+        assert_eq!(words.len(), 3, "{words:?}");
+        assert_eq!(words[0], ["am", "10", "november", "ging's", "los"]);
+        assert!(all[1][0].quoted);
+        for word in all.iter().flatten() {
+            assert!(text.get(word.start..word.end).is_some());
+        }
+    }
+}

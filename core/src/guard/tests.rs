@@ -1,0 +1,144 @@
+use super::*;
+use crate::{
+    orders::OrderState,
+    packet::fixtures::*,
+    policy::{Action, Intent},
+};
+
+/// Kinds found in `text` for a stalled order with a compensation to decide.
+fn kinds(text: &str) -> Vec<&'static str> {
+    let rulings = [Ruling {
+        citations: vec![citation(Some("rep-may"))],
+        ..pending(Intent::RefundRequest, Action::StoreCredit)
+    }];
+    let orders = order_in(OrderState::Stalled);
+    let found = check(text, &ticket("Where is #SW-1848?"), &orders, &rulings, Some(&pack("en-GB")));
+    found.iter().map(|f| f.kind.as_str()).collect()
+}
+
+#[test]
+fn promises_of_money_are_seen_in_seven_languages() {
+    for text in [
+        "We will refund your order today.",
+        "I've gone ahead and issued a full refund.",
+        "You'll get your money back within the week, I am sure.",
+        "Don't worry, you won't be out of pocket.",
+        "It's on us!",
+        "I've added a credit to your account.",
+        "I can offer you a discount for the trouble.",
+        "Your refund has been processed.",
+        "We'd like to take 10 euros off your next order.",
+        "Wir erstatten Ihnen den Betrag.",
+        "Sie bekommen Ihr Geld zurück.",
+        "Als Entschädigung schenken wir Ihnen einen Gutschein.",
+        "Nous vous remboursons la commande.",
+        "Vous recevrez un remboursement complet.",
+        "Le reembolsaremos el importe.",
+        "Recibirá un reembolso completo.",
+        "La rimborseremo al più presto.",
+        "Riceverà un rimborso completo.",
+        "Vamos reembolsar o valor.",
+        "Receberá um reembolso total.",
+        "We betalen u het bedrag terug.",
+        "U krijgt uw geld terug.",
+    ] {
+        assert!(kinds(text).contains(&"promises_money"), "{text}: {:?}", kinds(text));
+    }
+}
+
+#[test]
+fn what_is_no_promise_is_left_alone() {
+    for text in [
+        "We cannot refund this order.",
+        "I am not able to offer a discount.",
+        "Your request for a refund is for our CX lead to decide.",
+        "I have asked our CX lead whether we can refund you.",
+        "Once approved, we will refund you.",
+        "Wir können den Betrag leider nicht erstatten.",
+        "Nous ne pouvons pas vous rembourser.",
+        "No podemos reembolsar este pedido.",
+        "Non possiamo rimborsare questo ordine.",
+        "Não podemos reembolsar este pedido.",
+        "Wij kunnen deze bestelling niet terugbetalen.",
+        "Thank you for your message about a refund.",
+        "The last scan we saw is from 14 November.",
+        "Your order #SW-1848 was shipped on 10 November and is 4 days late.",
+        "You can return unused items within 30 days of delivery.",
+        "Hi Anna,\n\nThank you for writing.",
+        "Dear Ms Meier, thank you.",
+        "Write to help@stitch-and-wool.example or see https://www.stitch-and-wool.example/help.",
+    ] {
+        assert_eq!(kinds(text), Vec::<&str>::new(), "{text}");
+    }
+}
+
+#[test]
+fn other_claims_are_held_against_the_facts() {
+    for (text, want) in [
+        ("It was shipped on 12 November.", "wrong_fact"),
+        ("Your order came to €99.00.", "wrong_fact"),
+        ("Your order #SW-1849 is here.", "wrong_fact"),
+        ("Your parcel has been delivered.", "wrong_fact"),
+        ("It is 9 days late.", "wrong_fact"),
+        ("You can return it within 60 days.", "contradicts_policy"),
+        ("Sie können es innerhalb von 60 Tagen zurückgeben.", "contradicts_policy"),
+        ("Hi Peter,\n\nthank you.", "wrong_recipient"),
+        ("Guten Tag Frau Schulze,", "wrong_recipient"),
+        ("Hola, Carlos:", "wrong_recipient"),
+        ("Write to peter@other.test instead.", "leaks_other_customer"),
+        ("Track it on https://evil.test/x now.", "link_off_domain"),
+        ("Use code SORRY15 next time.", "invented_code"),
+        ("Unfortunately it is late.", "forbidden_phrase"),
+        ("This was our fault.", "admits_liability"),
+        ("Your account was flagged by our system.", "discloses_risk_logic"),
+        ("I promise it will be there.", "unauthorised_commitment"),
+        ("I've cancelled your order.", "unauthorised_commitment"),
+        ("We will send you a replacement.", "unauthorised_commitment"),
+        ("You can keep using it.", "unsafe_advice"),
+    ] {
+        assert!(kinds(text).contains(&want), "{text}: {:?}", kinds(text));
+    }
+}
+
+#[test]
+fn what_a_ruling_grants_may_be_said_and_no_more() {
+    let rulings = [granted(Intent::RefundRequest, Action::Refund)];
+    let orders = order_in(OrderState::Delivered);
+    let say = |text: &str| {
+        let found = check(text, &ticket("refund?"), &orders, &rulings, Some(&pack("en-GB")));
+        found.iter().map(|f| f.kind.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(say("We will refund you €45.00."), Vec::<&str>::new());
+    assert_eq!(say("We will refund you €89.00."), ["promises_money"]);
+    assert_eq!(say("We will give you store credit."), ["promises_money"]);
+}
+
+#[test]
+fn another_customers_order_is_never_confirmed() {
+    let orders = OrderContext { not_theirs: Some("#SW-7777".into()), ..no_order() };
+    let asked = ticket("where is SW-7777");
+    let found = check("Your order SW-7777 is fine.", &asked, &orders, &[], None);
+    assert!(found.iter().any(|f| f.kind == FindingKind::LeaksOtherCustomer), "{found:?}");
+}
+
+#[test]
+fn quotes_are_the_words_of_their_span() {
+    let text = "Hallo Peter,\n\nwir erstatten Ihnen 99,00 € – “on us”.";
+    let orders = order_in(OrderState::Stalled);
+    let found = check(text, &ticket("x"), &orders, &[], Some(&pack("de-DE")));
+    assert!(found.len() >= 3, "{found:?}");
+    for finding in &found {
+        assert_eq!(text.get(finding.span[0]..finding.span[1]), Some(finding.quote.as_str()));
+    }
+}
+
+#[test]
+fn reading_time_grows_with_length_only() {
+    // No clock here: the sizes alone would hang a guard that is not linear.
+    let orders = order_in(OrderState::Stalled);
+    let nasty = ["we ", "1.", "# ", "“", "will get ", "10 November ", "a@", "ä"];
+    for piece in nasty {
+        let text = piece.repeat(crate::limits::DRAFT_BYTES_MAX / piece.len());
+        let _ = check(&text, &ticket("x"), &orders, &[], Some(&pack("en-GB")));
+    }
+}
