@@ -5,8 +5,8 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList};
 
-/// Bytes read at a time.
-const PIECE_BYTES: f64 = 1_048_576.0;
+/// Bytes read at a time: little enough that a cancel is felt at once.
+const PIECE_BYTES: f64 = 262_144.0;
 
 /// The files of `list`.
 pub(crate) fn all(list: Option<FileList>) -> Vec<File> {

@@ -1,17 +1,21 @@
 //! Imports: read piece by piece, stored batch by batch, told as they go, cancellable.
 
-use std::{cell::Cell, rc::Rc, sync::atomic::{AtomicU32, Ordering}};
+use std::{
+    cell::Cell,
+    rc::Rc,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use countersign_core::{
+    money::Currency,
     orders::{
         import::{DateOrder, ImportReport, Importer, RecordKind},
         merge::Merger,
         records::Records,
     },
-    money::Currency,
 };
 use countersign_extension_shared::store::{PutReport, Store, StoreError};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -77,6 +81,19 @@ pub(crate) struct Hints {
 pub(crate) struct Given {
     file: File,
     stop: Rc<Cell<bool>>,
+    /// Where it goes: what was looked at when it was given.
+    workspace: String,
+    /// How often it was read before.
+    readings: Rc<Cell<i64>>,
+}
+
+impl Given {
+    /// As of when its records are true. Each further reading counts as a little newer:
+    /// records as old as those kept would be joined with them, not put in their place.
+    fn as_of(&self) -> Option<Timestamp> {
+        let readings = SignedDuration::from_millis(self.readings.get());
+        files::modified(&self.file)?.checked_add(readings).ok()
+    }
 }
 
 thread_local! {
@@ -87,17 +104,31 @@ thread_local! {
 impl Page {
     /// Imports `given`, one after the other.
     pub(crate) fn give_records(self, given: Vec<File>) {
-        let numbered: Vec<(u32, Given)> = given
-            .into_iter()
-            .map(|file| (self.announce(&file), Given { file, stop: Rc::default() }))
-            .collect();
-        GIVEN.with_borrow_mut(|all| all.extend(numbered.iter().cloned()));
+        let chosen = self.chosen();
         spawn_local(async move {
-            for (number, given) in numbered {
+            let workspace = match self.chosen_or_new(chosen, s::FIRST_BRAND).await {
+                Ok(workspace) => workspace,
+                Err(error) => return self.word.set(Some(error.into())),
+            };
+            for (number, given) in self.announce_all(given, &workspace) {
                 self.run(number, given, Hints::default()).await;
             }
             self.changed().await;
         });
+    }
+
+    fn announce_all(self, files: Vec<File>, workspace: &str) -> Vec<(u32, Given)> {
+        let numbered: Vec<(u32, Given)> = files
+            .into_iter()
+            .map(|file| {
+                let number = self.announce(&file);
+                let workspace = workspace.to_owned();
+                let (stop, readings) = (Rc::default(), Rc::default());
+                (number, Given { file, stop, workspace, readings })
+            })
+            .collect();
+        GIVEN.with_borrow_mut(|all| all.extend(numbered.iter().cloned()));
+        numbered
     }
 
     /// Imports the file of the import `number` again, as a person told to.
@@ -105,6 +136,7 @@ impl Page {
         let given = GIVEN.with_borrow(|all| all.get(&number).cloned());
         let Some(given) = given else { return };
         given.stop.set(false);
+        given.readings.set(given.readings.get() + 1);
         spawn_local(async move {
             self.run(number, given, hints).await;
             self.changed().await;
@@ -144,11 +176,10 @@ impl Page {
     }
 
     async fn read(self, number: u32, given: &Given, hints: Hints) -> Result<Stage, Word> {
-        let Given { file, stop } = given;
-        let workspace = self.workspace(s::FIRST_BRAND).await?;
-        let store = Store::open(&workspace.id).await?;
+        let Given { file, stop, workspace, .. } = given;
+        let store = Store::open(workspace).await?;
         let (zone, currency) = brand(&store).await?;
-        let mut importer = Importer::new(hints.kind, &file.name(), zone, files::modified(file))
+        let mut importer = Importer::new(hints.kind, &file.name(), zone, given.as_of())
             .with_currency(currency)
             .with_date_order(hints.date_order);
         let mut put = PutReport::default();

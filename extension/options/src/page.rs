@@ -5,14 +5,14 @@ use std::{future::Future, sync::Arc};
 use countersign_core::policy::{PackErrors, PackProblem, pack::Pack};
 use countersign_extension_shared::{
     messages::{OptionsReply, OptionsRequest},
-    store::{EdgeConnection, PackFile, Settings, Store, StoreError, Workspace},
+    store::{EdgeConnection, PackFile, Settings, Store, StoreError},
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use crate::{
-    chrome, files,
+    bundled, chrome, files,
     importing::Import,
     kept::{self, Kept},
     removal::Pending,
@@ -131,15 +131,24 @@ impl Page {
         drop(chrome::ask(&OptionsRequest::WorkspaceChanged).await);
     }
 
-    /// The workspace looked at; when there is none, a new one called `name`.
-    pub(crate) async fn workspace(self, name: &str) -> Result<Workspace, StoreError> {
-        let kept = self.kept.get_untracked();
-        if let Some(chosen) = kept.as_ref().and_then(|kept| kept.chosen.as_ref()) {
-            return Ok(chosen.workspace.clone());
+    /// The id of the workspace looked at now. Asked when files are given, never later:
+    /// what is read for one brand must not land in another that is chosen meanwhile.
+    pub(crate) fn chosen(self) -> Option<String> {
+        self.wanted.get_untracked()
+    }
+
+    /// `chosen`; when it is none, the id of a new workspace called `name`.
+    pub(crate) async fn chosen_or_new(
+        self,
+        chosen: Option<String>,
+        name: &str,
+    ) -> Result<String, StoreError> {
+        if let Some(id) = chosen {
+            return Ok(id);
         }
         let workspace = Settings::open().await?.create_workspace(name).await?;
         self.wanted.set(Some(workspace.id.clone()));
-        Ok(workspace)
+        Ok(workspace.id)
     }
 
     /// Creates a workspace and looks at it.
@@ -183,6 +192,7 @@ impl Page {
 
     /// Reads policies from files a person gave.
     pub(crate) fn give_policies(self, given: Vec<File>) {
+        let chosen = self.chosen();
         spawn_local(async move {
             let mut read = Vec::with_capacity(given.len());
             for file in &given {
@@ -194,17 +204,22 @@ impl Page {
                     }
                 }
             }
-            self.take_policies(read).await;
+            self.take_policies(chosen, read).await;
         });
     }
 
+    /// Takes a pack that comes with the extension.
+    pub(crate) fn take_bundled(self, pack: bundled::Files) {
+        spawn_local(self.take_policies(self.chosen(), bundled::files(pack)));
+    }
+
     /// Takes `files` as policies when they load; otherwise says why, and changes nothing.
-    pub(crate) async fn take_policies(self, files: Vec<PackFile>) {
+    async fn take_policies(self, chosen: Option<String>, files: Vec<PackFile>) {
         let pairs: Vec<(&str, &str)> = files.iter().map(|f| (&*f.name, &*f.text)).collect();
         match Pack::load(&pairs) {
             Ok((pack, warnings)) => {
                 self.pack_problems.set(warnings);
-                let word = match self.keep_policies(&pack, &files).await {
+                let word = match self.keep_policies(chosen, &pack, &files).await {
                     Ok(()) => Word::good(s::policies_taken(pack.rules.len(), pack.documents.len())),
                     Err(error) => error.into(),
                 };
@@ -219,9 +234,14 @@ impl Page {
         }
     }
 
-    async fn keep_policies(self, pack: &Pack, files: &[PackFile]) -> Result<(), StoreError> {
-        let workspace = self.workspace(&pack.brand.name).await?;
-        Store::open(&workspace.id).await?.put_pack(files).await
+    async fn keep_policies(
+        self,
+        chosen: Option<String>,
+        pack: &Pack,
+        files: &[PackFile],
+    ) -> Result<(), StoreError> {
+        let workspace = self.chosen_or_new(chosen, &pack.brand.name).await?;
+        Store::open(&workspace).await?.put_pack(files).await
     }
 
     /// Connects the edge and tries it. Called first thing in a click.
@@ -231,10 +251,11 @@ impl Page {
             Err(error) => return self.edge_word.set(Some(error.into())),
         };
         let granted = chrome::ask_for(connection.match_pattern());
+        let chosen = self.chosen();
         spawn_local(async move {
             // Without the permission the edge may still allow it: the test tells.
             granted.await;
-            let word = match self.keep_edge(&connection).await {
+            let word = match self.keep_edge(chosen, &connection).await {
                 Ok(workspace) => self.test(workspace).await,
                 Err(error) => error.into(),
             };
@@ -243,10 +264,14 @@ impl Page {
         });
     }
 
-    async fn keep_edge(self, connection: &EdgeConnection) -> Result<String, StoreError> {
-        let workspace = self.workspace(s::FIRST_BRAND).await?;
-        Store::open(&workspace.id).await?.set_edge(Some(connection)).await?;
-        Ok(workspace.id)
+    async fn keep_edge(
+        self,
+        chosen: Option<String>,
+        connection: &EdgeConnection,
+    ) -> Result<String, StoreError> {
+        let workspace = self.chosen_or_new(chosen, s::FIRST_BRAND).await?;
+        Store::open(&workspace).await?.set_edge(Some(connection)).await?;
+        Ok(workspace)
     }
 
     async fn test(self, workspace: String) -> Word {

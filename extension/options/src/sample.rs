@@ -4,8 +4,7 @@
 use jiff::{Span, civil::Date};
 
 /// The sample orders, as a shop exports them.
-pub(crate) const ORDERS: (&str, &str) =
-    ("sample-orders.csv", include_str!("../sample/orders.csv"));
+pub(crate) const ORDERS: (&str, &str) = ("sample-orders.csv", include_str!("../sample/orders.csv"));
 /// The sample parcels and their scans.
 pub(crate) const TRACKING: (&str, &str) =
     ("sample-tracking.csv", include_str!("../sample/tracking.csv"));

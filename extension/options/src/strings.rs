@@ -1,7 +1,7 @@
 //! Every word the options page shows, in one place: the file to translate.
 //! Words from files and of the core never pass through here.
 
-use countersign_core::orders::import::{DateOrder, RecordKind};
+use countersign_core::orders::import::{DateOrder, Effect, RecordKind};
 
 pub(crate) const TITLE: &str = "Countersign";
 pub(crate) const INTRO: &str =
@@ -25,8 +25,7 @@ pub(crate) const TRY_SAMPLE_HINT: &str =
 pub(crate) const REMOVE_BRAND: &str = "Remove this brand";
 
 pub(crate) const STEP_SITE: &str = "Turn on for your helpdesk";
-pub(crate) const STEP_SITE_HINT: &str =
-    "Paste the address of any ticket. The panel then opens by itself on that site, and nowhere \
+pub(crate) const STEP_SITE_HINT: &str = "Paste the address of any ticket. The panel then opens by itself on that site, and nowhere \
      else. Without this, a click on the toolbar button opens it for one page.";
 pub(crate) const ADDRESS: &str = "Address of your helpdesk";
 pub(crate) const ADDRESS_EXAMPLE: &str = "https://desk.example";
@@ -56,11 +55,11 @@ pub(crate) const REMOVE_POLICIES: &str = "Remove policies";
 pub(crate) const DOCUMENTS: &str = "Documents";
 
 pub(crate) const STEP_RECORDS: &str = "Add orders and tracking";
-pub(crate) const STEP_RECORDS_HINT: &str =
-    "Any CSV export: orders, tracking, returns, customers or stock. What a file holds is told \
+pub(crate) const STEP_RECORDS_HINT: &str = "Any CSV export: orders, tracking, returns, customers or stock. What a file holds is told \
      from its columns. A newer export replaces what the older one said.";
 pub(crate) const DROP_RECORDS: &str = "Drop CSV files here";
 pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const NOT_IMPORTED: &str = "Not imported.";
 pub(crate) const CANCELLED: &str = "Cancelled";
 pub(crate) const COLUMNS: &str = "How the columns were read";
 pub(crate) const COLUMNS_IGNORED: &str = "Not used";
@@ -113,7 +112,11 @@ pub(crate) fn removed(what: &str) -> String {
 
 /// "12 rules and 7 documents".
 pub(crate) fn policies(rules: usize, documents: usize) -> String {
-    format!("{} and {}", counted(rules, "rule", "rules"), counted(documents, "document", "documents"))
+    format!(
+        "{} and {}",
+        counted(rules, "rule", "rules"),
+        counted(documents, "document", "documents")
+    )
 }
 
 /// Policies were taken.
@@ -142,7 +145,8 @@ pub(crate) fn records(kind: RecordKind) -> &'static str {
 
 /// "1,204 of 2,000 rows imported, 3 skipped".
 pub(crate) fn rows(imported: u64, all: u64, skipped: u64) -> String {
-    let skipped = if skipped == 0 { String::new() } else { format!(", {} skipped", grouped(skipped)) };
+    let skipped =
+        if skipped == 0 { String::new() } else { format!(", {} skipped", grouped(skipped)) };
     format!("{} of {} rows imported{skipped}", grouped(imported), grouped(all))
 }
 
@@ -180,6 +184,16 @@ pub(crate) fn dates_other(order: DateOrder) -> &'static str {
     match order {
         DateOrder::DayFirst => "Read them month first",
         DateOrder::MonthFirst => "Read them day first",
+    }
+}
+
+/// What a problem cost.
+pub(crate) fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Note => "",
+        Effect::ValueDropped => "The row was imported without it.",
+        Effect::RowSkipped => "The row was skipped.",
+        Effect::Refused => "Not imported from here on.",
     }
 }
 

@@ -8,6 +8,7 @@
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "shown only in the browser"))]
 
 mod browser;
+mod decode;
 #[cfg(any(test, feature = "preview"))]
 mod fixtures;
 mod format;

@@ -11,6 +11,8 @@ use countersign_extension_shared::{
 use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast as _, prelude::*};
 
+use crate::decode;
+
 /// Requests kept while there is no connection.
 const WAITING_REQUESTS_MAX: usize = 16;
 /// The first pause before connecting again, in milliseconds.
@@ -132,7 +134,7 @@ fn join_later() {
 fn received(message: &JsValue) {
     with(|wire| wire.pause_ms = PAUSE_MS_MIN);
     tell(Told::Up);
-    let update = wire::from_js(message).ok();
+    let update = message.as_string().and_then(|text| decode::update(&text));
     tell(update.map_or(Told::Unknown, |update| Told::Update(Box::new(update))));
 }
 

@@ -10,7 +10,8 @@ use crate::{page::Page, removal::Removal, strings as s};
 pub(crate) fn Brand(page: Page) -> impl IntoView {
     let has_any = move || part(page, |kept| !kept.workspaces.is_empty()).unwrap_or(false);
     let has_sample = move || {
-        part(page, |kept| kept.workspaces.iter().any(|w| w.name == s::SAMPLE_BRAND)).unwrap_or(false)
+        part(page, |kept| kept.workspaces.iter().any(|w| w.name == s::SAMPLE_BRAND))
+            .unwrap_or(false)
     };
     view! {
         <section class="brand" aria-label=s::BRAND>
@@ -24,11 +25,14 @@ pub(crate) fn Brand(page: Page) -> impl IntoView {
             <div class="row">
                 <Creator page />
                 <Show when=move || !has_sample()>
-                    <button title=s::TRY_SAMPLE_HINT on:click=move |_| page.try_sample()>
+                    <button class="push" on:click=move |_| page.try_sample()>
                         {s::TRY_SAMPLE}
                     </button>
                 </Show>
             </div>
+            <Show when=move || !has_any()>
+                <p class="quiet">{s::TRY_SAMPLE_HINT}</p>
+            </Show>
         </section>
     }
 }
@@ -37,10 +41,14 @@ pub(crate) fn Brand(page: Page) -> impl IntoView {
 fn Chooser(page: Page) -> impl IntoView {
     let options = move || {
         let current = page.wanted.get();
-        part(page, |kept| kept.workspaces.clone()).unwrap_or_default().into_iter().map(move |w| {
-            let selected = current.as_ref() == Some(&w.id);
-            view! { <option value=w.id selected=selected>{w.name}</option> }
-        }).collect_view()
+        part(page, |kept| kept.workspaces.clone())
+            .unwrap_or_default()
+            .into_iter()
+            .map(move |w| {
+                let selected = current.as_ref() == Some(&w.id);
+                view! { <option value=w.id selected=selected>{w.name}</option> }
+            })
+            .collect_view()
     };
     view! {
         <label class="field">

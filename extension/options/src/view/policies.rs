@@ -2,7 +2,6 @@
 
 use countersign_core::policy::PackProblem;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{
     Section, chosen,
@@ -16,9 +15,7 @@ use crate::{bundled, kept::Policies, page::Page, removal::Removal, strings as s}
 pub(crate) fn Step(page: Page) -> impl IntoView {
     let done = Signal::derive(move || policies(page).is_some());
     let take = Callback::new(move |files: SendFiles| page.give_policies(files.take()));
-    let starter = move |_| {
-        spawn_local(page.take_policies(bundled::files(bundled::STARTER)));
-    };
+    let starter = move |_| page.take_bundled(bundled::STARTER);
     view! {
         <Section number=2 title=s::STEP_POLICIES hint=s::STEP_POLICIES_HINT done>
             {move || match policies(page) {

@@ -37,7 +37,9 @@ fn One(page: Page, number: u32) -> impl IntoView {
             Stage::Running { bytes_all, bytes, rows } => {
                 view! { <Running page number bytes_all bytes rows /> }.into_any()
             }
-            Stage::Done { report, put } => view! { <Done page number report=*report put /> }.into_any(),
+            Stage::Done { report, put } => {
+                view! { <Done page number report=*report put /> }.into_any()
+            }
             Stage::Cancelled { rows } => view! { <p>{s::cancelled(rows)}</p> }.into_any(),
             Stage::Failed(word) => view! {
                 <p class="notice stop" role="alert">
@@ -73,12 +75,21 @@ fn Done(page: Page, number: u32, report: ImportReport, put: PutReport) -> impl I
     let summary = s::rows(report.rows_imported, report.rows, report.rows_skipped);
     let changed = s::put(put.added, put.changed, put.unchanged);
     let assumed = report.date_order.filter(|_| report.date_order_assumed);
-    let unknown = report.kind.is_none() || report.refused;
+    let unknown = report.kind.is_none();
+    let nothing = report.refused && report.rows == 0;
+    let told = if nothing {
+        view! { <p role="status">{s::NOT_IMPORTED}</p> }.into_any()
+    } else {
+        view! {
+            <p role="status">
+                {kind.map(|kind| view! { <strong>{kind}</strong> ": " })} {summary}
+                " " <span class="quiet">{changed}</span>
+            </p>
+        }
+        .into_any()
+    };
     view! {
-        <p role="status">
-            {kind.map(|kind| view! { <strong>{kind}</strong> ": " })} {summary}
-            " " <span class="quiet">{changed}</span>
-        </p>
+        {told}
         {assumed.map(|order| view! { <Dates page number order kind=report.kind /> })}
         {unknown.then(|| view! { <KindChooser page number /> })}
         <Problems problems=report.problems more=report.problems_more />
@@ -136,7 +147,9 @@ fn Problems(problems: Vec<ImportProblem>, more: u64) -> impl IntoView {
                 <td>{problem.column}</td>
                 <td>
                     {sentence(&problem.message)} " "
-                    <span class="quiet">{sentence(&problem.remedy)}</span>
+                    <span class="quiet">
+                        {s::effect(problem.effect)} " " {sentence(&problem.remedy)}
+                    </span>
                 </td>
             </tr>
         }

@@ -50,7 +50,8 @@ fn Form(page: Page, known: Option<(String, String)>) -> impl IntoView {
         NodeRef::<html::Input>::new(),
         NodeRef::<html::Input>::new(),
     );
-    let value = |of: NodeRef<html::Input>| of.get_untracked().map(|i| i.value()).unwrap_or_default();
+    let value =
+        |of: NodeRef<html::Input>| of.get_untracked().map(|i| i.value()).unwrap_or_default();
     let submit = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         page.connect(&value(url_ref), &value(workspace_ref), &value(token_ref));

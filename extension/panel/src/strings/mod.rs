@@ -188,5 +188,7 @@ pub(crate) fn confidence(of: f32) -> &'static str {
 
 /// "62%".
 pub(crate) fn percent(of: f32) -> String {
-    format!("{:.0}%", of * 100.0)
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+    let whole = (of.clamp(0.0, 1.0) * 100.0).round() as u8;
+    format!("{whole}%")
 }
