@@ -6,6 +6,11 @@ import init, * as worker from "./worker/worker.js";
 const ready = init({ module_or_path: chrome.runtime.getURL("worker/worker_bg.wasm") });
 const whenReady = (run) => ready.then(run).catch((error) => console.error("countersign:", error));
 
+ready.catch(() => {
+  chrome.action.setBadgeText({ text: "!" });
+  chrome.action.setTitle({ title: "Countersign could not start: update the browser, then reinstall it" });
+});
+
 let lastPort = 0;
 
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
