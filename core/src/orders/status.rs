@@ -7,25 +7,33 @@ use aho_corasick::AhoCorasick;
 use super::{records::TrackingStatus, words};
 use crate::text::fold;
 
-crate::vocabulary::vocabulary! {
-    /// What an order's status word says, whichever column it stood in.
-    OrderWord {
-        /// Nothing shipped yet.
-        Unfulfilled = "unfulfilled",
-        /// Some items shipped.
-        Partial = "partial",
-        /// All items shipped.
-        Shipped = "shipped",
-        /// Delivered.
-        Delivered = "delivered",
-        /// Cancelled.
-        Cancelled = "cancelled",
-        /// Sent back.
-        Returned = "returned",
-        /// Refunded in part or whole.
-        Refunded = "refunded",
-        /// Only about the payment.
-        Payment = "payment",
+/// What an order's status word says, whichever column it stood in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OrderWord {
+    Unfulfilled,
+    Partial,
+    Shipped,
+    Delivered,
+    Cancelled,
+    Returned,
+    Refunded,
+    /// Only about the payment.
+    Payment,
+}
+
+impl OrderWord {
+    fn from_word(text: &str) -> Option<Self> {
+        Some(match text {
+            "unfulfilled" => Self::Unfulfilled,
+            "partial" => Self::Partial,
+            "shipped" => Self::Shipped,
+            "delivered" => Self::Delivered,
+            "cancelled" => Self::Cancelled,
+            "returned" => Self::Returned,
+            "refunded" => Self::Refunded,
+            "payment" => Self::Payment,
+            _ => return None,
+        })
     }
 }
 
@@ -88,7 +96,7 @@ impl<T: Copy> Words<T> {
                 let before = text.get(..found.start())?.chars().next_back();
                 let after = text.get(found.end()..)?.chars().next();
                 // "lost" is not in "hlost", nor "livre" in "livreur".
-                (!letter(before) && !(*ends && letter(after))).then_some((place, meaning))
+                (!(letter(before) || *ends && letter(after))).then_some((place, meaning))
             })
             .min_by_key(|(place, _)| **place)
             .map(|(_, meaning)| *meaning)
