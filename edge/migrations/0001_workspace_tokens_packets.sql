@@ -39,7 +39,7 @@ CREATE TABLE packets (
     intent TEXT,
     outcome TEXT NOT NULL,
     urgency TEXT NOT NULL,
-    subject TEXT NOT NULL,
+    subject TEXT,
     customer TEXT,
     order_number TEXT,
     action TEXT NOT NULL,

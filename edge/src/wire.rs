@@ -50,10 +50,12 @@ pub struct Submission {
 /// The ticket a packet answers.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TicketRef {
-    /// The helpdesk's id.
-    pub id: String,
+    /// The helpdesk's id, when the page told it.
+    #[serde(default)]
+    pub id: Option<String>,
     /// Its subject.
-    pub subject: String,
+    #[serde(default)]
+    pub subject: Option<String>,
     /// Where to open it.
     #[serde(default)]
     pub url: Option<String>,

@@ -148,6 +148,11 @@ fn a_packet_is_handed_in_once() -> Result<()> {
         let answer = edge.submit(&loft, &rep, &submission)?;
         assert_eq!((answer.status, answer.json()?), (status, receipt.clone()));
     }
+    for time in ["/submitted_at", "/packet/as_of"] {
+        set(&mut submission, time, json!("2026-11-20T09:45:00Z"));
+    }
+    let later = edge.submit(&loft, &rep, &submission)?;
+    assert_eq!((later.status, later.json()?), (200, receipt), "the same, made again later");
     set(&mut submission, "/draft", json!("something else"));
     assert_eq!(edge.submit(&loft, &rep, &submission)?.verdict(), told(409, "packet_differs"));
 
@@ -156,6 +161,13 @@ fn a_packet_is_handed_in_once() -> Result<()> {
     assert_eq!((state.status, state.json()?), (200, want));
     let missing = edge.call("GET", &loft.path("packets/pk-2")).bearer(&rep).send()?;
     assert_eq!(missing.verdict(), told(404, "no_such_packet"));
+
+    let mut bare = samples::submission("pk-4", MORNING);
+    set(&mut bare, "/ticket", json!({ "id": null, "subject": null, "url": null }));
+    set(&mut bare, "/approver", json!(null));
+    assert_eq!(edge.submit(&loft, &rep, &bare)?.status, 201, "a page may tell nothing of these");
+    let view = edge.call("GET", &loft.path("packets/pk-4/view")).bearer(&rep).send()?;
+    assert!(view.body.contains("No subject") && view.body.contains("Waits for Manager"));
 
     let alone = edge.submit(&loft, &rep, &samples::recorded("pk-3", MORNING))?;
     assert_eq!((alone.status, alone.text("/state").as_str()), (201, "recorded"));

@@ -31,15 +31,15 @@ pub async fn put(
 ) -> Result<Reply, Refusal> {
     let bytes = body::of_type(req, "application/json", PACKET_BYTES_MAX).await?;
     let submission = read(&bytes, packet_id)?;
-    let canonical = canonical(&bytes)?;
-    let body_hash = sha256_hex(canonical.as_bytes());
+    let body: Value = body::parse(&bytes)?;
+    let body_hash = sha256_hex(content(&body).as_bytes());
     if let Some(kept) = packets::find(&visit.sql, packet_id)? {
         return again(packet_id, &kept, &body_hash);
     }
     let submitted_at = not_after_now(submission.submitted_at);
     let digest_day = submitted_at.to_zoned(visit.zone.clone()).date().to_string();
     let new = NewPacket {
-        body: &canonical,
+        body: &body.to_string(),
         body_hash: &body_hash,
         state: state_of(&submission),
         digest_day: &digest_day,
@@ -76,10 +76,16 @@ fn read(bytes: &[u8], packet_id: &str) -> Result<Submission, Refusal> {
     Ok(submission)
 }
 
-/// The body with its keys sorted and its white space gone, so that the same packet
-/// sent again by another serialiser is the same.
-fn canonical(bytes: &[u8]) -> Result<String, Refusal> {
-    Ok(body::parse::<Value>(bytes)?.to_string())
+/// What was handed in, without when: its keys sorted and its white space gone, so that
+/// the same packet made or sent again, by any serialiser, is the same.
+fn content(body: &Value) -> String {
+    let mut content = body.clone();
+    for (parent, time) in [("", "submitted_at"), ("/packet", "as_of")] {
+        if let Some(Value::Object(fields)) = content.pointer_mut(parent) {
+            fields.remove(time);
+        }
+    }
+    content.to_string()
 }
 
 /// A rep's clock that runs ahead must not put a packet into tomorrow's digest.
@@ -116,10 +122,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_packet_from_another_serialiser_is_the_same() {
-        let one = canonical(br#"{"b": 1, "a": {"d": [1,2], "c": "\u00e9"}}"#).unwrap();
-        let two = canonical("{\"a\":{\"c\":\"é\",\"d\":[1, 2]},\n\"b\":1}".as_bytes()).unwrap();
+    fn the_same_packet_sent_later_by_another_serialiser_is_the_same() {
+        let content = |text: &str| content(&serde_json::from_str(text).unwrap());
+        let one = content(r#"{"b": 1, "submitted_at": 7, "packet": {"as_of": 1, "c": "\u00e9"}}"#);
+        let two = content("{\"packet\":{\"c\":\"é\",\"as_of\":2},\n\"b\":1, \"submitted_at\": 8}");
         assert_eq!(one, two);
-        assert_ne!(one, canonical(br#"{"a":{"c":"e","d":[1,2]},"b":1}"#).unwrap());
+        assert_ne!(one, content(r#"{"packet": {"c": "e"}, "b": 1}"#));
+        assert_ne!(one, content(r#"{"packet": {"c": "é", "submitted_at": 7}, "b": 1}"#));
     }
 }

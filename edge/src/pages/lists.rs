@@ -94,7 +94,7 @@ pub fn of_day(place: &Place<'_>, lines: &[Listed]) -> Markup {
 fn ticket(place: &Place<'_>, line: &Listed) -> Markup {
     html! {
         th.ticket scope="row" role="rowheader" {
-            a href=(place.packet(line)) { bdi { (words::or(Some(&line.subject), "No subject")) } }
+            a href=(place.packet(line)) { bdi { (words::or(line.subject.as_deref(), "No subject")) } }
             span.quiet.under {
                 bdi { (words::or(line.customer.as_deref(), "Customer not named")) }
             }

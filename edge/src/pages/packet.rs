@@ -15,7 +15,7 @@ use crate::{
         packets::{self, Full},
         tokens::Caller,
     },
-    wire::Submission,
+    wire::{Submission, TicketRef},
     workspace::Visit,
 };
 
@@ -25,7 +25,7 @@ pub fn reply(visit: &Visit<'_>, caller: &Caller, packet_id: &str) -> Result<Repl
         packets::full(&visit.sql, packet_id)?.ok_or_else(|| Refusal::no_such_packet(packet_id))?;
     let submission: Submission = serde_json::from_str(&full.body)
         .map_err(|e| Refusal::internal("a kept packet cannot be read", &e))?;
-    let subject = words::or(Some(&submission.ticket.subject), "No subject");
+    let subject = words::or(submission.ticket.subject.as_deref(), "No subject");
     let header = banner(&visit.workspace.name, &visit.id, &caller.label);
     let main = html! {
         nav.days aria-label="Breadcrumb" {
@@ -73,7 +73,7 @@ fn facts(visit: &Visit<'_>, full: &Full, submission: &Submission) -> Markup {
         dl.facts {
             div { dt { "Customer" }
                 dd dir="auto" { (words::or(ticket.customer_name.as_deref(), "not named")) } }
-            div { dt { "Ticket" } dd dir="auto" { (ticket_link(&ticket.id, ticket.url.as_deref())) } }
+            div { dt { "Ticket" } dd dir="auto" { (ticket_link(ticket_name(ticket), ticket.url.as_deref())) } }
             div { dt { "Order" }
                 dd dir="auto" { (words::or(packet.order.as_deref(), "no order matched")) } }
             @if let Some(days) = packet.days_late.filter(|days| *days > 0) {
@@ -92,6 +92,12 @@ fn facts(visit: &Visit<'_>, full: &Full, submission: &Submission) -> Markup {
             p.quiet dir="auto" { "This order because: " (packet.order_why.join("; ")) }
         }
     }
+}
+
+/// The helpdesk's id of the ticket, or a word for the link to it.
+fn ticket_name(ticket: &TicketRef) -> &str {
+    let otherwise = if ticket.url.is_some() { "open it" } else { "not known" };
+    words::or(ticket.id.as_deref(), otherwise)
 }
 
 /// A link only to the web: an address from a stranger may hold anything.

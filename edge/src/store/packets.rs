@@ -16,9 +16,9 @@ const LISTED_CHARS_MAX: usize = 160;
 /// A packet to keep.
 #[derive(Debug)]
 pub struct NewPacket<'a> {
-    /// The submission as canonical JSON.
+    /// The submission as JSON.
     pub body: &'a str,
-    /// SHA-256 of `body`.
+    /// SHA-256 of its content, by which it is known again.
     pub body_hash: &'a str,
     /// `waiting` or `recorded`.
     pub state: &'a str,
@@ -35,7 +35,7 @@ pub struct NewPacket<'a> {
 /// What became of a packet.
 #[derive(Debug, Deserialize)]
 pub struct Kept {
-    /// SHA-256 of the canonical body.
+    /// SHA-256 of its content.
     pub body_hash: String,
     /// `waiting` or `recorded`.
     pub state: String,
@@ -72,7 +72,7 @@ pub struct Listed {
     /// The strictest outcome's word.
     pub outcome: String,
     /// The ticket's subject, as far as a list shows it.
-    pub subject: String,
+    pub subject: Option<String>,
     /// Who wrote.
     pub customer: Option<String>,
     /// The order's number.
@@ -144,7 +144,7 @@ impl NewPacket<'_> {
             packet.intent.map(Intent::as_str).into(),
             packet.outcome.as_str().into(),
             packet.urgency.as_str().into(),
-            listed(&ticket.subject).into(),
+            ticket.subject.as_deref().map(listed).into(),
             ticket.customer_name.as_deref().map(listed).into(),
             packet.order.as_deref().map(listed).into(),
             packet.recommended_action.as_str().into(),
