@@ -3,6 +3,8 @@
 //!
 //! `cargo run -p countersign-cli --example eval_pages [--show] DIR [NAME…]`
 
+#![expect(clippy::indexing_slicing, reason = "a measuring tool over files of known shape")]
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use countersign_cli::html;

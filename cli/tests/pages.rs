@@ -2,6 +2,8 @@
 //!
 //! The pages are our own, each of another structure; none is a copy of a helpdesk's.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 use std::{fs, path::PathBuf};
 
 use countersign_cli::html;

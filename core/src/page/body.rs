@@ -190,7 +190,7 @@ fn is_left_out(page: &Page<'_>, at: At, record: At, block: At) -> bool {
         || (at != block
             && page.has(at, words::ATTACHMENT)
             && page.tree.tag(at) != "p"
-            && page.tree.tag(at) != "")
+            && !page.tree.tag(at).is_empty())
 }
 
 fn is_quote(page: &Page<'_>, at: At, block: At) -> bool {

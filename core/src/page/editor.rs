@@ -55,7 +55,9 @@ fn scores(page: &Page<'_>, thread: Option<&Thread>, at: At) -> (f32, f32) {
     let mut note: f32 = 0.0;
     let in_thread = thread.is_some_and(|t| t.records.iter().any(|r| tree.contains(r.at, at)));
     // Menus and pop-overs belong to rich editors; only a real dialog is a place apart.
-    let in_dialog = tree.ancestors(at).any(|above| tree.tag(above) == "dialog" || tree.attr(above, "role") == Some("dialog"));
+    let in_dialog = tree
+        .ancestors(at)
+        .any(|above| tree.tag(above) == "dialog" || tree.attr(above, "role") == Some("dialog"));
     if in_dialog || in_thread {
         reply -= 0.8;
     }
@@ -104,7 +106,10 @@ fn names(page: &Page<'_>, at: At) -> (Flags, bool) {
     let mut decoy = own & DECOYS != 0 && own & words::EDITOR == 0
         || own & words::DESCRIPTION != 0 && own & words::BODY == 0;
     decoy |= ["name", "id"].iter().filter_map(|name| tree.attr(at, name)).any(|name| {
-        matches!(name.trim_matches(|c: char| !c.is_alphabetic()).to_ascii_lowercase().as_str(), "to" | "from" | "cc" | "bcc" | "replyto" | "followupto")
+        matches!(
+            name.trim_matches(|c: char| !c.is_alphabetic()).to_ascii_lowercase().as_str(),
+            "to" | "from" | "cc" | "bcc" | "replyto" | "followupto"
+        )
     });
     let frame = tree.ancestors(at).take(6).find(|above| tree.tag(*above) == "iframe");
     let from = frame.unwrap_or(at);

@@ -179,7 +179,10 @@ impl<'a> Page<'a> {
                     sum.linked += chars;
                 }
             }
-            sum.heads += u32::from(is_mail_header(&node.x) || (may_be_note(&node.x) && role_badge(&node.x) == Some(Author::Note)));
+            sum.heads += u32::from(
+                is_mail_header(&node.x)
+                    || (may_be_note(&node.x) && role_badge(&node.x) == Some(Author::Note)),
+            );
             let above = self.tree.parent(at).unwrap_or(at);
             if !self.told.contains_key(&above)
                 && let Some(told) = self.text_time(&node.x)

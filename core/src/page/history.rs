@@ -30,7 +30,7 @@ fn join<'a>(lines: impl Iterator<Item = &'a str>) -> String {
         if line.is_empty() && (out.is_empty() || out.ends_with("\n\n")) {
             continue;
         }
-        if !out.is_empty() && !(line.is_empty() && out.ends_with('\n')) {
+        if !(out.is_empty() || line.is_empty() && out.ends_with('\n')) {
             out.push('\n');
         }
         out.push_str(line);
@@ -41,9 +41,15 @@ fn join<'a>(lines: impl Iterator<Item = &'a str>) -> String {
 /// A message that starts with its own `From: … To: … Subject: …`.
 fn without_mail_header(lines: &[Line]) -> &[Line] {
     let is_head = |line: &Line| {
-        line.text.split_once(':').and_then(|(word, _)| label(word.trim_matches(['*', ' ']))).is_some_and(|label| {
-            matches!(label, Label::From | Label::To | Label::Date | Label::Subject | Label::OtherHeader)
-        })
+        line.text
+            .split_once(':')
+            .and_then(|(word, _)| label(word.trim_matches(['*', ' '])))
+            .is_some_and(|label| {
+                matches!(
+                    label,
+                    Label::From | Label::To | Label::Date | Label::Subject | Label::OtherHeader
+                )
+            })
     };
     let heads = lines.iter().take_while(|line| is_head(line)).count();
     if heads >= 2 { lines.get(heads..).unwrap_or_default() } else { lines }
@@ -86,8 +92,17 @@ fn without_history(lines: &[Line]) -> Vec<&Line> {
 /// The words of a fold that hides the history.
 fn offers_history(line: &str) -> bool {
     const FOLDS: &[&str] = &[
-        "show quoted text", "hide quoted text", "show trimmed content", "show history", "zitierten text anzeigen", "...", "•••",
-        "afficher le texte cite", "mostrar texto citado", "mostra testo citato", "geciteerde tekst weergeven",
+        "show quoted text",
+        "hide quoted text",
+        "show trimmed content",
+        "show history",
+        "zitierten text anzeigen",
+        "...",
+        "•••",
+        "afficher le texte cite",
+        "mostrar texto citado",
+        "mostra testo citato",
+        "geciteerde tekst weergeven",
     ];
     line.len() < 40 && FOLDS.contains(&fold(line).trim_matches(['-', ' ', '[', ']']))
 }

@@ -24,7 +24,10 @@ pub(crate) fn name_of_address(email: &str) -> Option<String> {
     }
     let capital = |word: &&str| {
         let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+            .unwrap_or_default()
     };
     Some(words.iter().map(capital).collect::<Vec<_>>().join(" "))
 }
@@ -207,7 +210,9 @@ pub(crate) fn is_name(text: &str) -> bool {
         && !text.contains(|c: char| {
             matches!(c, '#' | '?' | '!' | '/' | ':' | '@' | '=' | '%' | '\n' | '{' | '<' | '…')
         })
-        && text.split_whitespace().all(|word| word.chars().any(char::is_alphabetic) || !word.chars().any(char::is_numeric))
+        && text.split_whitespace().all(|word| {
+            word.chars().any(char::is_alphabetic) || !word.chars().any(char::is_numeric)
+        })
         && text.chars().filter(char::is_ascii_digit).count() * 3 <= count
         && role_badge(text).is_none()
         && label(text).is_none()

@@ -139,7 +139,9 @@ pub(crate) fn find(page: &Page<'_>, thread: Option<&Thread>, pairs: &[Pair]) -> 
 fn fuller(name: Found, names: Vec<Found>) -> Found {
     let words = |name: &str| name.split_whitespace().count();
     let longer = names.into_iter().filter(|other| {
-        other.score >= 1.0 && words(&other.value) > words(&name.value) && same_person(&other.value, &name.value)
+        other.score >= 1.0
+            && words(&other.value) > words(&name.value)
+            && same_person(&other.value, &name.value)
     });
     match longer.max_by(|a, b| a.score.total_cmp(&b.score)) {
         Some(other) if words(&name.value) == 1 => other,

@@ -30,7 +30,10 @@ pub(crate) fn role_badge(text: &str) -> Option<Author> {
 
 /// May this text be a badge of a note? A quick look that spares the long one.
 pub(crate) fn may_be_note(text: &str) -> bool {
-    const STEMS: &[&str] = &["ote", "oti", "ota", "ntern", "riv", "only", "nur ", "visib", "emo", "isper", "idden", "ublic"];
+    const STEMS: &[&str] = &[
+        "ote", "oti", "ota", "ntern", "riv", "only", "nur ", "visib", "emo", "isper", "idden",
+        "ublic",
+    ];
     text.len() <= 60 && STEMS.iter().any(|stem| text.contains(stem))
 }
 

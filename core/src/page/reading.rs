@@ -157,7 +157,8 @@ impl Parts<'_, '_> {
         if said == 0 {
             return Some("the page shows events, but nothing that anybody wrote".to_owned());
         }
-        let has_id = subject::id(self.page, Some(&self.thread), self.subject.as_ref(), &self.pairs).is_some();
+        let has_id = subject::id(self.page, Some(&self.thread), self.subject.as_ref(), &self.pairs)
+            .is_some();
         let has_customer = self.people.email.as_ref().is_some_and(|found| found.score >= 2.4)
             || self.pairs.iter().any(|pair| pair.label == Label::Requester);
         let named = self
@@ -188,7 +189,11 @@ impl Parts<'_, '_> {
         if self.people.name.is_none()
             && let Some(email) = &self.people.email
         {
-            self.people.name = super::names::name_of_address(&email.value).map(|value| Found { value, node: email.node, score: 0.5 });
+            self.people.name = super::names::name_of_address(&email.value).map(|value| Found {
+                value,
+                node: email.node,
+                score: 0.5,
+            });
         }
         if self.people.email.is_none() {
             self.people.email = customers().find_map(|(record, _)| {

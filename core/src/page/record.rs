@@ -63,7 +63,9 @@ pub(crate) fn dissect(page: &Page<'_>, at: At) -> Record {
     let first_body = first_body(page, &pieces);
     let (head, blocks) = split(&pieces, first_body);
     for block in &blocks {
-        for below in page.tree.subtree(*block).skip(1).filter(|below| page.has(*below, words::ATTACHMENT)) {
+        for below in
+            page.tree.subtree(*block).skip(1).filter(|below| page.has(*below, words::ATTACHMENT))
+        {
             note_attachment(page, below, &mut record);
         }
     }
@@ -176,7 +178,8 @@ fn kind(page: &Page<'_>, at: At, record: At) -> Kind {
     let mut here = Some(at);
     while let Some(node) = here.filter(|node| *node != record) {
         let flags = page.flags(node);
-        let is_line = matches!(page.tree.tag(node), "span" | "small" | "a" | "b" | "strong" | "em" | "i");
+        let is_line =
+            matches!(page.tree.tag(node), "span" | "small" | "a" | "b" | "strong" | "em" | "i");
         if page.told(node).is_some()
             || flags & words::UNSEEN != 0
             || page.tree.attr(node, "role") == Some("img")
@@ -188,7 +191,10 @@ fn kind(page: &Page<'_>, at: At, record: At) -> Kind {
         if flags & words::AUTHOR != 0 {
             return Kind::Author;
         }
-        if matches!(page.tree.tag(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "label" | "legend") {
+        if matches!(
+            page.tree.tag(node),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "label" | "legend"
+        ) {
             return Kind::Head;
         }
         let sums = page.sums(node);
@@ -215,15 +221,23 @@ fn first_body(page: &Page<'_>, pieces: &[Piece]) -> Option<usize> {
             && !is_header_like(page, *piece)
     };
     let is_paragraph = |piece: &Piece| {
-        matches!(page.tree.tag(piece.at), "p" | "blockquote" | "pre" | "ul" | "ol" | "table" | "article")
+        matches!(
+            page.tree.tag(piece.at),
+            "p" | "blockquote" | "pre" | "ul" | "ol" | "table" | "article"
+        )
     };
     let long = pieces.iter().position(|piece| is_prose(piece, PROSE_CHARS_MIN)).map(|long| {
         // What stands before it in the same place belongs to it: `Hi,`.
         let parent = pieces.get(long).and_then(|piece| page.tree.parent(piece.at));
         let before = pieces.iter().take(long).rev();
-        long - before.take_while(|piece| page.tree.parent(piece.at) == parent && is_prose(piece, 1) && is_paragraph(piece)).count()
+        long - before
+            .take_while(|piece| {
+                page.tree.parent(piece.at) == parent && is_prose(piece, 1) && is_paragraph(piece)
+            })
+            .count()
     });
-    let unnamed = long.or_else(|| pieces.iter().position(|piece| is_prose(piece, 2) && is_paragraph(piece)));
+    let unnamed =
+        long.or_else(|| pieces.iter().position(|piece| is_prose(piece, 2) && is_paragraph(piece)));
     let first = match (named, unnamed) {
         // Prose before a block named `text` is where the words start, unless that block is larger.
         (Some(named), Some(unnamed)) if unnamed < named => {
@@ -352,7 +366,10 @@ fn read_words(
     let email = email_in(said);
     let told_by_phrase = is_told_by_phrase(said);
     let is_mark = piece.kind != Kind::Author
-        && std::iter::once(piece.at).chain(page.tree.ancestors(piece.at).take(2)).take_while(|at| *at != record.at).any(|at| page.has(at, words::BADGE) && page.sums(at).chars < 40);
+        && std::iter::once(piece.at)
+            .chain(page.tree.ancestors(piece.at).take(2))
+            .take_while(|at| *at != record.at)
+            .any(|at| page.has(at, words::BADGE) && page.sums(at).chars < 40);
     if let Some(name) = name_in(said).filter(|_| !is_mark) {
         let mut score = 1;
         score += 4 * u32::from(piece.kind == Kind::Author);
@@ -380,7 +397,10 @@ pub(crate) fn titled_email(page: &Page<'_>, at: At) -> Option<String> {
     let below = page.tree.subtree(at).take(8);
     below.chain(page.tree.ancestors(at).take(2)).find_map(|node| {
         let node = page.tree.node(node);
-        ["title", "href", "data-email", "email", "aria-label"].iter().filter_map(|name| node.attr(name)).find_map(email_in)
+        ["title", "href", "data-email", "email", "aria-label"]
+            .iter()
+            .filter_map(|name| node.attr(name))
+            .find_map(email_in)
     })
 }
 
@@ -403,9 +423,11 @@ fn read_attributes(page: &Page<'_>, at: At, record: &mut Record) {
             .filter_map(|below| {
                 let node = page.tree.node(below);
                 let is_picture = node.t == "img" || node.attr("role") == Some("img");
-                let pictured = node.attr("alt").or_else(|| node.attr("aria-label")).filter(|_| is_picture);
+                let pictured =
+                    node.attr("alt").or_else(|| node.attr("aria-label")).filter(|_| is_picture);
                 let named = page.has(below, words::CHROME | words::AUTHOR);
-                pictured.or_else(|| node.attr("title").or_else(|| node.attr("name")).filter(|_| named))
+                pictured
+                    .or_else(|| node.attr("title").or_else(|| node.attr("name")).filter(|_| named))
             })
             .find_map(|alt| name_in(alt).filter(|name| name.contains(' ')));
     }

@@ -86,24 +86,80 @@ pub(crate) fn subject(
 
 /// Headings of helpdesks that name a place, not a ticket.
 const NOT_SUBJECTS: &[&str] = &[
-    "tickets", "ticket", "dashboard", "inbox", "conversations", "conversation", "details", "ticket details", "activity", "history",
-    "reply", "replies", "comments", "messages", "customer", "notes", "home", "support", "helpdesk", "help desk", "settings", "menu",
-    "attachments", "properties", "change history", "description", "follow ups", "navigation", "view ticket", "edit ticket", "issue",
-    "all tickets", "my tickets", "open tickets", "new ticket", "contact", "customer information", "ticket information", "articles",
-    "verlauf", "beschreibung", "nachrichten", "kommentare", "antworten", "kunde", "notizen", "anhange", "aktivitat", "details du ticket",
-    "people", "dates", "links", "basics", "reminders", "more about", "requestors", "metadata", "custom fields", "ticket metadata",
+    "tickets",
+    "ticket",
+    "dashboard",
+    "inbox",
+    "conversations",
+    "conversation",
+    "details",
+    "ticket details",
+    "activity",
+    "history",
+    "reply",
+    "replies",
+    "comments",
+    "messages",
+    "customer",
+    "notes",
+    "home",
+    "support",
+    "helpdesk",
+    "help desk",
+    "settings",
+    "menu",
+    "attachments",
+    "properties",
+    "change history",
+    "description",
+    "follow ups",
+    "navigation",
+    "view ticket",
+    "edit ticket",
+    "issue",
+    "all tickets",
+    "my tickets",
+    "open tickets",
+    "new ticket",
+    "contact",
+    "customer information",
+    "ticket information",
+    "articles",
+    "verlauf",
+    "beschreibung",
+    "nachrichten",
+    "kommentare",
+    "antworten",
+    "kunde",
+    "notizen",
+    "anhange",
+    "aktivitat",
+    "details du ticket",
+    "people",
+    "dates",
+    "links",
+    "basics",
+    "reminders",
+    "more about",
+    "requestors",
+    "metadata",
+    "custom fields",
+    "ticket metadata",
 ];
 
 /// `Ticket #109709` tells which, not what.
 fn is_only_an_id(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let numbered = |word: &str| word.strip_prefix('#').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()));
+    let numbered = |word: &str| {
+        word.strip_prefix('#').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
+    };
     if let [_, last] = words.as_slice()
         && numbered(last)
     {
         return true;
     }
-    text.split_whitespace().all(|word| is_ticket_word(word) || !word.chars().any(char::is_alphabetic))
+    text.split_whitespace()
+        .all(|word| is_ticket_word(word) || !word.chars().any(char::is_alphabetic))
 }
 
 fn candidate(page: &Page<'_>, at: At) -> Option<(String, f32)> {
@@ -161,7 +217,8 @@ fn heading_text(page: &Page<'_>, at: At) -> String {
         let is_beside = below != at
             && (matches!(node.t.as_str(), "button" | "small" | "select" | "sup")
                 || node.t == "a" && below > at + 2
-                || page.has(below, words::BADGE | words::TIME | words::UNSEEN) && page.sums(below).chars < 40
+                || page.has(below, words::BADGE | words::TIME | words::UNSEEN)
+                    && page.sums(below).chars < 40
                 || matches!(node.attr("role"), Some("button"))
                 || page.tree.hidden_within(below, at)
                 || node.attr("class").is_some_and(|class| {
@@ -230,7 +287,9 @@ fn strip_id(text: &str) -> &str {
     let is_id = |word: &str| {
         let bare = word.trim_matches(|c: char| "[]()#:–-.".contains(c));
         let bare = bare.rsplit('#').next().unwrap_or(bare);
-        (word.contains('#') || word.ends_with(':')) && !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit())
+        (word.contains('#') || word.ends_with(':'))
+            && !bare.is_empty()
+            && bare.chars().all(|c| c.is_ascii_digit())
             || word.starts_with('[')
                 && word.ends_with(']')
                 && bare.chars().any(|c| c.is_ascii_digit())
@@ -317,14 +376,21 @@ pub(crate) fn id(
 }
 
 /// `Ticket #109709` in a heading, or `#1` beside the subject.
-fn headings(page: &Page<'_>, first: Option<At>, subject: Option<&Found>) -> Option<(String, f32, Option<At>)> {
+fn headings(
+    page: &Page<'_>,
+    first: Option<At>,
+    subject: Option<&Found>,
+) -> Option<(String, f32, Option<At>)> {
     let tree = &page.tree;
     let beside = subject.and_then(|subject| subject.node).and_then(|node| {
         let value = subject.map(|s| fold(&s.value)).unwrap_or_default();
         std::iter::once(node)
             .chain(tree.ancestors(node))
             .take(4)
-            .filter(|above| page.sums(*above).chars < 300 && first.is_none_or(|first| !tree.contains(*above, first)))
+            .filter(|above| {
+                page.sums(*above).chars < 300
+                    && first.is_none_or(|first| !tree.contains(*above, first))
+            })
             .find_map(|above| {
                 let text = tree.text(above, 300);
                 let text = fold(&text).replace(&value, " ");
@@ -367,8 +433,14 @@ fn numbered(text: &str) -> Option<String> {
             .and_then(|i| words.get(i))
             .is_some_and(|word| is_ticket_word(word));
         let marked = word.contains('#') || word.ends_with(':');
-        let ruled = word.ends_with(':') || words.get(index + 1).is_none_or(|next| matches!(*next, "-" | "–" | "—" | "|" | "·" | ":" | "::"));
-        let leads = marked && (index == 0 || index <= 2 && word.contains('#') && ruled && words.len() != 2 + index || words.len() == 2);
+        let ruled = word.ends_with(':')
+            || words
+                .get(index + 1)
+                .is_none_or(|next| matches!(*next, "-" | "–" | "—" | "|" | "·" | ":" | "::"));
+        let leads = marked
+            && (index == 0
+                || index <= 2 && word.contains('#') && ruled && words.len() != 2 + index
+                || words.len() == 2);
         (is_number && (after_word || leads || word.starts_with("[#"))).then(|| bare.to_owned())
     })
 }

@@ -11,36 +11,121 @@ use snapshot::Node;
 
 fn words() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
-        "", " ", "Ann Lee", "Hello, where is my order #1848?", "2 days ago", "2026-11-20 10:00", "From:", "Email", "a@b.example",
-        "\u{202e}gnirts", "On 3 Nov 2026, Bo wrote:", "> quoted", "Internal note", "-- ", "ß\u{301}\u{0}", "Customer", "#12", "9999999999999999999",
-        "Subject: x", "Best regards,", "99:99", "31.02.2026", "Nov 31", "{{x}}", "🎁🎁", "am", "il y a 999999999999 ans",
+        "",
+        " ",
+        "Ann Lee",
+        "Hello, where is my order #1848?",
+        "2 days ago",
+        "2026-11-20 10:00",
+        "From:",
+        "Email",
+        "a@b.example",
+        "\u{202e}gnirts",
+        "On 3 Nov 2026, Bo wrote:",
+        "> quoted",
+        "Internal note",
+        "-- ",
+        "ß\u{301}\u{0}",
+        "Customer",
+        "#12",
+        "9999999999999999999",
+        "Subject: x",
+        "Best regards,",
+        "99:99",
+        "31.02.2026",
+        "Nov 31",
+        "{{x}}",
+        "🎁🎁",
+        "am",
+        "il y a 999999999999 ans",
     ])
     .prop_map(str::to_owned)
 }
 
 fn attributes() -> impl Strategy<Value = BTreeMap<String, String>> {
     let name = prop::sample::select(vec![
-        "class", "id", "role", "title", "href", "datetime", "contenteditable", "aria-label", "data-time", "data-test-id", "name", "type",
+        "class",
+        "id",
+        "role",
+        "title",
+        "href",
+        "datetime",
+        "contenteditable",
+        "aria-label",
+        "data-time",
+        "data-test-id",
+        "name",
+        "type",
     ]);
     let value = prop::sample::select(vec![
-        "message", "customer", "thread-entry response", "note", "message-body", "author", "time", "true", "2026-11-20T10:00:00Z", "16-",
-        "99999999999999", "subject", "reply", "left", "justify-end", "attachment", "article", "list", "tabs", "modal", "quote", "-", "#/1",
+        "message",
+        "customer",
+        "thread-entry response",
+        "note",
+        "message-body",
+        "author",
+        "time",
+        "true",
+        "2026-11-20T10:00:00Z",
+        "16-",
+        "99999999999999",
+        "subject",
+        "reply",
+        "left",
+        "justify-end",
+        "attachment",
+        "article",
+        "list",
+        "tabs",
+        "modal",
+        "quote",
+        "-",
+        "#/1",
     ]);
     prop::collection::btree_map(name.prop_map(str::to_owned), value.prop_map(str::to_owned), 0..4)
 }
 
 fn node(count: u32) -> impl Strategy<Value = Node> {
     let tag = prop::sample::select(vec![
-        "div", "article", "li", "p", "span", "time", "textarea", "iframe", "#document", "tr", "td", "h1", "a", "b", "blockquote", "br",
-        "input", "button", "form", "label", "img", "", "", "",
+        "div",
+        "article",
+        "li",
+        "p",
+        "span",
+        "time",
+        "textarea",
+        "iframe",
+        "#document",
+        "tr",
+        "td",
+        "h1",
+        "a",
+        "b",
+        "blockquote",
+        "br",
+        "input",
+        "button",
+        "form",
+        "label",
+        "img",
+        "",
+        "",
+        "",
     ]);
     let boxed = prop::option::of(prop::array::uniform4(any::<i32>()));
-    (0..count * 2, tag, words(), attributes(), prop::option::of(words()), prop::bool::weighted(0.1), boxed).prop_map(
-        |(p, t, x, a, v, h, b)| {
+    (
+        0..count * 2,
+        tag,
+        words(),
+        attributes(),
+        prop::option::of(words()),
+        prop::bool::weighted(0.1),
+        boxed,
+    )
+        .prop_map(|(p, t, x, a, v, h, b)| {
             let x = if t.is_empty() { x } else { String::new() };
             Node { p, t: t.to_owned(), x, a, v, h, b }
-        },
-    )
+        })
 }
 
 fn page_of(nodes: Vec<Node>) -> Snapshot {
@@ -70,7 +155,7 @@ fn nodes_named(reading: &PageReading) -> Vec<NodeId> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn no_snapshot_makes_the_reader_panic_or_name_a_node_that_is_not_there(

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
-    facts::{IN_ALERT, IN_DIALOG, IN_EDITOR, IN_LIST, IN_NAV, IN_QUOTE, IN_SIDEBAR, Page},
+    facts::{IN_ALERT, IN_DIALOG, IN_EDITOR, IN_LIST, IN_NAV, IN_QUOTE, IN_SIDEBAR, Page, Sums},
     phrases::{Label, label},
     record::{Record, dissect},
     tree::At,
@@ -14,6 +14,8 @@ use crate::{limits, text::fold, ticket::Author};
 
 /// Groups that are taken apart to be compared.
 const CANDIDATES_MAX: usize = 12;
+/// Members of a group that are taken apart to compare it with others.
+const SAMPLE_MAX: usize = 40;
 /// Members of a group that are looked at: the first and the last, as either may be the newest.
 const MEMBERS_MAX: usize = 2 * limits::TICKET_MESSAGES_MAX;
 
@@ -34,7 +36,8 @@ impl Thread {
         let index = self.records.partition_point(|record| record.at <= at);
         index.checked_sub(1).and_then(|i| self.records.get(i)).is_some_and(|record| {
             page.tree.contains(record.at, at)
-                && (self.records.len() > 1 || record.blocks.iter().any(|block| page.tree.contains(*block, at)))
+                && (self.records.len() > 1
+                    || record.blocks.iter().any(|block| page.tree.contains(*block, at)))
         })
     }
 }
@@ -64,7 +67,10 @@ pub(crate) fn find(page: &Page<'_>) -> Option<Thread> {
     for (_, members) in ranked {
         let alike = likeness(page, &members);
         let members = widened(page, &on_one_level(page, visible(page, members)));
-        let is_page = members.len() == 1 && members.iter().any(|at| matches!(page.tree.tag(*at), "body" | "html" | "main" | "form"));
+        let is_page = members.len() == 1
+            && members
+                .iter()
+                .any(|at| matches!(page.tree.tag(*at), "body" | "html" | "main" | "form"));
         if is_page {
             continue;
         }
@@ -72,15 +78,20 @@ pub(crate) fn find(page: &Page<'_>) -> Option<Thread> {
             continue;
         }
         let alike = alike * tag_likeness(page, &members);
-        read_so_far.push(read(page, &members, alike));
+        read_so_far.push(sampled(page, members, alike));
     }
-    let best = outermost_of(page, read_so_far)?;
+    let mut best = outermost_of(page, read_so_far)?;
+    if best.members.len() > SAMPLE_MAX {
+        best = read(page, &best.members, best.alike);
+    }
     (best.score >= 1.6 && best.thread.quality >= 0.9).then_some(best.thread)
 }
 
 /// A group of alike elements, read as messages.
 struct Candidate {
     score: f32,
+    members: Vec<At>,
+    alike: f32,
     /// Two or more messages of one shape, each with its author and time.
     is_strict: bool,
     thread: Thread,
@@ -90,15 +101,19 @@ struct Candidate {
 /// is beyond doubt, that message's writer planted it, and the thread it is.
 fn outermost_of(page: &Page<'_>, candidates: Vec<Candidate>) -> Option<Candidate> {
     let rank = |a: &f32, b: &f32| a.total_cmp(b);
-    let mut best = candidates.iter().enumerate().rev().max_by(|a, b| rank(&a.1.score, &b.1.score))?.0;
+    let mut best =
+        candidates.iter().enumerate().rev().max_by(|a, b| rank(&a.1.score, &b.1.score))?.0;
     for _ in 0..8 {
         let inner = candidates.get(best)?;
-        let outer = candidates.iter().enumerate().filter(|(_, outer)| outer.is_strict).filter(|(_, outer)| {
-            outer.thread.records.iter().any(|record| {
-                record.at != inner.thread.around && page.tree.contains(record.at, inner.thread.around)
-                    && inner.thread.records.iter().all(|one| one.at != record.at)
-            })
-        });
+        let outer = candidates.iter().enumerate().filter(|(_, outer)| outer.is_strict).filter(
+            |(_, outer)| {
+                outer.thread.records.iter().any(|record| {
+                    record.at != inner.thread.around
+                        && page.tree.contains(record.at, inner.thread.around)
+                        && inner.thread.records.iter().all(|one| one.at != record.at)
+                })
+            },
+        );
         match outer.max_by(|a, b| rank(&a.1.score, &b.1.score)) {
             Some((index, _)) => best = index,
             None => break,
@@ -108,8 +123,12 @@ fn outermost_of(page: &Page<'_>, candidates: Vec<Candidate>) -> Option<Candidate
 }
 
 fn groups<'a>(page: &Page<'a>) -> BTreeMap<Key<'a>, Vec<At>> {
-    const TELLING: words::Flags =
-        words::MESSAGE | words::CUSTOMER | words::AGENT | words::NOTE | words::NOTE_WORD | words::DESCRIPTION;
+    const TELLING: words::Flags = words::MESSAGE
+        | words::CUSTOMER
+        | words::AGENT
+        | words::NOTE
+        | words::NOTE_WORD
+        | words::DESCRIPTION;
     let mut groups: BTreeMap<Key<'a>, Vec<At>> = BTreeMap::new();
     let mut lexicon = words::Lexicon::new();
     for at in page.tree.all().skip(1) {
@@ -195,7 +214,9 @@ fn promise(page: &Page<'_>, at: At) -> f32 {
     if sums.linked * 10 > sums.chars * 7 {
         score -= 0.8;
     }
-    if page.has(at, words::MESSAGE | words::CUSTOMER | words::AGENT | words::NOTE | words::NOTE_WORD) {
+    if page
+        .has(at, words::MESSAGE | words::CUSTOMER | words::AGENT | words::NOTE | words::NOTE_WORD)
+    {
         score += 0.5;
     }
     if sums.boxes > 0 {
@@ -212,6 +233,8 @@ fn promise(page: &Page<'_>, at: At) -> f32 {
             score -= loss;
         }
     }
+    // One member that puts off must not take the others with it.
+    let score = score.max(0.0);
     if page.tree.hidden(at) { score * 0.8 } else { score }
 }
 
@@ -244,6 +267,20 @@ fn widened(page: &Page<'_>, members: &[At]) -> Vec<At> {
         .collect()
 }
 
+/// A group read by a sample of its members: enough to compare it with others.
+fn sampled(page: &Page<'_>, members: Vec<At>, alike: f32) -> Candidate {
+    if members.len() <= SAMPLE_MAX {
+        return read(page, &members, alike);
+    }
+    let (head, tail) =
+        (members.iter().take(SAMPLE_MAX / 2), members.iter().rev().take(SAMPLE_MAX / 2).rev());
+    let sample: Vec<At> = head.chain(tail).copied().collect();
+    let candidate = read(page, &sample, alike);
+    #[expect(clippy::cast_precision_loss, reason = "at most MEMBERS_MAX")]
+    let scale = members.len() as f32 / sample.len() as f32;
+    Candidate { score: candidate.score * scale, members, ..candidate }
+}
+
 /// The members that are shown, when some are: a helpdesk keeps other tickets hidden.
 fn visible(page: &Page<'_>, members: Vec<At>) -> Vec<At> {
     let shown: Vec<At> = members.iter().copied().filter(|at| !page.tree.hidden(*at)).collect();
@@ -258,7 +295,9 @@ fn on_one_level(page: &Page<'_>, members: Vec<At>) -> Vec<At> {
         let mut here = page.tree.parent(*at);
         while let Some(above) = here {
             let over = page.tree.parent(above);
-            if over.is_some_and(|over| parents.contains(&over)) && page.sums(above).times > page.sums(*at).times {
+            if over.is_some_and(|over| parents.contains(&over))
+                && page.sums(above).times > page.sums(*at).times
+            {
                 return true;
             }
             here = over;
@@ -277,15 +316,24 @@ fn without_strangers(page: &Page<'_>, records: Vec<Record>) -> Vec<Record> {
         return records;
     }
     let is_bubble = |record: &Record| record.sides != 0 && !record.text.is_empty();
-    let is_named = |record: &Record| record.author.is_some() && page.has(record.at, words::CUSTOMER | words::AGENT | words::NOTE);
-    records.into_iter().filter(|record| record.told.is_some() || is_bubble(record) || is_named(record)).collect()
+    let is_named = |record: &Record| {
+        record.author.is_some() && page.has(record.at, words::CUSTOMER | words::AGENT | words::NOTE)
+    };
+    records
+        .into_iter()
+        .filter(|record| record.told.is_some() || is_bubble(record) || is_named(record))
+        .collect()
 }
 
 fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
     let records: Vec<Record> = members.iter().map(|at| dissect(page, *at)).collect();
     let records = without_strangers(page, records);
     // `log` in the name of every message says nothing of one.
-    let common = if records.len() < 2 { 0 } else { records.iter().fold(words::SYSTEM, |common, record| common & record.flags) };
+    let common = if records.len() < 2 {
+        0
+    } else {
+        records.iter().fold(words::SYSTEM, |common, record| common & record.flags)
+    };
     let worths: Vec<f32> = records.iter().map(|record| worth(page, record, common)).collect();
     let total: f32 = worths.iter().sum();
     let messages = worths.iter().filter(|worth| **worth > 0.5).count();
@@ -319,7 +367,13 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
         && score > 3.0
         && spoken.clone().count() >= 2
         && spoken.clone().all(|r| r.told.is_some() && (r.author.is_some() || r.email.is_some()));
-    Candidate { score, is_strict, thread: Thread { records, around, quality } }
+    Candidate {
+        score,
+        members: members.to_vec(),
+        alike,
+        is_strict,
+        thread: Thread { records, around, quality },
+    }
 }
 
 /// How much one record reads like a message.
@@ -328,7 +382,8 @@ fn worth(page: &Page<'_>, record: &Record, common: words::Flags) -> f32 {
     if chars == 0 {
         return 0.0;
     }
-    let has_role = record.flags & (words::CUSTOMER | words::AGENT | words::NOTE | words::NOTE_WORD) != 0
+    let has_role = record.flags & (words::CUSTOMER | words::AGENT | words::NOTE | words::NOTE_WORD)
+        != 0
         || record.badges.iter().any(|badge| *badge != Author::System)
         || record.sides != 0 && record.flags & words::MESSAGE != 0;
     let header =
@@ -355,7 +410,13 @@ fn worth(page: &Page<'_>, record: &Record, common: words::Flags) -> f32 {
     if record.flags & words::PREVIEW != 0 {
         worth *= 0.4;
     }
-    let sums = page.sums(record.at);
+    // What the words themselves hold is their writer's affair.
+    let within = |count: fn(Sums) -> u32| {
+        record.blocks.iter().map(|block| count(page.sums(*block))).sum::<u32>()
+    };
+    let mut sums = page.sums(record.at);
+    sums.editors = sums.editors.saturating_sub(within(|sums| sums.editors));
+    sums.times = sums.times.saturating_sub(within(|sums| sums.times));
     if sums.editors > 0 && !page.tree.hidden(record.at) {
         worth *= 0.4;
     }
@@ -375,7 +436,8 @@ fn worth(page: &Page<'_>, record: &Record, common: words::Flags) -> f32 {
 fn has_rows(page: &Page<'_>, record: &Record) -> bool {
     let is_row = |at: &At| {
         page.tree.tag(*at) == "tr"
-            && page.tree.children(*at).filter(|cell| page.tree.tag(*cell) == "td").take(4).count() >= 4
+            && page.tree.children(*at).filter(|cell| page.tree.tag(*cell) == "td").take(4).count()
+                >= 4
             && !record.blocks.iter().any(|block| *block < *at && page.tree.contains(*block, *at))
     };
     page.tree.subtree(record.at).filter(is_row).take(2).count() >= 2
@@ -385,9 +447,15 @@ fn has_rows(page: &Page<'_>, record: &Record) -> bool {
 fn has_fields(page: &Page<'_>, record: &Record) -> bool {
     let is_field = |at: &At| {
         matches!(page.tree.tag(*at), "label" | "th" | "dt")
-            && !record.blocks.iter().any(|block| page.tree.tag(*block) == "iframe" && page.tree.contains(*block, *at))
+            && !record
+                .blocks
+                .iter()
+                .any(|block| page.tree.tag(*block) == "iframe" && page.tree.contains(*block, *at))
             && page.sums(*at).chars > 0
-            && !matches!(label(&page.tree.text(*at, 40)), Some(Label::From | Label::To | Label::Subject | Label::Date | Label::OtherHeader))
+            && !matches!(
+                label(&page.tree.text(*at, 40)),
+                Some(Label::From | Label::To | Label::Subject | Label::Date | Label::OtherHeader)
+            )
     };
     page.tree.subtree(record.at).filter(is_field).take(3).count() >= 3
 }
@@ -395,7 +463,9 @@ fn has_fields(page: &Page<'_>, record: &Record) -> bool {
 /// Lines of `Priority: high` are a ticket's properties.
 fn is_form(text: &str) -> bool {
     let lines = text.lines().filter(|line| !line.is_empty());
-    let fields = lines.clone().filter(|line| line.len() < 60 && line.split_once(':').is_some_and(|(word, _)| word.len() < 25));
+    let fields = lines.clone().filter(|line| {
+        line.len() < 60 && line.split_once(':').is_some_and(|(word, _)| word.len() < 25)
+    });
     fields.count() * 10 > lines.count() * 4
 }
 

@@ -53,10 +53,12 @@ impl Moment {
         if text.len() > TIME_BYTES_MAX || text.is_empty() {
             return None;
         }
-        if text.contains(|c: char| c.is_ascii_digit()) {
-            if let Some(at) = self.machine(text) {
-                return Some(Told { exact: 3, at });
-            }
+        let has_digit = text.bytes().any(|b| b.is_ascii_digit());
+        if !has_digit && text.len() > 32 {
+            return None;
+        }
+        if has_digit && let Some(at) = self.machine(text) {
+            return Some(Told { exact: 3, at });
         }
         let mut parts = Parts::default();
         let tokens = tokens(text);
