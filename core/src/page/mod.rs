@@ -4,10 +4,12 @@ mod body;
 mod editor;
 mod facts;
 mod history;
+mod id;
 mod names;
 mod opening;
 mod people;
 mod phrases;
+mod pieces;
 mod reading;
 mod record;
 mod roles;
@@ -17,6 +19,7 @@ mod thread;
 mod times;
 mod tree;
 mod words;
+mod worth;
 
 use serde::{Deserialize, Serialize};
 

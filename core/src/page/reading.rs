@@ -3,6 +3,7 @@
 use super::{
     EditorReading, FieldReading, PageReading, TicketReading, editor,
     facts::Page,
+    id,
     names::email_in,
     opening,
     people::{self, Found, Pair, People},
@@ -57,7 +58,7 @@ impl Parts<'_, '_> {
             return PageReading::NoTicket { why };
         }
         self.complete_people(&roles);
-        let id = subject::id(self.page, Some(&self.thread), self.subject.as_ref(), &self.pairs);
+        let id = id::id(self.page, Some(&self.thread), self.subject.as_ref(), &self.pairs);
         let mut fields = Vec::new();
         let mut field = |name: &str, confidence: f32, node: Option<usize>| {
             let node = node.map(|at| self.page.tree.id(at));
@@ -157,8 +158,8 @@ impl Parts<'_, '_> {
         if said == 0 {
             return Some("the page shows events, but nothing that anybody wrote".to_owned());
         }
-        let has_id = subject::id(self.page, Some(&self.thread), self.subject.as_ref(), &self.pairs)
-            .is_some();
+        let has_id =
+            id::id(self.page, Some(&self.thread), self.subject.as_ref(), &self.pairs).is_some();
         let has_customer = self.people.email.as_ref().is_some_and(|found| found.score >= 2.4)
             || self.pairs.iter().any(|pair| pair.label == Label::Requester);
         let named = self

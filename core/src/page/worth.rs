@@ -1,0 +1,216 @@
+//! How much a group of elements reads like messages, and how much like a queue,
+//! a form or something that a message's writer planted.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{
+    facts::{IN_LIST, Page, Sums},
+    phrases::{Label, label},
+    record::Record,
+    tree::At,
+    words,
+};
+use crate::{text::fold, ticket::Author};
+
+/// How much one record reads like a message.
+pub(super) fn worth(page: &Page<'_>, record: &Record, common: words::Flags) -> f32 {
+    let chars = record.text.chars().count();
+    if chars == 0 {
+        return 0.0;
+    }
+    let has_role = record.flags & (words::CUSTOMER | words::AGENT | words::NOTE | words::NOTE_WORD)
+        != 0
+        || record.badges.iter().any(|badge| *badge != Author::System)
+        || record.sides != 0 && record.flags & words::MESSAGE != 0;
+    let header =
+        [record.told.is_some(), record.author.is_some() || record.email.is_some(), has_role];
+    let headers = header.iter().filter(|has| **has).count();
+    if headers == 0 {
+        return 0.05;
+    }
+    if record.flags & !common & words::SYSTEM != 0 && chars < 120 && headers < 3 {
+        return 0.1;
+    }
+    let mut worth = match headers {
+        1 => 0.8,
+        2 => 1.6,
+        _ => 2.0,
+    };
+    worth += if chars >= 60 {
+        0.8
+    } else if chars >= 20 {
+        0.5
+    } else {
+        0.2
+    };
+    if record.flags & words::PREVIEW != 0 {
+        worth *= 0.4;
+    }
+    // What the words themselves hold is their writer's affair.
+    let within = |count: fn(Sums) -> u32| {
+        record.blocks.iter().map(|block| count(page.sums(*block))).sum::<u32>()
+    };
+    let mut sums = page.sums(record.at);
+    sums.editors = sums.editors.saturating_sub(within(|sums| sums.editors));
+    sums.times = sums.times.saturating_sub(within(|sums| sums.times));
+    if sums.editors > 0 && !page.tree.hidden(record.at) {
+        worth *= 0.4;
+    }
+    if sums.times > 6 {
+        worth *= 0.4;
+    }
+    if has_rows(page, record) {
+        worth *= 0.1;
+    }
+    if is_form(&record.text) || has_fields(page, record) {
+        worth *= 0.2;
+    }
+    worth
+}
+
+/// A table of other things: two rows or more of four cells.
+fn has_rows(page: &Page<'_>, record: &Record) -> bool {
+    let is_row = |at: &At| {
+        page.tree.tag(*at) == "tr"
+            && page.tree.children(*at).filter(|cell| page.tree.tag(*cell) == "td").take(4).count()
+                >= 4
+            && !record.blocks.iter().any(|block| *block < *at && page.tree.contains(*block, *at))
+    };
+    page.tree.subtree(record.at).filter(is_row).take(2).count() >= 2
+}
+
+/// A sheet of a ticket's properties: labels that no mail's header has.
+fn has_fields(page: &Page<'_>, record: &Record) -> bool {
+    let is_field = |at: &At| {
+        matches!(page.tree.tag(*at), "label" | "th" | "dt")
+            && !record
+                .blocks
+                .iter()
+                .any(|block| page.tree.tag(*block) == "iframe" && page.tree.contains(*block, *at))
+            && page.sums(*at).chars > 0
+            && !matches!(
+                label(&page.tree.text(*at, 40)),
+                Some(Label::From | Label::To | Label::Subject | Label::Date | Label::OtherHeader)
+            )
+    };
+    page.tree.subtree(record.at).filter(is_field).take(3).count() >= 3
+}
+
+/// Lines of `Priority: high` are a ticket's properties.
+fn is_form(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.is_empty());
+    let fields = lines.clone().filter(|line| {
+        line.len() < 60 && line.split_once(':').is_some_and(|(word, _)| word.len() < 25)
+    });
+    fields.count() * 10 > lines.count() * 4
+}
+
+/// The share of members with one tag.
+pub(super) fn tag_likeness(page: &Page<'_>, members: &[At]) -> f32 {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in members {
+        *counts.entry(page.tree.tag(*at)).or_default() += 1;
+    }
+    let most = counts.values().max().copied().unwrap_or(0);
+    #[expect(clippy::cast_precision_loss, reason = "at most MEMBERS_MAX")]
+    let share = most as f32 / members.len().max(1) as f32;
+    share
+}
+
+/// The share of members that have one name in common, or none at all.
+pub(super) fn likeness(page: &Page<'_>, members: &[At]) -> f32 {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in members {
+        let classes = page.tree.attr(*at, "class").unwrap_or_default();
+        if classes.trim().is_empty() {
+            *counts.entry("").or_default() += 1;
+        }
+        let tokens: HashSet<&str> = classes.split_whitespace().take(40).collect();
+        for token in tokens {
+            *counts.entry(token).or_default() += 1;
+        }
+    }
+    let most = counts.values().max().copied().unwrap_or(0);
+    #[expect(clippy::cast_precision_loss, reason = "at most MEMBERS_MAX")]
+    let share = most as f32 / members.len().max(1) as f32;
+    share
+}
+
+/// Rows that lead to different tickets, or tell of different people in one line each.
+pub(super) fn is_queue(page: &Page<'_>, records: &[Record]) -> bool {
+    let spoken: Vec<&Record> = records.iter().filter(|record| !record.text.is_empty()).collect();
+    if spoken.len() < 2 {
+        return spoken.first().is_some_and(|record| {
+            links_away(page, record).is_some() && record.text.chars().count() < 120
+        });
+    }
+    let targets: HashSet<String> =
+        spoken.iter().filter_map(|record| links_away(page, record)).collect();
+    let leads_away = targets.len() * 10 >= spoken.len() * 7;
+    let lengths = spoken.iter().map(|record| record.text.chars().count()).max().unwrap_or(0);
+    let one_line = spoken.iter().all(|record| !record.text.contains('\n'));
+    let authors: HashSet<String> =
+        spoken.iter().filter_map(|record| record.author.as_deref()).map(fold).collect();
+    let strangers = spoken.len() >= 3 && authors.len() == spoken.len();
+    let boxes =
+        spoken.iter().filter(|record| page.sums(record.at).boxes > 0).count() * 2 > spoken.len();
+    let cells = spoken
+        .iter()
+        .filter(|record| {
+            page.tree.tag(record.at) == "tr" && page.tree.children(record.at).count() >= 4
+        })
+        .count()
+        * 2
+        > spoken.len();
+    let named =
+        spoken.iter().filter(|record| page.is_in(record.at, IN_LIST)).count() * 2 > spoken.len();
+    (leads_away && lengths < 400)
+        || (one_line && lengths < 160 && (boxes || cells || (strangers && (named || lengths < 90))))
+}
+
+/// The other page that most of a record's words link to.
+fn links_away(page: &Page<'_>, record: &Record) -> Option<String> {
+    let sums = page.sums(record.at);
+    let here = page.snapshot.url.split('#').next().unwrap_or_default();
+    page.tree
+        .subtree(record.at)
+        .chain(page.tree.parent(record.at))
+        .filter(|at| page.tree.tag(*at) == "a")
+        .filter_map(|at| {
+            let href = page.tree.attr(at, "href")?;
+            let is_route = href.starts_with("#/") || href.starts_with("#!");
+            let is_away = !href.is_empty()
+                && (is_route || !href.starts_with('#'))
+                && !href.starts_with("mailto:")
+                && !href.starts_with("javascript")
+                && (is_route
+                    || here.is_empty()
+                    || !href.starts_with(here)
+                    || href.len() > here.len() + 1 && !href.contains('#'))
+                && href.contains(|c: char| c.is_ascii_digit());
+            let chars = page.sums(at).chars;
+            let in_words = record
+                .blocks
+                .iter()
+                .any(|block| page.tree.contains(*block, at) || page.tree.contains(at, *block));
+            (is_away && in_words && chars * 2 >= sums.chars.min(120) && chars >= 3)
+                .then(|| href.to_owned())
+        })
+        .next()
+}
+
+/// Does a message's body hold this element? Then a stranger wrote it.
+pub(super) fn is_within_a_body(page: &Page<'_>, around: At) -> bool {
+    std::iter::once(around).chain(page.tree.ancestors(around)).any(|above| {
+        let flags = page.flags(above);
+        flags & words::BODY != 0
+            && flags & words::MESSAGE != 0
+            && flags & (words::CHROME | words::AUTHOR | words::LIST | words::TICKET) == 0
+            && page.tree.parent(above).is_some_and(|parent| {
+                let (own, whole) = (page.sums(above), page.sums(parent));
+                whole.times > own.times
+                    && whole.times - own.times <= 3
+                    && whole.chars - own.chars < 400
+            })
+    })
+}
