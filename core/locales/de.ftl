@@ -113,7 +113,6 @@ fact-transit = Ihre Bestellung { $order } ist unterwegs.
 fact-transit-dated = Ihre Bestellung { $order } ging am { $date } auf die Reise und ist unterwegs.
     .b = Ihre Bestellung { $order } wurde am { $date } versandt und ist beim Versanddienst.
 fact-transit-stale = Nach unseren Daten vom { $asof } war Ihre Bestellung { $order } unterwegs.
-    .b = Als wir sie zuletzt gesehen haben, am { $asof }, war Ihre Bestellung { $order } unterwegs.
 fact-stalled = Ihre Bestellung { $order } ist versandt, aber das Paket hat sich länger nicht bewegt.
     .b = Ihre Bestellung { $order } ist beim Versanddienst, doch das Paket scheint festzuhängen.
 fact-stalled-dated = Ihre Bestellung { $order } wurde am { $date } versandt, aber das Paket hat sich länger nicht bewegt.

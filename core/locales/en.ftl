@@ -113,7 +113,6 @@ fact-transit = Your order { $order } is on its way.
 fact-transit-dated = Your order { $order } left us on { $date } and is on its way.
     .b = Your order { $order } was shipped on { $date } and is in the carrier's hands.
 fact-transit-stale = In our records of { $asof }, your order { $order } was on its way.
-    .b = When we last saw it, on { $asof }, your order { $order } was on its way.
 fact-stalled = Your order { $order } has been shipped, but the parcel has not moved for a while.
     .b = Your order { $order } is with the carrier, but its parcel seems to be stuck.
 fact-stalled-dated = Your order { $order } left us on { $date }, but the parcel has not moved for a while.

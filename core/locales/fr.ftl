@@ -113,7 +113,6 @@ fact-transit = Votre commande { $order } est en route.
 fact-transit-dated = Votre commande { $order } est partie le { $date } et se trouve en route.
     .b = Votre commande { $order } a été expédiée le { $date } et se trouve entre les mains du transporteur.
 fact-transit-stale = D'après nos données du { $asof }, votre commande { $order } était en route.
-    .b = La dernière fois que nous l'avons vue, le { $asof }, votre commande { $order } était en route.
 fact-stalled = Votre commande { $order } a été expédiée, mais le colis n'avance plus depuis un moment.
     .b = Votre commande { $order } est chez le transporteur, mais le colis semble bloqué.
 fact-stalled-dated = Votre commande { $order } a été expédiée le { $date }, mais le colis n'avance plus depuis un moment.

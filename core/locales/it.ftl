@@ -113,7 +113,6 @@ fact-transit = Il Suo ordine { $order } è in viaggio.
 fact-transit-dated = Il Suo ordine { $order } è partito il { $date } ed è in viaggio.
     .b = Il Suo ordine { $order } è stato spedito il { $date } ed è nelle mani del corriere.
 fact-transit-stale = Secondo i nostri dati del { $asof }, il Suo ordine { $order } era in viaggio.
-    .b = Quando lo abbiamo visto per l'ultima volta, il { $asof }, il Suo ordine { $order } era in viaggio.
 fact-stalled = Il Suo ordine { $order } è stato spedito, ma il pacco è fermo da un po'.
     .b = Il Suo ordine { $order } è presso il corriere, ma il pacco sembra bloccato.
 fact-stalled-dated = Il Suo ordine { $order } è stato spedito il { $date }, ma il pacco è fermo da un po'.

@@ -119,7 +119,7 @@ pub fn first_name(shown: Option<&str>) -> Option<String> {
         !TITLES.contains(&plain.as_str())
     })?;
     let letters = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}');
-    let chars = word.chars().count();
+    let chars = word.chars().filter(|c| c.is_alphabetic()).count();
     if !(2..=FIRST_NAME_CHARS_MAX).contains(&chars) || !word.chars().all(letters) {
         return None;
     }

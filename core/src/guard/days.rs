@@ -1,5 +1,7 @@
 //! Dates as text writes them, in seven languages.
 
+use std::sync::OnceLock;
+
 use super::reading::Sentence;
 use crate::draft::{figures::months, language::Language};
 
@@ -31,6 +33,10 @@ pub fn dates(text: &str, sentences: &[Sentence]) -> Vec<Written> {
 /// "10 November 2026", "10. November", "10 de noviembre de 2026", "November 10, 2026".
 fn in_words(sentence: &Sentence, at: usize) -> Option<Written> {
     let word = sentence.get(at)?;
+    // Most words are ruled out before their names are compared.
+    if word.folded.len() < 3 || word.folded.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let month = month(&word.folded)?;
     let before = sentence.get(..at).unwrap_or_default();
     let after = sentence.get(at + 1..).unwrap_or_default();
@@ -70,11 +76,17 @@ fn month(word: &str) -> Option<i8> {
         ("dec", 12),
         ("dez", 12),
     ];
-    let whole = Language::ALL.iter().find_map(|language| {
-        months(*language).iter().position(|name| crate::text::fold(name) == word)
-    });
-    let whole = whole.and_then(|at| i8::try_from(at + 1).ok());
+    let whole = whole_months().iter().find(|(name, _)| name == word).map(|(_, month)| *month);
     whole.or_else(|| SHORT.iter().find(|(name, _)| *name == word).map(|(_, month)| *month))
+}
+
+/// The folded names of the months in every language.
+fn whole_months() -> &'static [(String, i8)] {
+    static MONTHS: OnceLock<Vec<(String, i8)>> = OnceLock::new();
+    MONTHS.get_or_init(|| {
+        let named = Language::ALL.iter().flat_map(|language| (1..=12).zip(months(*language)));
+        named.map(|(number, name)| (crate::text::fold(name), number)).collect()
+    })
 }
 
 fn day(word: &str) -> Option<i8> {

@@ -1,6 +1,6 @@
 //! What a text may state: the records, the rulings, the brand's own words and the ticket.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use rust_decimal::Decimal;
 
 use super::{
@@ -10,7 +10,6 @@ use super::{
     reading::{Sentence, sentences},
 };
 use crate::{
-    clock::Clock,
     orders::{OrderContext, OrderState},
     packet::authority,
     policy::{
@@ -245,12 +244,13 @@ fn known_days(
     }
     let mut days: Vec<Date> = orders.expected_by.iter().map(|e| e.date).collect();
     days.extend(rulings.iter().filter_map(|r| r.deadline));
+    let zone = pack.map(Pack::zone);
     for instant in instants {
-        match pack {
-            Some(pack) => days.push(Clock { now: instant, zone: pack.zone() }.today()),
+        match &zone {
+            Some(zone) => days.push(instant.to_zoned(zone.clone()).date()),
             // Without a pack the zone is unknown: a day either way is the same day somewhere.
             None => {
-                let day = Clock::new(instant, "UTC").today();
+                let day = instant.to_zoned(TimeZone::UTC).date();
                 days.extend(
                     [Some(day), day.yesterday().ok(), day.tomorrow().ok()].into_iter().flatten(),
                 );

@@ -4,12 +4,14 @@
 mod claims;
 mod days;
 mod facts;
+mod greeting;
 mod names;
 mod numbers;
 mod pattern;
 mod phrases;
 mod promises;
 mod reading;
+mod status;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -61,9 +63,11 @@ pub fn check(
     for sentence in &sentences {
         found.extend(promises::check(text, sentence, &facts));
         found.extend(wording::check(text, sentence, &facts));
+        found.extend(status::check(text, sentence, &facts));
     }
     found.extend(wording::forbidden(text, &facts));
     found.extend(names::check(text, &facts));
+    found.extend(greeting::check(text, &facts));
     found.sort_by_key(|f| (f.span, f.kind));
     found.dedup_by(|a, b| a.kind == b.kind && a.span == b.span);
     found

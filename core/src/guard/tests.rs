@@ -122,6 +122,21 @@ fn another_customers_order_is_never_confirmed() {
 }
 
 #[test]
+fn names_with_marks_in_them_are_the_customers_own() {
+    let mut asked = ticket("x");
+    for (name, greeting) in [
+        ("Siobhán O'Brien", "Dear Ms. O\u{2019}Brien,"),
+        ("Anna-Lena Groß", "Hallo Anna-Lena,"),
+        ("jean dupont", "Bonjour Jean,"),
+        ("Müller, Jörg", "Guten Tag Herr Müller,"),
+    ] {
+        asked.customer.name = Some(name.to_owned());
+        asked.messages[0].author = None;
+        assert_eq!(check(greeting, &asked, &no_order(), &[], None), vec![], "{greeting}");
+    }
+}
+
+#[test]
 fn quotes_are_the_words_of_their_span() {
     let text = "Hallo Peter,\n\nwir erstatten Ihnen 99,00 € – “on us”.";
     let orders = order_in(OrderState::Stalled);

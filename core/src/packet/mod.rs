@@ -8,6 +8,7 @@ pub(crate) mod fixtures;
 mod id;
 mod note;
 mod route;
+pub mod submission;
 mod tags;
 mod task;
 #[cfg(test)]
