@@ -288,7 +288,9 @@ fn hidden_by_class(element: &Element) -> bool {
     let has = |class: &str| element.classes().any(|c| c == class);
     let responsive = || {
         element.classes().any(|c| {
-            [":block", ":flex", ":grid", ":inline", ":inline-flex", ":inline-block", ":table"].iter().any(|end| c.ends_with(end))
+            [":block", ":flex", ":grid", ":inline", ":inline-flex", ":inline-block", ":table"]
+                .iter()
+                .any(|end| c.ends_with(end))
                 || (c.starts_with("d-") && c.matches('-').count() == 2)
         })
     };

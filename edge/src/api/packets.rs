@@ -2,7 +2,7 @@
 
 use countersign_core::{
     limits::{DRAFT_BYTES_MAX, PACKET_BYTES_MAX},
-    packet::contract::RouteJson,
+    packet::{contract::RouteJson, submission::Submission},
 };
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -18,7 +18,6 @@ use crate::{
         packets::{self, Kept, NewPacket},
         tokens::Caller,
     },
-    wire::Submission,
     workspace::Visit,
 };
 

@@ -2,7 +2,10 @@
 
 use countersign_core::{
     operations::label,
-    packet::contract::{CitationJson, PacketJson, RulingJson, TaskJson},
+    packet::{
+        contract::{CitationJson, PacketJson, RulingJson, TaskJson},
+        submission::{Submission, TicketRef},
+    },
     vocabulary::Outcome,
 };
 use maud::{Markup, html};
@@ -15,7 +18,6 @@ use crate::{
         packets::{self, Full},
         tokens::Caller,
     },
-    wire::{Submission, TicketRef},
     workspace::Visit,
 };
 

@@ -1,11 +1,14 @@
 //! Packets: the body as it came, and the columns that are searched.
 
-use countersign_core::vocabulary::{Intent, Outcome, Risk, Role};
+use countersign_core::{
+    packet::submission::Submission,
+    vocabulary::{Intent, Outcome, Risk, Role},
+};
 use serde::Deserialize;
 use worker::{SqlStorage, SqlStorageValue};
 
 use super::{first, rows, run};
-use crate::{refusal::Refusal, wire::Submission};
+use crate::refusal::Refusal;
 
 /// Rows a page shows; beyond them it says how many there are.
 pub const PAGE_ROWS_MAX: usize = 200;

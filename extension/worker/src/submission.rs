@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use countersign_core::{
     limits::{DRAFT_BYTES_MAX, PACKET_BYTES_MAX},
-    packet::{Packet, contract::PacketJson},
+    packet::{Packet, submission},
 };
 use countersign_extension_shared::{
     messages::{PanelUpdate, Submission, SubmissionState},
@@ -104,19 +104,11 @@ async fn queue(
 
 /// The submission of docs/edge-api.md.
 fn body(packet: &Packet, draft: &str, now: Timestamp) -> Result<String, StoreError> {
-    let ticket = &packet.ticket;
-    let body = serde_json::json!({
-        "packet": PacketJson::from(packet),
-        "draft": draft,
-        "ticket": {
-            "id": ticket.id,
-            "subject": ticket.subject,
-            "url": ticket.url,
-            "customer_name": ticket.customer.name,
-        },
-        "submitted_at": now.to_string(),
-    })
-    .to_string();
+    let submission = submission::Submission::new(packet, draft, now);
+    let body = serde_json::to_string(&submission).map_err(|error| StoreError::Refused {
+        what: format!("the packet cannot be written down: {error}"),
+        remedy: "copy the note into the ticket and ask for approval there".to_owned(),
+    })?;
     if body.len() > PACKET_BYTES_MAX {
         return Err(StoreError::Refused {
             what: "the packet is too large to be submitted".to_owned(),

@@ -23,7 +23,7 @@ export async function setUp(page, { browser, brand, pack, records, site, team })
 export async function addBrand(page, name) {
   await page.getByLabel('Name of the new brand').fill(name);
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await page.getByLabel('Brand').getByText(name).first().waitFor();
+  await page.getByRole('button', { name: 'Remove this brand' }).waitFor();
 }
 
 /** Chooses every file of a policy pack's folder. */
@@ -79,7 +79,7 @@ export async function packetIn(page, { id }) {
 export const panelText = panel => panel.locator('body').innerText();
 
 export async function insertDraft(panel) {
-  await panel.getByRole('button', { name: 'Insert', exact: true }).click();
+  await panel.getByRole('region', { name: 'Reply draft' }).getByRole('button', { name: 'Insert', exact: true }).click();
   await panel.getByText('Inserted. Read it once more, then send.').waitFor();
 }
 

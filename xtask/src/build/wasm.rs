@@ -15,6 +15,17 @@ use crate::{paths, setup::wasm_target::WasmCargo, step};
 /// The cargo profile of everything that is shipped as wasm.
 const PROFILE: &str = "wasm";
 
+/// What the compiler and wasm-bindgen use, and every host reads.
+const WASM_FEATURES: &[&str] = &[
+    "bulk-memory",
+    "exception-handling",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+
 /// How JavaScript will load the module.
 #[derive(Clone, Copy)]
 pub enum Host {
@@ -46,7 +57,7 @@ pub fn bind(package: &str, name: &str, folder: &Path, host: Host, fast: bool) ->
     let input = compiled(package);
     let bytes = fs::read(&input).with_context(|| format!("reading {}", input.display()))?;
     let stamp_file = folder.join(format!(".{name}.made-of"));
-    let stamp = format!("{:x} fast={fast}", Sha256::digest(&bytes));
+    let stamp = format!("{:x} fast={fast} 2", Sha256::digest(&bytes));
     if fs::read_to_string(&stamp_file).is_ok_and(|made_of| made_of == stamp) {
         return Ok(());
     }
@@ -56,7 +67,7 @@ pub fn bind(package: &str, name: &str, folder: &Path, host: Host, fast: bool) ->
         let _ = fs::remove_dir_all(folder.join("snippets"));
         let mut bindgen = Bindgen::new();
         match host {
-            Host::Web => bindgen.web(true)?,
+            Host::Web => bindgen.omit_default_module_path(false).web(true)?,
             Host::Workerd => {
                 bindgen.reset_state_function(true).force_enable_abort_handler(true).module(true)?
             }
@@ -74,7 +85,9 @@ fn optimise(module: &Path) -> Result<()> {
     let small = module.with_extension("small.wasm");
     let mut wasm_opt = Command::new("node");
     wasm_opt.arg(paths::npm_program("wasm-opt")).arg(module).arg("-o").arg(&small);
-    wasm_opt.args(["-Os", "--all-features", "--strip-debug", "--strip-producers"]);
+    // Not `--all-features`: that writes encodings which Chromium does not read yet.
+    wasm_opt.args(WASM_FEATURES.iter().map(|feature| format!("--enable-{feature}")));
+    wasm_opt.args(["-Os", "--strip-debug", "--strip-producers"]);
     step::run_quietly(&mut wasm_opt)?;
     fs::rename(&small, module).context("putting the smaller module in place")
 }
