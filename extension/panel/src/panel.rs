@@ -57,6 +57,10 @@ impl Panel {
 
     /// Takes an update in.
     pub(crate) fn apply(self, update: PanelUpdate) {
+        if matches!(update, PanelUpdate::Packet(_)) {
+            // Drawn by the frame after next, when this callback's frame is on screen.
+            request_animation_frame(|| request_animation_frame(browser::mark_packet_shown));
+        }
         self.state.update(|state| state.apply(update));
     }
 
