@@ -81,6 +81,8 @@ const ATTRIBUTES: &[&str] = &[
 
 /// Characters kept of one attribute.
 const ATTRIBUTE_CHARS_MAX: usize = 500;
+/// Bytes of a saved file that are parsed.
+const HTML_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Frames inside frames that are followed.
 const FRAME_DEPTH_MAX: usize = 4;
 
@@ -90,6 +92,8 @@ const FRAME_DEPTH_MAX: usize = 4;
 /// `core::limits` and says so in [`Snapshot::cut`].
 #[must_use]
 pub fn snapshot(html: &str, url: &str, at: Timestamp, frames: &[(usize, String)]) -> Snapshot {
+    let whole = html;
+    let html = whole.get(..whole.floor_char_boundary(HTML_BYTES_MAX)).unwrap_or(whole);
     let document = Html::parse_document(html);
     let mut writer =
         Writer { nodes: Vec::new(), bytes: 0, cut: false, frames, next_frame: 0, frame_depth: 0 };
@@ -103,7 +107,7 @@ pub fn snapshot(html: &str, url: &str, at: Timestamp, frames: &[(usize, String)]
         at,
         zone: None,
         viewport: [0, 0],
-        cut: writer.cut,
+        cut: writer.cut || html.len() < whole.len(),
         nodes: writer.nodes,
     }
 }
@@ -376,7 +380,10 @@ mod tests {
 
     #[test]
     fn parents_come_before_their_children_and_large_pages_are_cut() {
-        let html = format!("<title>T</title>{}", "<div>x".repeat(70_000));
+        let html = format!(
+            "<title>T</title>{}",
+            "<div><b>x</b></div>".repeat(30_000) + &"<div>".repeat(1_000)
+        );
         let page = read(&html);
         assert!(page.cut);
         assert!(page.nodes.len() <= limits::SNAPSHOT_NODES_MAX);

@@ -2,6 +2,8 @@
 //! classes where they differ between messages, badges, the requester's and the
 //! agents' names, the side of a chat, and what the same author was before.
 
+use std::collections::HashMap;
+
 use super::{
     names::same_person,
     people::People,
@@ -181,22 +183,17 @@ fn by_side(records: &[Record], weights: &mut [Weights]) {
 
 /// One author is one person: what is known of some of the messages holds for all.
 fn by_author(records: &[Record], weights: &mut [Weights]) {
-    let lean_of = |author: &str, weights: &[Weights]| -> f32 {
-        records
-            .iter()
-            .zip(weights)
-            .filter(|(record, _)| {
-                record.author.as_deref().is_some_and(|name| fold(name) == fold(author))
-            })
-            .map(|(_, weights)| weights.customer - weights.agent - weights.note * 0.4)
-            .sum()
-    };
-    let leans: Vec<f32> = records
-        .iter()
-        .take(400)
-        .map(|record| record.author.as_deref().map_or(0.0, |author| lean_of(author, weights)))
-        .collect();
-    for (lean, weights) in leans.into_iter().zip(weights) {
+    let names: Vec<Option<String>> =
+        records.iter().map(|record| record.author.as_deref().map(fold)).collect();
+    let mut leans: HashMap<&str, f32> = HashMap::new();
+    for (name, weights) in names.iter().zip(weights.iter()) {
+        if let Some(name) = name {
+            *leans.entry(name).or_default() +=
+                weights.customer - weights.agent - weights.note * 0.4;
+        }
+    }
+    for (name, weights) in names.iter().zip(weights) {
+        let lean = name.as_deref().and_then(|name| leans.get(name)).copied().unwrap_or(0.0);
         if lean > 1.0 {
             weights.customer += 1.0;
         } else if lean < -1.0 {
