@@ -25,7 +25,7 @@ use pick::Pick;
 
 use super::{Ruling, ask::Question};
 use crate::{
-    triage::Risk,
+    triage::{EntityKind, Risk},
     vocabulary::{Action, Intent, Outcome},
 };
 
@@ -91,6 +91,9 @@ impl Case<'_> {
     fn without_order(&self, request: Intent) -> Ruling {
         let (question, why) = if self.orders.not_theirs.is_some() {
             (Question::OrderEmail, "No order was found under this customer's details.")
+        } else if self.triage.entities.iter().any(|e| e.kind == EntityKind::OrderNumber) {
+            // The customer told the number: asking for it again would be deaf.
+            (Question::OrderEmail, "The order named is not among the records at hand.")
         } else {
             (Question::OrderNumber, "The order has to be found first.")
         };
