@@ -6,7 +6,7 @@ use std::{
 };
 
 use countersign_core::{
-    clock::Clock,
+    clock::{self, Clock},
     packet::{self, contract::PacketJson},
     policy::pack::Pack,
 };
@@ -95,7 +95,7 @@ impl Arguments {
 
 /// The clock in the pack's zone; without a pack in the machine's.
 fn clock(today: Option<Date>, pack: Option<&Pack>) -> Clock {
-    let zone = pack.and_then(|pack| TimeZone::get(&pack.brand.timezone).ok());
+    let zone = pack.and_then(|pack| clock::zone(&pack.brand.timezone));
     let zone = zone.unwrap_or_else(|| TimeZone::try_system().unwrap_or(TimeZone::UTC));
     let noon = today.and_then(|day| day.at(TODAY_HOUR, 0, 0, 0).to_zoned(zone.clone()).ok());
     Clock { now: noon.map_or_else(Timestamp::now, |zoned| zoned.timestamp()), zone }

@@ -1,6 +1,6 @@
 //! What a letter is written from.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
 
 use super::{Source, figures, language::Language};
 use crate::{
@@ -43,7 +43,7 @@ impl<'a> Case<'a> {
         pack: Option<&'a Pack>,
         clock: &Clock,
     ) -> Self {
-        let zone = pack.and_then(|p| TimeZone::get(&p.brand.timezone).ok());
+        let zone = pack.and_then(|p| crate::clock::zone(&p.brand.timezone));
         let clock = Clock { now: clock.now, zone: zone.unwrap_or_else(|| clock.zone.clone()) };
         let language = Language::of_reply(triage.language.as_deref(), pack);
         Self { ticket, triage, orders, rulings, pack, clock, language }

@@ -5,7 +5,6 @@ use crate::{
     ticket::{Author, Customer, Message},
     triage::triage,
 };
-use jiff::tz::TimeZone;
 
 const ORDERS: &str = "\
 Name,Email,Financial Status,Fulfillment Status,Fulfilled at,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem sku,Billing Name,Shipping Name,Shipping Zip,Cancelled at,Refunded Amount,Tags
@@ -29,7 +28,7 @@ fn clock() -> Clock {
 
 fn records() -> Records {
     let as_of = "2026-11-20T18:00:00Z".parse().ok();
-    let zone = TimeZone::get("Europe/Berlin").unwrap();
+    let zone = crate::clock::zone("Europe/Berlin").unwrap();
     let mut all = Records::default();
     for (name, text) in [("orders.csv", ORDERS), ("tracking.csv", TRACKING)] {
         let importer = Importer::new(None, name, zone.clone(), as_of);

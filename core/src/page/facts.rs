@@ -67,7 +67,7 @@ pub(crate) struct Page<'a> {
 impl<'a> Page<'a> {
     pub(crate) fn new(snapshot: &'a Snapshot) -> Self {
         let tree = Tree::new(snapshot);
-        let zone = snapshot.zone.as_deref().and_then(|name| TimeZone::get(name).ok());
+        let zone = snapshot.zone.as_deref().and_then(crate::clock::zone);
         let language = snapshot.lang.as_deref().unwrap_or("en").to_lowercase();
         let moment = Moment {
             at: snapshot.at,

@@ -121,7 +121,7 @@ impl Pack {
     /// The brand's time zone; UTC when its name is unknown.
     #[must_use]
     pub fn zone(&self) -> TimeZone {
-        TimeZone::get(&self.brand.timezone).unwrap_or(TimeZone::UTC)
+        crate::clock::zone(&self.brand.timezone).unwrap_or(TimeZone::UTC)
     }
 
     /// The role that `title` names: one of the brand's titles, or a role's own word.

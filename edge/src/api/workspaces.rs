@@ -1,7 +1,6 @@
 //! The birth of a workspace.
 
-use countersign_core::vocabulary::Role;
-use jiff::tz::TimeZone;
+use countersign_core::{clock, vocabulary::Role};
 use serde::{Deserialize, Serialize};
 use worker::{Request, State};
 
@@ -42,7 +41,7 @@ pub async fn read(req: &mut Request) -> Result<NewWorkspace, Refusal> {
     let wanted: NewWorkspace = body::json(req, SMALL_BODY_BYTES_MAX).await?;
     let name = field("name", &wanted.name)?;
     let timezone = field("timezone", &wanted.timezone)?;
-    if TimeZone::get(&timezone).is_err() {
+    if clock::zone(&timezone).is_none() {
         return Err(Refusal::invalid(format!(
             "`{timezone}` is not an IANA time zone, such as `Europe/Berlin`"
         )));

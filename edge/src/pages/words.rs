@@ -89,7 +89,7 @@ mod tests {
         let day: Date = "2026-11-21".parse().unwrap();
         assert_eq!(long_day(day), "Saturday, 21 November 2026");
         assert_eq!(short_day(day), "21 Nov");
-        let tokyo = TimeZone::get("Asia/Tokyo").unwrap();
+        let tokyo = countersign_core::clock::zone("Asia/Tokyo").unwrap();
         let html = moment(1_795_301_400_000, &tokyo, "%H:%M").into_string();
         assert_eq!(html, "<time datetime=\"2026-11-21T22:50:00Z\">07:50</time>");
         assert_eq!(moment(i64::MAX, &tokyo, "%H:%M").into_string(), "");

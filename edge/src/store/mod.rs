@@ -23,7 +23,7 @@ pub struct WorkspaceRow {
 impl WorkspaceRow {
     /// The zone in which days are counted.
     pub fn zone(&self) -> TimeZone {
-        TimeZone::get(&self.timezone).unwrap_or(TimeZone::UTC)
+        countersign_core::clock::zone(&self.timezone).unwrap_or(TimeZone::UTC)
     }
 }
 

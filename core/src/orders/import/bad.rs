@@ -129,7 +129,7 @@ fn titles_above_the_header_are_passed_over() {
 #[test]
 fn day_and_month_are_told_over_the_column() {
     let date = |csv: &str, zone: &str| {
-        let zone = TimeZone::get(zone).unwrap();
+        let zone = crate::clock::zone(zone).unwrap();
         let as_of = "2026-11-20T18:00:00Z".parse().ok();
         let (records, report) =
             import_all(Importer::new(None, "o.csv", zone.clone(), as_of), csv.as_bytes());

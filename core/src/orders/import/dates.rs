@@ -334,7 +334,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str, order: DateOrder) -> Option<String> {
-        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        let berlin = clock::zone("Europe/Berlin").unwrap();
         read(text, order, &berlin)?.instant(&berlin).map(|instant| instant.to_string())
     }
 

@@ -1,6 +1,6 @@
 //! Imports end to end.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use super::*;
 use crate::orders::records::{Order, TrackingStatus};
@@ -10,7 +10,7 @@ fn as_of() -> Timestamp {
 }
 
 pub(super) fn importer(file: &str) -> Importer {
-    Importer::new(None, file, TimeZone::get("Europe/Berlin").unwrap(), Some(as_of()))
+    Importer::new(None, file, crate::clock::zone("Europe/Berlin").unwrap(), Some(as_of()))
 }
 
 pub(super) fn import(file: &str, bytes: impl AsRef<[u8]>) -> (Records, ImportReport) {

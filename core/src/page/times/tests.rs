@@ -3,7 +3,7 @@ use super::*;
 fn moment(month_first: bool) -> Moment {
     Moment {
         at: "2026-11-21T09:00:00Z".parse().unwrap(),
-        zone: TimeZone::get("Europe/Berlin").unwrap(),
+        zone: crate::clock::zone("Europe/Berlin").unwrap(),
         month_first,
     }
 }

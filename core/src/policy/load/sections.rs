@@ -1,7 +1,5 @@
 //! The parts of policy.toml that are not rules: brand, titles, lateness, voice.
 
-use jiff::tz::TimeZone;
-
 use super::{
     fields::{Fields, as_text},
     problem::{Problems, choose_from, shown},
@@ -39,7 +37,7 @@ fn bare_domain(written: &str) -> String {
 fn timezone(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<String> {
     let at = fields.value("timezone")?.span().start;
     let name = fields.text("timezone", problems)?;
-    if TimeZone::get(&name).is_err() {
+    if crate::clock::zone(&name).is_none() {
         let message = format!("`{}` is no time zone", shown(&name));
         problems.error(at, message, "write an IANA name, as in `Europe/Berlin`");
         return None;
