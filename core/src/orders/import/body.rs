@@ -3,6 +3,7 @@
 
 use super::{
     Importer,
+    encoding::Utf16,
     layout::Layout,
     profile::Profile,
     reader::{FileFacts, Reader},
@@ -16,7 +17,7 @@ use crate::limits::IMPORT_PROFILE_BYTES;
 
 #[derive(Debug)]
 pub(super) struct Body {
-    pub utf16: Option<encoding_rs::Decoder>,
+    pub utf16: Option<Utf16>,
     pub splitter: Splitter,
     layout: Layout,
     pub rows: Rows,
@@ -32,7 +33,7 @@ pub(super) struct Body {
 }
 
 impl Body {
-    pub fn new(utf16: Option<encoding_rs::Decoder>, sniffed: Sniffed) -> Self {
+    pub fn new(utf16: Option<Utf16>, sniffed: Sniffed) -> Self {
         Self {
             utf16,
             splitter: Splitter::new(sniffed.delimiter),

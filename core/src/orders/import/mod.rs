@@ -35,6 +35,7 @@ mod body;
 mod corpus;
 mod date_words;
 mod dates;
+mod encoding;
 mod field;
 #[cfg(test)]
 mod kinds;
@@ -58,7 +59,7 @@ use jiff::{Timestamp, tz::TimeZone};
 pub use field::Field;
 pub use report::{DateOrder, Effect, Encoding, ImportProblem, ImportReport, Preset, RecordKind};
 
-use self::{body::Body, reader::FileFacts};
+use self::{body::Body, encoding::Utf16, reader::FileFacts};
 use super::{merge::Merger, records::Records};
 use crate::{
     limits::{IMPORT_BYTES_MAX, IMPORT_SNIFF_BYTES},
@@ -196,8 +197,7 @@ impl Importer {
         if let Stage::Body(mut body) = core::mem::replace(&mut self.stage, Stage::Done) {
             let mut rows = vec![];
             if let Some(decoder) = &mut body.utf16 {
-                let text = decode(decoder, &[], true);
-                body.splitter.push(text.as_bytes(), &mut rows);
+                body.splitter.push(decoder.finish().as_bytes(), &mut rows);
             }
             body.splitter.finish(&mut rows);
             self.take_rows(&mut body, rows);
@@ -219,11 +219,11 @@ impl Importer {
         self.report.encoding = encoding;
         let content = head.get(mark..).unwrap_or_default();
         let mut utf16 = match encoding {
-            Encoding::Utf16Le => Some(encoding_rs::UTF_16LE.new_decoder_without_bom_handling()),
-            Encoding::Utf16Be => Some(encoding_rs::UTF_16BE.new_decoder_without_bom_handling()),
+            Encoding::Utf16Le => Some(Utf16::new(false)),
+            Encoding::Utf16Be => Some(Utf16::new(true)),
             _ => None,
         };
-        let text = utf16.as_mut().map(|decoder| decode(decoder, content, false).into_bytes());
+        let text = utf16.as_mut().map(|decoder| decoder.decode(content).into_bytes());
         let text = text.as_deref().unwrap_or(content);
         let sniffed = match sniff::sniff(text, self.kind, &self.columns, &self.facts.file) {
             Ok(sniffed) => sniffed,
@@ -260,7 +260,7 @@ impl Importer {
         for piece in bytes.chunks(IMPORT_SNIFF_BYTES) {
             match &mut body.utf16 {
                 Some(decoder) => {
-                    let text = decode(decoder, piece, false);
+                    let text = decoder.decode(piece);
                     self.rows_of(&mut body, text.as_bytes());
                 }
                 None => self.rows_of(&mut body, piece),
@@ -286,13 +286,6 @@ impl Importer {
         self.report.add(refusal.line, None, refusal.message, Effect::Refused, refusal.remedy);
         self.stage = Stage::Done;
     }
-}
-
-fn decode(decoder: &mut encoding_rs::Decoder, bytes: &[u8], last: bool) -> String {
-    let room = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(0);
-    let mut text = String::with_capacity(room);
-    let _ = decoder.decode_to_string(bytes, &mut text, last);
-    text
 }
 
 /// Imports a whole file at once, with every record merged.

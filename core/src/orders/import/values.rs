@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::{layout::known_currency, split::Row};
+use super::{encoding::windows_1252, layout::known_currency, split::Row};
 use crate::{
     money::{self, Currency},
     text::fold,
@@ -47,8 +47,7 @@ impl TextRow {
                 }
                 Err(_) => {
                     row.windows = true;
-                    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell);
-                    row.text.push_str(&text);
+                    row.text.extend(windows_1252(cell));
                 }
             }
             row.ends.push(row.text.len());
