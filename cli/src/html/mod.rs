@@ -3,6 +3,10 @@
 //! No styles are computed and no script runs: what only a style sheet hides
 //! counts as visible, and no node has a box.
 
+#[cfg(test)]
+mod tests;
+mod tree;
+
 use std::collections::BTreeMap;
 
 use countersign_core::{
@@ -10,7 +14,8 @@ use countersign_core::{
     page::snapshot::{Node, NodeId, SNAPSHOT_VERSION, Snapshot},
 };
 use jiff::Timestamp;
-use scraper::{ElementRef, Html, Node as Parsed, node::Element};
+
+use self::tree::{Document, Element, Kind, NodeRef};
 
 /// Elements that show nothing a reader could read.
 const SKIPPED: &[&str] =
@@ -94,16 +99,17 @@ const FRAME_DEPTH_MAX: usize = 4;
 pub fn snapshot(html: &str, url: &str, at: Timestamp, frames: &[(usize, String)]) -> Snapshot {
     let whole = html;
     let html = whole.get(..whole.floor_char_boundary(HTML_BYTES_MAX)).unwrap_or(whole);
-    let document = Html::parse_document(html);
+    let document = Document::parse(html);
     let mut writer =
         Writer { nodes: Vec::new(), bytes: 0, cut: false, frames, next_frame: 0, frame_depth: 0 };
     writer.document(&document, None);
     let root = document.root_element();
+    let lang = root.and_then(|root| tree::element(&root)).and_then(|root| root.attr("lang"));
     Snapshot {
         v: SNAPSHOT_VERSION,
         url: url.to_owned(),
-        title: title_of(&root),
-        lang: root.attr("lang").map(str::to_owned),
+        title: root.map(|root| title_of(&root)).unwrap_or_default(),
+        lang: lang.map(str::to_owned),
         at,
         zone: None,
         viewport: [0, 0],
@@ -124,17 +130,17 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Writes a document's elements below `parent`. An explicit stack, because
     /// a page may nest deeper than a thread's stack.
-    fn document(&mut self, document: &Html, parent: Option<NodeId>) {
+    fn document(&mut self, document: &Document, parent: Option<NodeId>) {
         let root = document.root_element();
-        let mut stack = vec![(*root, parent, 0_usize)];
+        let mut stack: Vec<_> = root.map(|root| (root, parent, 0_usize)).into_iter().collect();
         while let Some((node, parent, depth)) = stack.pop() {
             if depth >= limits::SNAPSHOT_DEPTH_MAX {
                 self.cut = true;
                 continue;
             }
             match node.value() {
-                Parsed::Text(text) => self.text(text, &node, parent),
-                Parsed::Element(element) if !SKIPPED.contains(&element.name()) => {
+                Kind::Text(text) => self.text(text, &node, parent),
+                Kind::Element(element) if !SKIPPED.contains(&element.name()) => {
                     let Some(id) = self.element(element, &node, parent) else { continue };
                     if element.name() == "iframe" {
                         self.frame(element, id);
@@ -149,7 +155,7 @@ impl Writer<'_> {
         }
     }
 
-    fn text(&mut self, text: &str, node: &ego_tree::NodeRef<'_, Parsed>, parent: Option<NodeId>) {
+    fn text(&mut self, text: &str, node: &NodeRef<'_>, parent: Option<NodeId>) {
         let Some(parent) = parent else { return };
         if text.trim().is_empty() {
             if separates_inline(node) {
@@ -164,7 +170,7 @@ impl Writer<'_> {
     fn element(
         &mut self,
         element: &Element,
-        node: &ego_tree::NodeRef<'_, Parsed>,
+        node: &NodeRef<'_>,
         parent: Option<NodeId>,
     ) -> Option<NodeId> {
         let p = parent.unwrap_or_else(|| NodeId::try_from(self.nodes.len()).unwrap_or(0));
@@ -172,7 +178,7 @@ impl Writer<'_> {
             p,
             t: element.name().to_owned(),
             a: attributes(element),
-            v: ElementRef::wrap(*node).and_then(|element| value(&element)),
+            v: value(element, node),
             h: hidden(element),
             ..Node::default()
         })
@@ -194,7 +200,7 @@ impl Writer<'_> {
         let document = Node { p: iframe, t: "#document".to_owned(), ..Node::default() };
         let Some(id) = self.push(document) else { return };
         self.frame_depth += 1;
-        self.document(&Html::parse_document(html), Some(id));
+        self.document(&Document::parse(html), Some(id));
         self.frame_depth -= 1;
     }
 
@@ -219,10 +225,10 @@ impl Writer<'_> {
 }
 
 /// Does this white space stand between two pieces of running text?
-fn separates_inline(node: &ego_tree::NodeRef<'_, Parsed>) -> bool {
-    let inline = |node: Option<ego_tree::NodeRef<'_, Parsed>>| match node.map(|node| node.value()) {
-        Some(Parsed::Element(e)) => !BLOCKS.contains(&e.name()) && !SKIPPED.contains(&e.name()),
-        Some(Parsed::Text(_)) => true,
+fn separates_inline(node: &NodeRef<'_>) -> bool {
+    let inline = |node: Option<NodeRef<'_>>| match node.map(|node| node.value()) {
+        Some(Kind::Element(e)) => !BLOCKS.contains(&e.name()) && !SKIPPED.contains(&e.name()),
+        Some(Kind::Text(_)) => true,
         _ => false,
     };
     inline(node.prev_sibling()) && inline(node.next_sibling())
@@ -239,11 +245,11 @@ fn attributes(element: &Element) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn value(element: &ElementRef<'_>) -> Option<String> {
-    let value = match element.value().name() {
-        "input" if !is_secret(element.value()) => element.attr("value")?.to_owned(),
-        "textarea" => element.text().collect(),
-        "select" => selected_option(element)?,
+fn value(element: &Element, node: &NodeRef<'_>) -> Option<String> {
+    let value = match element.name() {
+        "input" if !is_secret(element) => element.attr("value")?.to_owned(),
+        "textarea" => tree::text(node),
+        "select" => selected_option(node)?,
         _ => return None,
     };
     Some(truncated(&value, limits::MESSAGE_CHARS_MAX))
@@ -260,15 +266,11 @@ fn is_secret(element: &Element) -> bool {
             .any(|word| words.contains(word))
 }
 
-fn selected_option(element: &ElementRef<'_>) -> Option<String> {
-    let options = || element.descendants().filter_map(ElementRef::wrap).filter(is_option);
-    let selected = options().find(|option| option.attr("selected").is_some());
-    let option = selected.or_else(|| options().next())?;
-    Some(option.text().collect::<String>().trim().to_owned())
-}
-
-fn is_option(element: &ElementRef<'_>) -> bool {
-    element.value().name() == "option"
+fn selected_option(select: &NodeRef<'_>) -> Option<String> {
+    let options = || tree::elements(select).filter(|(_, element)| element.name() == "option");
+    let selected = options().find(|(_, option)| option.attr("selected").is_some());
+    let (option, _) = selected.or_else(|| options().next())?;
+    Some(tree::text(&option).trim().to_owned())
 }
 
 /// What the markup itself hides, and what the most common style sheets hide by
@@ -303,101 +305,14 @@ fn hidden_by_class(element: &Element) -> bool {
         || (["tab-pane", "modal", "dropdown-menu"].into_iter().any(has) && !opened())
 }
 
-fn title_of(root: &ElementRef<'_>) -> String {
-    let title = root
-        .descendants()
-        .filter_map(ElementRef::wrap)
-        .find(|element| element.value().name() == "title")
-        .map(|element| element.text().collect::<String>())
+fn title_of(root: &NodeRef<'_>) -> String {
+    let title = tree::elements(root)
+        .find(|(_, element)| element.name() == "title")
+        .map(|(node, _)| tree::text(&node))
         .unwrap_or_default();
     truncated(title.trim(), limits::FIELD_CHARS_MAX)
 }
 
 fn truncated(text: &str, chars_max: usize) -> String {
     text.chars().take(chars_max).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(html: &str) -> Snapshot {
-        snapshot(html, "https://desk.example/t/1", Timestamp::UNIX_EPOCH, &[])
-    }
-
-    fn find<'a>(snapshot: &'a Snapshot, tag: &str) -> Option<&'a Node> {
-        snapshot.nodes.iter().find(|node| node.t == tag)
-    }
-
-    #[test]
-    fn values_are_read_and_secrets_are_not() {
-        for (html, want) in [
-            ("<input value='Ada'>", Some("Ada")),
-            ("<input type=password value='hunter2'>", None),
-            ("<input name='card_number' value='4111'>", None),
-            ("<input autocomplete='cc-csc' value='123'>", None),
-        ] {
-            assert_eq!(find(&read(html), "input").unwrap().v.as_deref(), want, "{html}");
-        }
-        let select = read("<select><option>Open<option selected>Closed</select>");
-        assert_eq!(find(&select, "select").unwrap().v.as_deref(), Some("Closed"));
-        let area = read("<textarea>Dear Ada</textarea>");
-        assert_eq!(find(&area, "textarea").unwrap().v.as_deref(), Some("Dear Ada"));
-    }
-
-    #[test]
-    fn what_the_markup_hides_is_hidden() {
-        for (html, want) in [
-            ("<article hidden>", true),
-            ("<article style='color:red; display : none'>", true),
-            ("<article role=dialog aria-hidden=true>", true),
-            ("<article aria-hidden=true>", false),
-            ("<article class='tab-pane fade'>", true),
-            ("<article class='tab-pane fade show active'>", false),
-            ("<article class='d-none d-md-block'>", false),
-            ("<article class='hidden md:flex'>", false),
-            ("<article class='reply hidden'>", true),
-            ("<article>", false),
-        ] {
-            assert_eq!(find(&read(html), "article").unwrap().h, want, "{html}");
-        }
-    }
-
-    #[test]
-    fn frames_become_documents_below_their_iframe() {
-        let html = "<iframe></iframe><iframe srcdoc='<b>two</b>'></iframe>";
-        let frames = [(0, "<i>one</i>".to_owned())];
-        let page = snapshot(html, "", Timestamp::UNIX_EPOCH, &frames);
-        let documents = page.nodes.iter().filter(|n| n.t == "#document");
-        for node in documents.clone() {
-            assert_eq!(page.nodes[node.p as usize].t, "iframe");
-        }
-        assert_eq!(documents.count(), 2);
-        for text in ["one", "two"] {
-            assert!(page.nodes.iter().any(|n| n.x == text), "{text}");
-        }
-    }
-
-    #[test]
-    fn parents_come_before_their_children_and_large_pages_are_cut() {
-        let html = format!(
-            "<title>T</title>{}",
-            "<div><b>x</b></div>".repeat(30_000) + &"<div>".repeat(1_000)
-        );
-        let page = read(&html);
-        assert!(page.cut);
-        assert!(page.nodes.len() <= limits::SNAPSHOT_NODES_MAX);
-        assert_eq!(page.title, "T");
-        for (id, node) in page.nodes.iter().enumerate().skip(1) {
-            assert!((node.p as usize) < id);
-        }
-    }
-
-    #[test]
-    fn white_space_is_kept_only_between_words() {
-        let page = read("<div>\n <b>a</b>\n <i>b</i> <p>c</p>\n</div>");
-        let texts: Vec<&str> =
-            page.nodes.iter().filter(|n| n.is_text()).map(|n| n.x.as_str()).collect();
-        assert_eq!(texts, ["a", " ", "b", "c"]);
-    }
 }
