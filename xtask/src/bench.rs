@@ -24,7 +24,7 @@ struct Row {
 
 /// Builds, measures, prints the table and leaves it in dist/bench.md.
 pub fn run() -> Result<()> {
-    let built = build::make(false)?;
+    let built = build::make()?;
     step::part("Bench");
     let mut rows = sizes(&built.extension)?;
     rows.extend(step::timed("core, native", native)?);
@@ -66,10 +66,10 @@ fn native() -> Result<Vec<Row>> {
 /// The same pipeline as wasm, timed by V8 itself.
 fn in_v8() -> Result<Vec<Row>> {
     let mut cargo = setup::wasm_target::ensure()?.command();
-    cargo.args(["build", "--quiet", "-p", "countersign-core", "--example", "wasm_timing"]);
+    cargo.args(["build", "--quiet", "-p", "countersign-timing"]);
     cargo.args(["--target", "wasm32-unknown-unknown", "--profile", "wasm"]);
     step::run_quietly(&mut cargo)?;
-    let module = paths::target().join("wasm32-unknown-unknown/wasm/examples/wasm_timing.wasm");
+    let module = paths::target().join("wasm32-unknown-unknown/wasm/countersign_timing.wasm");
     let mut node = Command::new("node");
     node.current_dir(paths::root()).arg("tests/browser/wasm-timing.mjs").arg(module);
     Ok(figures(&step::run_quietly(&mut node)?.stdout))

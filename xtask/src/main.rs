@@ -30,11 +30,7 @@ enum Task {
     /// Install what building and testing need: wasm target, npm packages, a browser, Python packages.
     Setup,
     /// Build the extension to dist/chromium and the edge worker to dist/edge.
-    Build {
-        /// Skip wasm-opt: larger files, faster builds.
-        #[arg(long)]
-        fast: bool,
-    },
+    Build,
     /// Run the main job on a real browser, with a local edge and a helpdesk page.
     Demo {
         /// Never open a window, even with a display.
@@ -52,6 +48,8 @@ enum Task {
     Bench,
     /// Zip dist/chromium for a browser store.
     Package,
+    /// Take the pictures of README into docs/images.
+    Screens,
     /// Serve the edge of dist/edge with workerd on this machine, its SQLite storage in a folder.
     Serve {
         /// The storage folder; made when missing.
@@ -77,12 +75,13 @@ fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.task {
         Task::Setup => setup::everything().map(|_| ()),
-        Task::Build { fast } => build::everything(fast),
+        Task::Build => build::everything(),
         Task::Demo { headless, screenshots } => demo::run(headless, &screenshots),
         Task::Test => test::run(),
         Task::Check => check::run(),
         Task::Bench => bench::run(),
         Task::Package => package::run(),
+        Task::Screens => screens(),
         Task::Serve { disk, port, until_input_closes } => {
             serve::run(&disk, port, until_input_closes)
         }
@@ -95,4 +94,11 @@ fn main() -> std::process::ExitCode {
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+/// The pictures of README, from a real browser.
+fn screens() -> anyhow::Result<()> {
+    setup::npm::ensure()?;
+    let mut node = browser::node(&build::make()?)?;
+    step::timed("pictures", || step::run(node.arg("tests/browser/screens.mjs")))
 }

@@ -13,7 +13,7 @@ use crate::{build, paths, step};
 
 /// Builds, then zips with fixed times, so that the same tree gives the same bytes.
 pub fn run() -> Result<()> {
-    let built = build::make(false)?;
+    let built = build::make()?;
     let target = paths::dist().join(format!("countersign-{}.zip", env!("CARGO_PKG_VERSION")));
     let mut files = files_below(&built.extension)?;
     files.sort();

@@ -9,7 +9,7 @@ use crate::{browser, build, paths, setup, step};
 /// Builds, then runs Rust's tests (core, cli, edge in workerd) and the browser's.
 pub fn run() -> Result<()> {
     setup::everything()?;
-    let built = build::make(false)?;
+    let built = build::make()?;
     step::part("Rust tests: core, command line, edge in workerd");
     let mut cargo = Command::new("cargo");
     cargo.current_dir(paths::root()).args(["test", "--quiet"]);

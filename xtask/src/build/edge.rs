@@ -17,9 +17,9 @@ const NAME: &str = "countersign_edge";
 const SNIPPETS_MARK: &str = "# {{SNIPPETS}}";
 
 /// Puts the edge's modules together.
-pub fn assemble(fast: bool) -> Result<PathBuf> {
+pub fn assemble() -> Result<PathBuf> {
     let out = paths::dist().join("edge");
-    wasm::bind(PACKAGE, NAME, &out, Host::Workerd, fast)?;
+    wasm::bind(PACKAGE, NAME, &out, Host::Workerd)?;
     import_compiled_module(&out.join(format!("{NAME}.js")))?;
     let source = paths::root().join("edge");
     fs::copy(source.join("shim.js"), out.join("shim.js")).context("copying edge/shim.js")?;

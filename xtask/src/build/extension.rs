@@ -26,11 +26,11 @@ pub const BUNDLES: &[Bundle] = &[
 ];
 
 /// Puts the unpacked extension together.
-pub fn assemble(fast: bool) -> Result<PathBuf> {
+pub fn assemble() -> Result<PathBuf> {
     let out = paths::dist().join("chromium");
     fs::create_dir_all(&out)?;
     for bundle in BUNDLES {
-        wasm::bind(bundle.package, bundle.name, &out.join(bundle.name), Host::Web, fast)?;
+        wasm::bind(bundle.package, bundle.name, &out.join(bundle.name), Host::Web)?;
     }
     copy_tree(&paths::root().join("extension/static"), &out)?;
     fs::copy(paths::root().join("manifest.json"), out.join("manifest.json"))

@@ -18,21 +18,21 @@ pub struct Built {
     pub edge: PathBuf,
 }
 
-/// Builds the extension and the edge. `fast` leaves wasm-opt out.
-pub fn everything(fast: bool) -> Result<()> {
-    let built = make(fast)?;
+/// Builds the extension and the edge.
+pub fn everything() -> Result<()> {
+    let built = make()?;
     step::note(&format!("extension: {}", built.extension.display()));
     step::note(&format!("edge: {}", built.edge.display()));
     Ok(())
 }
 
 /// As [`everything`], telling where the results are.
-pub fn make(fast: bool) -> Result<Built> {
+pub fn make() -> Result<Built> {
     step::part("Build");
     setup::npm::ensure()?;
     let cargo = setup::wasm_target::ensure()?;
     let packages: Vec<&str> =
         extension::BUNDLES.iter().map(|b| b.package).chain([edge::PACKAGE]).collect();
     wasm::compile(&cargo, &packages)?;
-    Ok(Built { extension: extension::assemble(fast)?, edge: edge::assemble(fast)? })
+    Ok(Built { extension: extension::assemble()?, edge: edge::assemble()? })
 }

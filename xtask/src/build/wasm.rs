@@ -1,4 +1,7 @@
-//! Compiling to wasm, binding it to JavaScript, and making it small.
+//! Compiling to wasm and binding it to JavaScript.
+//!
+//! No wasm-opt: it makes these modules smaller as they are and larger as they are
+//! sent (docs/measurements.md), and takes minutes.
 
 use std::{
     fs,
@@ -14,17 +17,6 @@ use crate::{paths, setup::wasm_target::WasmCargo, step};
 
 /// The cargo profile of everything that is shipped as wasm.
 const PROFILE: &str = "wasm";
-
-/// What the compiler and wasm-bindgen use, and every host reads.
-const WASM_FEATURES: &[&str] = &[
-    "bulk-memory",
-    "exception-handling",
-    "multivalue",
-    "mutable-globals",
-    "nontrapping-float-to-int",
-    "reference-types",
-    "sign-ext",
-];
 
 /// How JavaScript will load the module.
 #[derive(Clone, Copy)]
@@ -53,15 +45,15 @@ fn compiled(package: &str) -> PathBuf {
 
 /// Writes `NAME.js` and `NAME_bg.wasm` of `package` into `folder`, unless those
 /// there were made of the same input.
-pub fn bind(package: &str, name: &str, folder: &Path, host: Host, fast: bool) -> Result<()> {
+pub fn bind(package: &str, name: &str, folder: &Path, host: Host) -> Result<()> {
     let input = compiled(package);
     let bytes = fs::read(&input).with_context(|| format!("reading {}", input.display()))?;
     let stamp_file = folder.join(format!(".{name}.made-of"));
-    let stamp = format!("{:x} fast={fast} 2", Sha256::digest(&bytes));
+    let stamp = format!("{:x}", Sha256::digest(&bytes));
     if fs::read_to_string(&stamp_file).is_ok_and(|made_of| made_of == stamp) {
         return Ok(());
     }
-    step::timed(&format!("binding and shrinking {name}"), || {
+    step::timed(&format!("binding {name}"), || {
         fs::create_dir_all(folder)?;
         // Names of split-off scripts change with versions: none of an older build may stay.
         let _ = fs::remove_dir_all(folder.join("snippets"));
@@ -73,23 +65,10 @@ pub fn bind(package: &str, name: &str, folder: &Path, host: Host, fast: bool) ->
             }
         };
         bindgen.input_path(&input).out_name(name).typescript(false);
+        bindgen.keep_debug(false).remove_name_section(true).remove_producers_section(true);
         bindgen.generate(folder).with_context(|| format!("wasm-bindgen on {}", input.display()))?;
-        if !fast {
-            optimise(&folder.join(format!("{name}_bg.wasm")))?;
-        }
         fs::write(&stamp_file, stamp).context("noting what the module was made of")
     })
-}
-
-fn optimise(module: &Path) -> Result<()> {
-    let small = module.with_extension("small.wasm");
-    let mut wasm_opt = Command::new("node");
-    wasm_opt.arg(paths::npm_program("wasm-opt")).arg(module).arg("-o").arg(&small);
-    // Not `--all-features`: that writes encodings which Chromium does not read yet.
-    wasm_opt.args(WASM_FEATURES.iter().map(|feature| format!("--enable-{feature}")));
-    wasm_opt.args(["-Os", "--strip-debug", "--strip-producers"]);
-    step::run_quietly(&mut wasm_opt)?;
-    fs::rename(&small, module).context("putting the smaller module in place")
 }
 
 /// Bytes of `file` after gzip, as a store or a server would send it.

@@ -14,7 +14,7 @@ pub fn run(headless: bool, screenshots: &Path) -> Result<()> {
     step::part("Set-up");
     setup::npm::ensure()?;
     setup::chromium::ensure()?;
-    let built = build::make(false)?;
+    let built = build::make()?;
     step::part("Demo");
     let shown = !headless && has_display();
     if !shown {

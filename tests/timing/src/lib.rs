@@ -1,8 +1,10 @@
-//! The pipeline as a bare wasm module, for `cargo xtask bench` to time in V8:
-//! `triage()` and `packet()` each do one ticket of the fixture, in turn.
+//! What `cargo xtask bench` times, the same natively and in wasm: [`fixture`], and
+//! the pipeline as a bare wasm module whose `triage()` and `packet()` each do one
+//! ticket of it, in turn.
+//!
+//! A package of its own, because core's tests need crates that wasm does not have.
 
-#[path = "../benches/fixture/mod.rs"]
-mod fixture;
+pub mod fixture;
 
 use std::{cell::RefCell, hint::black_box};
 
