@@ -1,13 +1,11 @@
 //! Times of core on this machine: triage, the whole packet, reading a large page.
 //! Run by `cargo xtask bench`; prints one line of JSON a figure, in microseconds.
 
-#[path = "../../core/benches/fixture/mod.rs"]
-mod fixture;
-
 use std::{hint::black_box, time::Instant};
 
 use countersign_cli::html;
 use countersign_core::{packet, page, ticket::Ticket, triage};
+use countersign_timing::fixture;
 
 /// Timed calls of the quick figures, after a tenth as many to warm up.
 const CALLS: usize = 2_000;

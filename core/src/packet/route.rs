@@ -52,8 +52,7 @@ fn unruled_signer(triage: &Triage, rulings: &[Ruling], pack: Option<&Pack>) -> O
     let unruled_request =
         triage.requests().into_iter().any(|i| authority::asks_for_value(i) && !ruled(i));
     let value_ruled = rulings.iter().any(|r| authority::asks_for_value(r.request));
-    let unruled_money =
-        money && (rulings.is_empty() || (triage.intent.is_none() && !value_ruled));
+    let unruled_money = money && (rulings.is_empty() || (triage.intent.is_none() && !value_ruled));
     let unwritten_money = money
         && pack.is_none()
         && !rulings.iter().all(|r| matches!(r.outcome, Outcome::NeedsInformation));

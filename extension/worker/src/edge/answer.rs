@@ -24,9 +24,10 @@ pub fn judge_put(status: u16, body: &str) -> Judgement {
     }
     match status {
         200 | 201 => match serde_json::from_str::<Taken>(body) {
-            Ok(taken) if taken.state == "waiting" => {
-                Judgement::Through(SubmissionState::Waiting, "it stands in the team's digest".to_owned())
-            }
+            Ok(taken) if taken.state == "waiting" => Judgement::Through(
+                SubmissionState::Waiting,
+                "it stands in the team's digest".to_owned(),
+            ),
             Ok(taken) if taken.state == "recorded" => Judgement::Through(
                 SubmissionState::Recorded,
                 "recorded; nobody else needs to sign".to_owned(),
