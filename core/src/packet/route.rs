@@ -80,15 +80,17 @@ fn grave_why(risk: Risk) -> &'static str {
 
 /// The one who signs for all: the highest role, with every reason.
 fn merge(signers: Vec<Approver>) -> Option<Approver> {
-    let mut reasons: Vec<String> = vec![];
-    for signer in &signers {
-        if !signer.why.is_empty() && !reasons.contains(&signer.why) {
-            reasons.push(signer.why.clone());
+    let mut reasons: Vec<&str> = vec![];
+    // A ruling may give several reasons, and another the same in other letters.
+    for reason in signers.iter().flat_map(|s| s.why.split("; ")).filter(|r| !r.is_empty()) {
+        if !reasons.iter().any(|known| known.eq_ignore_ascii_case(reason)) {
+            reasons.push(reason);
         }
     }
+    let why = reasons.join("; ");
     // `rev`, because `max_by_key` keeps the last of equals and the first is the ruling's own.
     let mut signer = signers.into_iter().rev().max_by_key(|s| s.role)?;
-    signer.why = reasons.join("; ");
+    signer.why = why;
     Some(signer)
 }
 

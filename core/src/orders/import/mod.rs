@@ -25,7 +25,7 @@
 //! - [`Importer::expect_bytes`] refuses a file that is too large before it is read.
 //! - To cancel, drop the importer: nothing else is held.
 //! - Batches may hold one order or parcel twice (rows that stand apart). Store them through
-//!   [`Records::merge`](super::records::Records::merge) or [`Merger`](super::merge::Merger).
+//!   [`Records::merge`](super::records::Records::merge) or [`Merger`].
 //! - [`import_all`] does it all for a file in memory.
 
 #[cfg(test)]
