@@ -10,9 +10,9 @@ use crate::{browser, build, paths, setup, step};
 pub fn run() -> Result<()> {
     setup::everything()?;
     let built = build::make()?;
-    step::part("Rust tests: core, command line, edge in workerd");
+    step::part("Rust tests: every package, the edge in workerd");
     let mut cargo = Command::new("cargo");
-    cargo.current_dir(paths::root()).args(["test", "--quiet"]);
+    cargo.current_dir(paths::root()).args(["test", "--workspace", "--quiet"]);
     cargo.env("COUNTERSIGN_EDGE_DIST", &built.edge);
     step::timed("cargo test", || step::run(&mut cargo))?;
     step::part("Browser tests: Chromium, the extension, django-helpdesk, workerd");
