@@ -7,6 +7,9 @@ import * as rep from './lib/rep.mjs';
 
 const WARM_RUNS = 40;
 const STOPPED_RUNS = 20;
+const SNAPSHOT_RUNS = 20;
+/** Nodes of the pages whose snapshots are timed. */
+const SNAPSHOT_NODES = [300, 5_000, 50_000];
 
 const report = (name, millis) => {
   const sorted = [...millis].sort((a, b) => a - b);
@@ -25,7 +28,6 @@ try {
     records: ['orders_export.csv', 'tracking.csv'].map(name => join(demo.records, name)),
     site: demo.origin,
   });
-  await options.close();
   const page = await browser.context.newPage();
   await navigate(page); // the first fills caches
 
@@ -40,6 +42,13 @@ try {
     stopped.push(await navigate(page));
   }
   report('navigation_to_packet_stopped', stopped);
+
+  await page.bringToFront();
+  for (const nodes of SNAPSHOT_NODES) {
+    await grow(page, nodes);
+    const { millis, taken } = await snapshots(options, page);
+    report(`snapshot_of_${taken}_nodes`, millis);
+  }
 } finally {
   await browser.close();
   await demo.stop();
@@ -60,4 +69,44 @@ async function navigate(page) {
     new PerformanceObserver((_, observer) => { if (done()) observer.disconnect(); }).observe({ type: 'mark' });
   }));
   return shown - started;
+}
+
+/** Repeats the thread's messages until the page has `nodes` nodes. */
+async function grow(page, nodes) {
+  await page.evaluate(wanted => {
+    const list = document.querySelector('.conversation');
+    const entries = [...list.children];
+    const size = () => {
+      const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+      let n = 0;
+      while (walker.nextNode()) n += 1;
+      return n;
+    };
+    for (let n = size(); n < wanted; n = size()) list.append(...entries.map(entry => entry.cloneNode(true)));
+  }, nodes);
+}
+
+/** The content script's own capture, called where it runs, by the extension. */
+async function snapshots(options, page) {
+  const title = `bench ${Math.random()}`;
+  await page.evaluate(text => { document.title = text; }, title);
+  return await options.evaluate(async ([wanted, runs]) => {
+    const tab = (await chrome.tabs.query({})).find(t => t.title === wanted);
+    const [{ result }] = await chrome.scripting.executeScript({
+      target: { tabId: tab.id },
+      args: [runs],
+      func: async count => {
+        const millis = [];
+        let taken = 0;
+        for (let run = 0; run < count; run += 1) {
+          const started = performance.now();
+          const { elements } = await globalThis.countersign.capture(() => false, null);
+          millis.push(performance.now() - started);
+          taken = elements.length;
+        }
+        return { millis, taken };
+      },
+    });
+    return result;
+  }, [title, SNAPSHOT_RUNS]);
 }

@@ -41,9 +41,10 @@ fn a_stalled_parcel_and_a_refund_to_decide() {
     );
 }
 
+/// The letters of one brand in every language, to be read by people. After a change
+/// that is meant: `UPDATE_EXPECT=1 cargo test -p countersign-core letters`.
 #[test]
-#[ignore = "prints letters to be read"]
-fn print_letters() {
+fn letters_of_every_language_stay_as_they_were_read() {
     use std::fmt::Write as _;
     let mut out = String::new();
     for language in language::Language::ALL {
@@ -127,76 +128,7 @@ fn print_letters() {
             let _ = writeln!(out, "=== {code}\n{}\n", draft.text());
         }
     }
-    expect_test::expect_file!["/tmp/letters.txt"].assert_eq(&out);
-}
-
-#[test]
-#[ignore = "prints the letters of the demo brand to be read"]
-fn print_demo_letters() {
-    use std::fmt::Write as _;
-    let dir = format!("{}/../packs/stitch-and-wool", env!("CARGO_MANIFEST_DIR"));
-    let mut files = vec![];
-    for name in [
-        "policy.toml",
-        "authority.md",
-        "care.md",
-        "damaged.md",
-        "delays.md",
-        "promotions.md",
-        "returns.md",
-        "shipping.md",
-    ] {
-        let mut text = String::new();
-        #[expect(clippy::disallowed_methods, reason = "a test reads the demo pack")]
-        let mut file = std::fs::File::open(format!("{dir}/{name}")).unwrap();
-        std::io::Read::read_to_string(&mut file, &mut text).unwrap();
-        files.push((name.to_owned(), text));
-    }
-    let (pack, _) = Pack::load(&files).unwrap();
-    let mut out = String::new();
-    for text in [
-        "Where is my order #SW-1848? It has not moved for six days, your last rep never replied, can I get a refund or store credit?",
-        "Hi, can I return the blanket I bought? Order #SW-1848",
-        "How do I wash the merino jumper?",
-        "My vase arrived broken. Order SW-1848.",
-        "Cancel my order SW-1848 please",
-        "I was charged twice, I will file a chargeback with my bank!",
-        "Do you ship to Norway?",
-        "Thanks so much, the blanket is wonderful!",
-        "Can I use two promo codes?",
-        "I forgot my password and can't log in.",
-        "Wo bleibt mein Paket? Ich warte seit Tagen.",
-    ] {
-        let mut prepared = crate::packet::prepare(ticket(text));
-        prepared.triage.language = prepared.triage.language.or(Some("en".into()));
-        for orders in [no_order(), order_in(OrderState::Stalled), order_in(OrderState::Delivered)] {
-            let rulings = crate::policy::rule(
-                &prepared.ticket,
-                &prepared.triage,
-                &orders,
-                Some(&pack),
-                &clock(),
-            );
-            let packet = crate::packet::assemble(
-                prepared.ticket.clone(),
-                prepared.triage.clone(),
-                orders,
-                rulings,
-                Some(&pack),
-                &clock(),
-            );
-            let _ = writeln!(
-                out,
-                "=== {text}\n--- {:?} {:?} {:?}\n{}\n--- findings {:?}\n",
-                packet.triage.requests(),
-                packet.outcome,
-                packet.route,
-                packet.draft.text(),
-                packet.findings
-            );
-        }
-    }
-    expect_test::expect_file!["/tmp/demo-letters.txt"].assert_eq(&out);
+    expect_test::expect_file!["../../../tests/corpus/letters/seven_languages.txt"].assert_eq(&out);
 }
 
 /// Every wording that grants nothing, in every language, before the guard.
