@@ -76,6 +76,8 @@ test('subject, customer, every message with its author, and the order number are
   assert.equal(ticket.customer.email, TICKET.customer.email);
   assert.equal(ticket.customer.name, TICKET.customer.name);
   assert.deepEqual(ticket.messages.map(m => m.from), TICKET.messages.map(m => m.from));
+  // The desk names the requester only in the ticket's head, and its own people by login.
+  assert.deepEqual(ticket.messages.map(m => m.author), ['Emma Larsen', 'jonas', 'jonas', 'Emma Larsen']);
   const words = text => text.replace(/\s+/g, ' ').trim();
   ticket.messages.forEach((message, at) => {
     const middle = words(TICKET.messages[at].text).split(' ').slice(2, 8).join(' ');

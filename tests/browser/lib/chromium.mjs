@@ -57,18 +57,41 @@ export async function clickToolbar({ context, id }, page) {
   await session.send('Extensions.triggerAction', { id, targetId: target.targetId });
 }
 
-/** Stops the extension's service worker, as Chromium does when it pleases. */
+/**
+ * Stops the extension's service worker, as Chromium does when it pleases.
+ * An event that is waiting starts it again at once, so what is awaited is that the
+ * instance which ran is gone, not that none runs.
+ */
 export async function stopWorker({ context, id }) {
   const page = await context.newPage();
   await page.goto('chrome://version');
   const session = await context.newCDPSession(page);
   const versions = new Map();
-  session.on('ServiceWorker.workerVersionUpdated', e => e.versions.forEach(v => versions.set(v.versionId, v)));
+  const stopped = new Set();
+  let changed = () => {};
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions: updates }) => {
+    for (const version of updates) {
+      versions.set(version.versionId, version);
+      if (['stopping', 'stopped'].includes(version.runningStatus)) stopped.add(version.versionId);
+    }
+    changed();
+  });
+  const once = async (condition, what) => {
+    const timeout = AbortSignal.timeout(15_000);
+    while (!condition()) {
+      await new Promise((resolve, reject) => {
+        changed = resolve;
+        timeout.addEventListener('abort', () => reject(new Error(`waited 15 s for ${what}: ${JSON.stringify([...versions.values()])}`)));
+      });
+    }
+  };
+  const ours = () => [...versions.values()].filter(v => v.scriptURL.includes(id) && v.status !== 'redundant');
   await session.send('ServiceWorker.enable');
-  await until(() => [...versions.values()].some(v => v.scriptURL.includes(id)), 'the worker to be listed');
-  const running = () => [...versions.values()].filter(v => v.scriptURL.includes(id) && v.runningStatus !== 'stopped');
-  for (const version of running()) await session.send('ServiceWorker.stopWorker', { versionId: version.versionId });
-  await until(() => running().length === 0, 'the worker to stop');
+  await once(() => ours().length > 0, 'the worker to be listed');
+  const running = ours().filter(v => v.runningStatus !== 'stopped').map(v => v.versionId);
+  stopped.clear();
+  for (const versionId of running) await session.send('ServiceWorker.stopWorker', { versionId });
+  await once(() => running.every(versionId => stopped.has(versionId)), 'the worker to stop');
   await page.close();
 }
 
