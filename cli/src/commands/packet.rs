@@ -6,7 +6,7 @@ use std::{
 };
 
 use countersign_core::{
-    clock::{self, Clock},
+    clock::{self, Clock, Market},
     packet::{self, contract::PacketJson},
     policy::pack::Pack,
 };
@@ -98,5 +98,6 @@ fn clock(today: Option<Date>, pack: Option<&Pack>) -> Clock {
     let zone = pack.and_then(|pack| clock::zone(&pack.brand.timezone));
     let zone = zone.unwrap_or_else(|| TimeZone::try_system().unwrap_or(TimeZone::UTC));
     let noon = today.and_then(|day| day.at(TODAY_HOUR, 0, 0, 0).to_zoned(zone.clone()).ok());
-    Clock { now: noon.map_or_else(Timestamp::now, |zoned| zoned.timestamp()), zone }
+    let market = pack.map(|pack| Market::of_locale(&pack.brand.locale)).unwrap_or_default();
+    Clock { now: noon.map_or_else(Timestamp::now, |zoned| zoned.timestamp()), zone, market }
 }

@@ -1,9 +1,11 @@
 //! The time, passed in: core never asks the machine.
 
+mod market;
 mod zones;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
+pub use market::Market;
 pub use zones::zone;
 
 /// Now, and the brand's time zone in which days are counted.
@@ -13,13 +15,22 @@ pub struct Clock {
     pub now: Timestamp,
     /// The time zone of the brand, for days and dates.
     pub zone: TimeZone,
+    /// The market whose public holidays are no business days for the brand.
+    pub market: Market,
 }
 
 impl Clock {
     /// A clock at `now` in the IANA time zone `zone_name`; UTC when the name is unknown.
+    /// Every weekday is a business day.
     #[must_use]
     pub fn new(now: Timestamp, zone_name: &str) -> Self {
-        Self { now, zone: zone(zone_name).unwrap_or(TimeZone::UTC) }
+        Self { now, zone: zone(zone_name).unwrap_or(TimeZone::UTC), market: Market::default() }
+    }
+
+    /// The same clock with the public holidays of the region of a BCP 47 `locale`.
+    #[must_use]
+    pub fn in_market_of(self, locale: &str) -> Self {
+        Self { market: Market::of_locale(locale), ..self }
     }
 
     /// Today in the brand's time zone.

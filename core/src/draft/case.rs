@@ -44,7 +44,7 @@ impl<'a> Case<'a> {
         clock: &Clock,
     ) -> Self {
         let zone = pack.and_then(|p| crate::clock::zone(&p.brand.timezone));
-        let clock = Clock { now: clock.now, zone: zone.unwrap_or_else(|| clock.zone.clone()) };
+        let clock = Clock { zone: zone.unwrap_or_else(|| clock.zone.clone()), ..clock.clone() };
         let language = Language::of_reply(triage.language.as_deref(), pack);
         Self { ticket, triage, orders, rulings, pack, clock, language }
     }

@@ -1,19 +1,13 @@
 //! Where an order stands: its state, what was promised, and how late it is.
 
-use jiff::{
-    Timestamp,
-    civil::{Date, Weekday},
-};
+use jiff::Timestamp;
 
 use super::{
     Expectation, LatenessRules, OrderState,
     records::{Order, ReturnRecord, Shipment, TrackingEvent, TrackingStatus},
     status::{self, OrderWord},
 };
-use crate::{
-    clock::{Clock, days_between},
-    limits::PACK_DAYS_MAX,
-};
+use crate::clock::{Clock, Market, days_between};
 
 /// Where an order stands.
 pub(super) struct Standing {
@@ -274,20 +268,9 @@ fn expectation(
     };
     let dispatched = clock.date_of(dispatched?);
     let days = rules.transit_business_days;
-    let date = add_business_days(dispatched, days)?;
+    // The parcel travels by the calendar of where it goes.
+    let country = order.ship_to.as_ref().and_then(|to| to.country.as_deref()).unwrap_or("");
+    let date = Market::of_country(country).or(clock.market).after_business_days(dispatched, days);
     let unit = if days == 1 { "business day" } else { "business days" };
     Some(Expectation { date, why: format!("{days} {unit} after dispatch on {dispatched}") })
-}
-
-/// The day `count` days from Monday to Friday after `from`.
-fn add_business_days(from: Date, count: u32) -> Option<Date> {
-    let mut date = from;
-    let mut left = count.min(PACK_DAYS_MAX);
-    while left > 0 {
-        date = date.tomorrow().ok()?;
-        if !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            left -= 1;
-        }
-    }
-    Some(date)
 }

@@ -1,10 +1,5 @@
 //! The follow-up: whose work a ticket makes, beyond the reply.
 
-use jiff::{
-    ToSpan as _,
-    civil::{Date, Weekday},
-};
-
 use super::{Route, Task, authority};
 use crate::{
     clock::Clock,
@@ -43,7 +38,8 @@ pub fn task(
         (Team::Support, _) => Role::Rep,
         _ => Role::Ops,
     };
-    Some(Task { title, team, owner_role, priority, due: Some(business_days(clock.today(), days)) })
+    let due = clock.market.after_business_days(clock.today(), days);
+    Some(Task { title, team, owner_role, priority, due: Some(due) })
 }
 
 /// What a task is made from.
@@ -162,34 +158,5 @@ impl Case<'_> {
 
     fn about(&self) -> String {
         self.orders.order.as_ref().map(|o| format!(" for {}", o.number)).unwrap_or_default()
-    }
-}
-
-/// The day that is `days` business days after `from`; today when it is zero.
-fn business_days(from: Date, days: u32) -> Date {
-    let mut date = from;
-    let mut left = days;
-    while left > 0 {
-        // The calendar ends in 9999: stay there.
-        let Ok(next) = date.checked_add(1.day()) else { return date };
-        date = next;
-        if !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            left -= 1;
-        }
-    }
-    date
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn due_dates_skip_weekends() {
-        let friday: Date = "2026-11-20".parse().unwrap();
-        assert_eq!(business_days(friday, 1).to_string(), "2026-11-23");
-        assert_eq!(business_days(friday, 3).to_string(), "2026-11-25");
-        assert_eq!(business_days(friday, 0), friday);
-        assert_eq!(business_days(Date::MAX, 3), Date::MAX);
     }
 }

@@ -14,7 +14,7 @@ pub fn now() -> Timestamp {
 /// Now, in the brand's time zone; in the browser's while there is no pack.
 pub fn clock(pack: Option<&Pack>) -> Clock {
     match pack {
-        Some(pack) => Clock::new(now(), &pack.brand.timezone),
+        Some(pack) => Clock::new(now(), &pack.brand.timezone).in_market_of(&pack.brand.locale),
         None => Clock::new(now(), &browser_zone()),
     }
 }

@@ -169,20 +169,6 @@ pub(super) fn after_days(date: Date, days: u32) -> Date {
     date.saturating_add(i64::from(days).days())
 }
 
-/// `date` and `days` from Monday to Friday later.
-pub(super) fn after_business_days(date: Date, days: u32) -> Date {
-    let (weeks, rest) = (days / 5, days % 5);
-    let mut date = after_days(date, weeks.saturating_mul(7));
-    let weekend = |d: Date| d.weekday().to_monday_zero_offset() >= 5;
-    for _ in 0..rest {
-        date = after_days(date, 1);
-        while weekend(date) && date < Date::MAX {
-            date = after_days(date, 1);
-        }
-    }
-    date
-}
-
 /// An empty ruling on `request`.
 pub(super) fn ruling(request: Intent) -> Ruling {
     Ruling {
@@ -236,24 +222,5 @@ impl Ruling {
             }
         }
         self
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn business_days_skip_weekends() {
-        for (from, days, want) in [
-            ("2026-11-20", 1, "2026-11-23"), // Friday to Monday
-            ("2026-11-20", 5, "2026-11-27"),
-            ("2026-11-21", 1, "2026-11-23"), // from a Saturday
-            ("2026-11-18", 7, "2026-11-27"),
-            ("9999-12-30", 9, "9999-12-31"),
-        ] {
-            let got = after_business_days(from.parse().unwrap(), days);
-            assert_eq!(got.to_string(), want, "{from} + {days}");
-        }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    case::{Case, after_business_days, after_days, ruling},
+    case::{Case, after_days, ruling},
     pick::Pick,
 };
 use crate::{
@@ -105,7 +105,7 @@ impl Case<'_> {
     fn refund_due(&self, ruling: Ruling, what: &str, day: Date, status: &RefundStatus) -> Ruling {
         let days = status.processing_days;
         let last = if status.business_days {
-            after_business_days(day, days)
+            self.clock.market.after_business_days(day, days)
         } else {
             after_days(day, days)
         };
