@@ -22,6 +22,8 @@ struct Arguments {
 enum Command {
     /// Make the packet of each ticket.
     Packet(commands::packet::Arguments),
+    /// Measure the core on labelled data.
+    Eval(commands::eval::Arguments),
     /// Read the ticket that a saved helpdesk page shows.
     Read(commands::read::Arguments),
 }
@@ -29,6 +31,7 @@ enum Command {
 fn main() -> std::process::ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Packet(arguments) => commands::packet::run(&arguments),
+        Command::Eval(arguments) => commands::eval::run(&arguments),
         Command::Read(arguments) => commands::read::run(&arguments),
     };
     match outcome {

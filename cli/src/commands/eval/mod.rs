@@ -1,0 +1,26 @@
+//! `countersign eval WHAT FILE`: how good the core is on labelled data.
+
+mod triage;
+
+use clap::Subcommand;
+
+use crate::failure::Outcome;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Intent, tone, urgency, language and risks of labelled messages.
+    Triage(triage::Arguments),
+}
+
+/// Prints the figures.
+pub fn run(arguments: &Arguments) -> Outcome<()> {
+    match &arguments.what {
+        What::Triage(arguments) => triage::run(arguments),
+    }
+}

@@ -1,0 +1,42 @@
+//! `countersign eval triage FILE.jsonl`: triage held against labels.
+
+mod figures;
+mod report;
+mod rows;
+
+use std::{
+    io::{self, Write as _},
+    path::PathBuf,
+};
+
+use countersign_core::triage;
+
+use crate::failure::{Failure, Outcome};
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Labelled messages, one JSON object a line: text, intent, also, tone, urgency,
+    /// risk (or risk_must and risk_may), language. A label may be one word or a list
+    /// of which each is right.
+    file: PathBuf,
+    /// Also list what was told wrong, message by message.
+    #[arg(long)]
+    misses: bool,
+}
+
+/// Prints the report.
+pub fn run(arguments: &Arguments) -> Outcome<()> {
+    let rows = rows::read(&arguments.file)?;
+    let mut report = report::Report::default();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let broken = |error| Failure::Io { name: "standard output".into(), error };
+    for row in &rows {
+        let got = triage::triage(&row.ticket());
+        let wrong = report.add(row, &got);
+        if arguments.misses && !wrong.is_empty() {
+            let text = row.text.replace('\n', " ");
+            writeln!(out, "{} | {text} | {}", row.id, wrong.join("; ")).map_err(broken)?;
+        }
+    }
+    write!(out, "{report}").and_then(|()| out.flush()).map_err(broken)
+}
