@@ -4,7 +4,8 @@
 use std::sync::OnceLock;
 
 use super::{
-    pattern::{Pattern, Sets, Signal, Step, parse},
+    pattern::{AMOUNT, Pattern, Role, Sets, Signal, Step, parse},
+    spelling::Spelling,
     trie::Trie,
     words::{Clause, Words},
 };
@@ -19,6 +20,13 @@ const SOURCES: &[(&str, Option<usize>)] = &[
     (include_str!("lexicon/it.txt"), Some(4)),
     (include_str!("lexicon/pt.txt"), Some(5)),
     (include_str!("lexicon/nl.txt"), Some(6)),
+    (include_str!("lexicon/risk/en.txt"), Some(0)),
+    (include_str!("lexicon/risk/de.txt"), Some(1)),
+    (include_str!("lexicon/risk/fr.txt"), Some(2)),
+    (include_str!("lexicon/risk/es.txt"), Some(3)),
+    (include_str!("lexicon/risk/it.txt"), Some(4)),
+    (include_str!("lexicon/risk/pt.txt"), Some(5)),
+    (include_str!("lexicon/risk/nl.txt"), Some(6)),
 ];
 
 /// The compiled lexicons.
@@ -28,6 +36,7 @@ pub(super) struct Lexicon {
     /// For each set, the patterns that begin with it.
     starts: Vec<Vec<usize>>,
     patterns: Vec<Pattern>,
+    spelling: Spelling,
 }
 
 /// A pattern found in a text.
@@ -67,7 +76,8 @@ impl Lexicon {
                 list.push(id);
             }
         }
-        (Self { trie: Trie::new(&sets.members), starts, patterns }, bad)
+        let spelling = Spelling::new(&sets.misspelt);
+        (Self { trie: Trie::new(&sets.members), starts, patterns, spelling }, bad)
     }
 
     /// Every match in `words` that no `not` pattern cancels.
@@ -75,7 +85,7 @@ impl Lexicon {
         let mut masks = Masks::new(self.starts.len());
         let mut hits = vec![];
         for (index, clause) in words.clauses.iter().enumerate() {
-            masks.fill(&self.trie, words, clause);
+            masks.fill(self, words, clause);
             let found = self.match_clause(&masks, clause);
             self.keep_uncancelled(&found, index, words, &mut hits);
             masks.clear();
@@ -89,7 +99,7 @@ impl Lexicon {
             let starts = self.starts.get(*set).map(Vec::as_slice).unwrap_or_default();
             for id in starts {
                 let Some(pattern) = self.patterns.get(*id) else { continue };
-                let breaks = if pattern.cancels { clause.breaks } else { 0 };
+                let breaks = if pattern.role == Role::Raises { 0 } else { clause.breaks };
                 let anchors = masks.of(*set);
                 if run(anchors, &pattern.steps, masks, breaks) == 0 {
                     continue;
@@ -104,19 +114,34 @@ impl Lexicon {
         found
     }
 
+    /// For each signal that something in the clause says "not" to, the words it covers.
+    fn cancelled_words(&self, found: &[Found]) -> Vec<(Signal, u64)> {
+        let role = |f: &Found, role| self.patterns.get(f.pattern).filter(|p| p.role == role);
+        let kept = found.iter().filter(|f| role(f, Role::Keeps).is_some());
+        let kept = kept.fold(0, |all, f| all | mask(f.first, f.last));
+        let mut cancels: Vec<(Signal, u64)> = vec![];
+        for f in found {
+            let Some(pattern) = role(f, Role::Cancels) else { continue };
+            let is_risk = matches!(pattern.signal, Signal::Risk(_));
+            if is_risk && kept & (1 << f.first.min(63)) != 0 {
+                continue;
+            }
+            let at = mask(f.first, f.last);
+            if !cancels.contains(&(pattern.signal, at)) {
+                cancels.push((pattern.signal, at));
+            }
+        }
+        cancels
+    }
+
     fn keep_uncancelled(&self, found: &[Found], index: usize, words: &Words, hits: &mut Vec<Hit>) {
         let of = |f: &Found| self.patterns.get(f.pattern);
-        let cancels: Vec<_> = found
-            .iter()
-            .filter_map(|f| of(f).filter(|p| p.cancels).map(|p| (f, p.signal)))
-            .collect();
+        let cancels = self.cancelled_words(found);
         let Some(clause) = words.clauses.get(index) else { return };
         for f in found {
-            let Some(pattern) = of(f).filter(|p| !p.cancels) else { continue };
-            let cancelled = cancels.iter().any(|(c, signal)| {
-                *signal == pattern.signal && c.first <= f.last && f.first <= c.last
-            });
-            if cancelled {
+            let Some(pattern) = of(f).filter(|p| p.role == Role::Raises) else { continue };
+            let span = mask(f.first, f.last);
+            if cancels.iter().any(|(signal, at)| *signal == pattern.signal && at & span != 0) {
                 continue;
             }
             let (Some(first), Some(last)) =
@@ -133,6 +158,11 @@ impl Lexicon {
             });
         }
     }
+}
+
+/// The words from `first` to `last` as bits.
+fn mask(first: usize, last: usize) -> u64 {
+    (u64::MAX >> (63 - last.min(63))) & (u64::MAX << first.min(63))
 }
 
 /// The words at which `steps` can end, when its first step may stand at `anchors`.
@@ -180,17 +210,31 @@ impl Masks {
         self.words.get(set).copied().unwrap_or(0)
     }
 
-    fn fill(&mut self, trie: &Trie, words: &Words, clause: &Clause) {
+    fn fill(&mut self, lexicon: &Lexicon, words: &Words, clause: &Clause) {
         for (index, word) in words.of(clause).enumerate() {
-            trie.sets_of(word.folded, |set| {
-                if let Some(mask) = self.words.get_mut(set) {
-                    if *mask == 0 {
-                        self.touched.push(set);
-                    }
-                    *mask |= 1 << index;
-                }
-            });
+            let known = self.add(&lexicon.trie, word.folded, index);
+            if word.amount {
+                self.add(&lexicon.trie, AMOUNT, index);
+            }
+            if !known && let Some(meant) = lexicon.spelling.meant(word.folded) {
+                self.add(&lexicon.trie, &meant, index);
+            }
         }
+    }
+
+    /// Adds the sets of `word`, which is word `index` of the clause. False when there are none.
+    fn add(&mut self, trie: &Trie, word: &str, index: usize) -> bool {
+        let mut known = false;
+        trie.sets_of(word, |set| {
+            known = true;
+            if let Some(mask) = self.words.get_mut(set) {
+                if *mask == 0 {
+                    self.touched.push(set);
+                }
+                *mask |= 1 << index;
+            }
+        });
+        known
     }
 
     fn clear(&mut self) {

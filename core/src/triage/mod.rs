@@ -1,11 +1,14 @@
 //! From a ticket to what it asks and how it must be handled: `Ticket -> Triage`.
 
+mod amount;
 mod entities;
+mod escape;
 mod intent;
 mod language;
 mod lexicon;
 mod pattern;
 mod risk;
+mod spelling;
 mod thread;
 mod tone;
 mod trie;

@@ -12,10 +12,13 @@
 //! ```
 //!
 //! A number in front is the weight (1 when left out). `a|b` is either word,
-//! `refund*` any word beginning so, `#` any number, `word?` may be missing, `~`
-//! skips up to three words and `~N` up to N; `fed_up|livid` holds a phrase of
-//! words that stand next to each other. Patterns of a `not` section cancel
-//! the matches they overlap, and never reach across a comma or a "but".
+//! `refund*` any word beginning so, `#` any number, `€` a number that is money,
+//! `word?` may be missing, `~` skips up to three words and `~N` up to N;
+//! `fed_up|livid` holds a phrase of words that stand next to each other. Patterns
+//! of a `not` section cancel the matches they overlap, and never reach across a
+//! comma or a "but". Patterns of the `keep` section save risks from that: a "not"
+//! that stands within one ("if you do not refund") cancels no risk. The `misspelt`
+//! section lists words that are also met with letters swapped, doubled or lost.
 
 use std::collections::HashMap;
 
@@ -24,6 +27,20 @@ use crate::vocabulary::{Intent, Risk};
 
 /// Patterns that one line may stand for.
 const VARIANTS_MAX: usize = 64;
+
+/// The member of a set that stands for any amount of money.
+pub(super) const AMOUNT: &str = "€";
+
+/// What a match does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It is a sign of its signal.
+    Raises,
+    /// It takes back the signs it overlaps.
+    Cancels,
+    /// A risk's cancelling match that begins in it cancels nothing.
+    Keeps,
+}
 
 /// What a matched pattern is a sign of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,7 +74,7 @@ pub(super) enum Reason {
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
     pub signal: Signal,
-    pub cancels: bool,
+    pub role: Role,
     pub weight: f32,
     /// Index into [`LANGUAGES`](super::language::LANGUAGES); `None` for words of every language.
     pub language: Option<usize>,
@@ -81,6 +98,8 @@ pub(super) struct Sets {
     ids: HashMap<String, usize>,
     /// Alternatives of each set; a trailing `*` marks a beginning.
     pub members: Vec<Vec<String>>,
+    /// Words that are also met misspelt.
+    pub misspelt: Vec<String>,
 }
 
 /// Reads the lexicon `source`. Lines that mean nothing are left out and
@@ -104,6 +123,8 @@ pub(super) fn parse(
         } else if let Some(inner) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
             header = read_header(inner);
             bad.extend(header.is_none().then(|| line.to_owned()));
+        } else if let Some(Header::Misspelt) = header {
+            sets.misspelt.extend(line.split_whitespace().map(fold_word));
         } else {
             match header.and_then(|header| read_line(line, header, &macros, sets)) {
                 Some(read) => {
@@ -116,11 +137,24 @@ pub(super) fn parse(
     bad
 }
 
-fn read_header(inner: &str) -> Option<(Signal, bool)> {
-    let (cancels, rest) = match inner.strip_prefix("not ") {
-        Some(rest) => (true, rest),
-        None => (false, inner),
+/// What the lines under it hold.
+#[derive(Clone, Copy)]
+enum Header {
+    Patterns(Signal, Role),
+    Misspelt,
+}
+
+fn read_header(inner: &str) -> Option<Header> {
+    let (role, rest) = match inner.strip_prefix("not ") {
+        Some(rest) => (Role::Cancels, rest),
+        None => (Role::Raises, inner),
     };
+    match inner {
+        "misspelt" => return Some(Header::Misspelt),
+        // It saves every risk; the one named here is never looked at.
+        "keep" => return Some(Header::Patterns(Signal::Risk(Risk::Money), Role::Keeps)),
+        _ => {}
+    }
     let (kind, name) = rest.split_once(' ')?;
     let signal = match kind {
         "intent" => Signal::Intent(Intent::from_word(name)?),
@@ -142,16 +176,17 @@ fn read_header(inner: &str) -> Option<(Signal, bool)> {
         }),
         _ => return None,
     };
-    Some((signal, cancels))
+    Some(Header::Patterns(signal, role))
 }
 
 /// The patterns that one line stands for: one, and one more for each phrase in it.
 fn read_line(
     line: &str,
-    (signal, cancels): (Signal, bool),
+    header: Header,
     macros: &HashMap<String, String>,
     sets: &mut Sets,
 ) -> Option<Vec<Pattern>> {
+    let Header::Patterns(signal, role) = header else { return None };
     let (weight, body) = match line.split_once(' ').map(|(w, rest)| (w.parse::<f32>(), rest)) {
         Some((Ok(weight), rest)) => (weight, rest),
         _ => (1.0, line),
@@ -174,7 +209,7 @@ fn read_line(
     }
     let firm = |steps: &Vec<Step>| steps.first().is_some_and(|s| !s.optional && s.gap == 0);
     let sound = gap == 0 && variants.iter().all(firm);
-    let pattern = |steps| Pattern { signal, cancels, weight, language: None, steps };
+    let pattern = |steps| Pattern { signal, role, weight, language: None, steps };
     sound.then(|| variants.into_iter().map(pattern).collect())
 }
 
@@ -228,7 +263,9 @@ impl Sets {
                 Some(stem) => (stem, "*"),
                 None => (word, ""),
             };
-            let plain = stem == "#" || (!stem.is_empty() && stem.chars().all(is_word_char));
+            let plain = stem == "#"
+                || stem == AMOUNT
+                || (!stem.is_empty() && stem.chars().all(is_word_char));
             if !plain {
                 return None;
             }
@@ -273,7 +310,7 @@ mod tests {
         assert_eq!(sets.members[3], ["zuruck", "zurueck"]);
         assert_eq!(patterns[0].weight, 2.0);
         assert_eq!(patterns[0].steps[2].gap, 5);
-        assert!(patterns[0].steps[2].optional && patterns[1].cancels);
+        assert!(patterns[0].steps[2].optional && patterns[1].role == Role::Cancels);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! drawn-out letters, so one pattern meets every spelling. Words are grouped in
 //! clauses of at most 64, so that a set of words is one machine word.
 
+use super::{amount::is_amount, escape::reference};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Words of one clause. A longer run of words is cut here.
@@ -20,6 +21,8 @@ pub(super) struct Word<'a> {
     pub span: [usize; 2],
     /// Three or more letters, all capitals.
     pub capitals: bool,
+    /// A number with a currency beside it.
+    pub amount: bool,
 }
 
 /// A run of words that belong together.
@@ -37,6 +40,7 @@ struct Token {
     folded: [usize; 2],
     span: [usize; 2],
     capitals: bool,
+    amount: bool,
 }
 
 /// A text's clauses.
@@ -52,9 +56,16 @@ impl Words {
     pub fn read(text: &str) -> Self {
         let mut reader = Reader::new(text);
         let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        while let Some((at, mut c)) = chars.next() {
+            let mut end = at + c.len_utf8();
+            if c == '&'
+                && let Some((meant, bytes)) = reader.reference(at)
+            {
+                (c, end) = (meant, at + bytes);
+                while chars.next_if(|(next, _)| *next < end).is_some() {}
+            }
             let next = chars.peek().map(|(_, c)| *c);
-            reader.take(at, c, next);
+            reader.take([at, end], c, next);
         }
         reader.finish_clause(false);
         reader.words
@@ -66,6 +77,7 @@ impl Words {
             folded: self.folded.get(token.folded[0]..token.folded[1]).unwrap_or_default(),
             span: token.span,
             capitals: token.capitals,
+            amount: token.amount,
         })
     }
 
@@ -101,6 +113,8 @@ struct Reader<'t> {
     folded_from: usize,
     letters: usize,
     lower: bool,
+    /// The word stands behind a `#`: its capitals begin new words.
+    hashtag: bool,
     break_pending: bool,
     last_newline: bool,
 }
@@ -116,28 +130,38 @@ impl<'t> Reader<'t> {
             folded_from: 0,
             letters: 0,
             lower: false,
+            hashtag: false,
             break_pending: false,
             last_newline: false,
         }
     }
 
-    fn take(&mut self, at: usize, c: char, next: Option<char>) {
+    /// The character that a reference at byte `at` stands for, and its length.
+    fn reference(&self, at: usize) -> Option<(char, usize)> {
+        reference(self.text.get(at..)?)
+    }
+
+    fn take(&mut self, span: [usize; 2], c: char, next: Option<char>) {
         let newline_before = core::mem::replace(&mut self.last_newline, c == '\n');
         if is_invisible(c) {
             self.last_newline = newline_before;
         } else if c.is_alphanumeric() {
-            self.letter(at, c);
+            if self.hashtag && c.is_uppercase() && self.lower {
+                self.finish_word();
+            }
+            self.letter(span, c);
         } else if is_apostrophe(c) {
-            if !self.is_contraction(at + c.len_utf8()) {
+            if !self.is_contraction(span[1]) {
                 self.finish_word();
             }
         } else {
             self.finish_word();
-            self.between(at, c, next, newline_before);
+            self.hashtag = c == '#';
+            self.between(span, c, next, newline_before);
         }
     }
 
-    fn between(&mut self, at: usize, c: char, next: Option<char>, newline_before: bool) {
+    fn between(&mut self, span: [usize; 2], c: char, next: Option<char>, newline_before: bool) {
         let spaced = next.is_none_or(char::is_whitespace);
         match c {
             '!' | ';' | '…' | '¡' => self.finish_clause(false),
@@ -149,21 +173,21 @@ impl<'t> Reader<'t> {
             }
             '-' if spaced => self.break_pending = true,
             _ if is_pictograph(c) => {
-                self.letter(at, c);
+                self.letter(span, c);
                 self.finish_word();
             }
             _ => {}
         }
     }
 
-    fn letter(&mut self, at: usize, c: char) {
+    fn letter(&mut self, span: [usize; 2], c: char) {
         if self.start.is_none() {
-            self.start = Some(at);
+            self.start = Some(span[0]);
             self.folded_from = self.words.folded.len();
             self.letters = 0;
             self.lower = false;
         }
-        self.end = at + c.len_utf8();
+        self.end = span[1];
         self.letters += usize::from(c.is_alphabetic());
         self.lower |= !c.is_uppercase();
         let (folded, from) = (&mut self.words.folded, self.folded_from);
@@ -186,7 +210,10 @@ impl<'t> Reader<'t> {
             self.clause.breaks |= 1 << self.clause.tokens.len();
         }
         let capitals = self.letters >= 3 && !self.lower;
-        self.clause.tokens.push(Token { folded, span: [start, self.end], capitals });
+        let number = word.bytes().next().is_some_and(|b| b.is_ascii_digit());
+        let amount = number && is_amount(self.text, start, self.end);
+        let span = [start, self.end];
+        self.clause.tokens.push(Token { folded, span, capitals, amount });
         if self.clause.tokens.len() >= CLAUSE_WORDS_MAX {
             self.finish_clause(false);
         }
@@ -267,6 +294,8 @@ mod tests {
             ("re\u{200b}fund re\u{ad}fund e\u{301}", vec!["refund refund e"]),
             ("sooooo bad...really", vec!["so bad", "really"]),
             ("amazon.de No. 5", vec!["amazon de no", "5"]),
+            ("I&#39;m &amp; don&rsquo;t &eacute;t&eacute;", vec!["im dont ete"]),
+            ("#NeverAgain iPhone", vec!["never again iphone"]),
             ("great 👍🏼 ok", vec!["great 👍 🏼 ok"]),
             ("a\n\nb\nc", vec!["a", "b c"]),
         ] {
