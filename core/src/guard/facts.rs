@@ -164,7 +164,9 @@ impl<'a> Facts<'a> {
         rules
             .iter()
             .flat_map(|rule| match &rule.kind {
-                RuleKind::ReturnWindow(w) | RuleKind::Exchange(w) => vec![days(w.days)],
+                RuleKind::ReturnWindow(w) | RuleKind::Exchange(w) => {
+                    w.days.map(days).into_iter().collect()
+                }
                 RuleKind::DamagedItem(c) | RuleKind::WrongItem(c) => {
                     vec![days(c.report_within_days)]
                 }

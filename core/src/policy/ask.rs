@@ -25,6 +25,8 @@ vocabulary! {
         NotReceived = "not_received",
         /// Proof that a return is on its way.
         ReturnTracking = "return_tracking",
+        /// Why the customer wants it.
+        Reason = "reason",
         /// Records that are recent enough to refuse something by.
         FreshRecords = "fresh_records",
     }
@@ -124,6 +126,15 @@ const fn words(question: Question) -> [&'static str; 7] {
             "Ha già rispedito l'articolo? Se sì, potrebbe indicarci il numero di tracciamento del reso?",
             "Já devolveu o artigo? Se sim, poderia indicar-nos o número de seguimento da devolução?",
             "Heeft u het artikel al teruggestuurd? Zo ja, kunt u ons het trackingnummer van uw retourzending doorgeven?",
+        ],
+        Question::Reason => [
+            "Could you please tell us the reason for your request?",
+            "Könnten Sie uns bitte den Grund für Ihr Anliegen nennen?",
+            "Pourriez-vous nous indiquer la raison de votre demande ?",
+            "¿Podría indicarnos el motivo de su solicitud?",
+            "Potrebbe indicarci il motivo della Sua richiesta?",
+            "Poderia indicar-nos o motivo do seu pedido?",
+            "Kunt u ons de reden van uw verzoek laten weten?",
         ],
         Question::FreshRecords => [
             "Our information on your order is not up to date, so we are checking its latest status first.",

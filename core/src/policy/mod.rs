@@ -3,6 +3,7 @@
 
 pub mod ask;
 mod decide;
+pub mod details;
 mod document;
 mod load;
 pub mod pack;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::vocabulary::{Action, Intent, Outcome, Role};
 use crate::{clock::Clock, money::Money, orders::OrderContext, ticket::Ticket, triage::Triage};
+use details::Details;
 use pack::Pack;
 
 /// What the policy says to one request.
@@ -96,4 +98,18 @@ pub fn rule(
     clock: &Clock,
 ) -> Vec<Ruling> {
     decide::Case::new(ticket, triage, orders, pack, clock).rulings()
+}
+
+/// As [`rule`], with what exactly is asked as somebody filled it in, in place of what
+/// the words tell.
+#[must_use]
+pub fn rule_on(
+    details: Details,
+    ticket: &Ticket,
+    triage: &Triage,
+    orders: &OrderContext,
+    pack: Option<&Pack>,
+    clock: &Clock,
+) -> Vec<Ruling> {
+    decide::Case::new(ticket, triage, orders, pack, clock).with(details).rulings()
 }

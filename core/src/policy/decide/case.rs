@@ -14,6 +14,7 @@ use crate::{
     policy::{
         Missing, Ruling,
         ask::{Question, ask},
+        details::Details,
         pack::Pack,
         rules::CountedFrom,
     },
@@ -34,6 +35,8 @@ pub(in crate::policy) struct Case<'a> {
     pub(super) requests: Vec<Intent>,
     /// Subject and the customer's words, folded, newest first, bounded.
     pub(super) words: String,
+    /// What exactly is asked.
+    pub(super) details: Details,
 }
 
 impl<'a> Case<'a> {
@@ -54,7 +57,13 @@ impl<'a> Case<'a> {
             words.push_str(&fold(&bounded));
             words.push('\n');
         }
-        Self { ticket, triage, orders, pack, clock, requests: triage.requests(), words }
+        let details = Details::read(&words);
+        Self { ticket, triage, orders, pack, clock, requests: triage.requests(), words, details }
+    }
+
+    /// The same case with `details` that somebody filled in.
+    pub(in crate::policy) fn with(self, details: Details) -> Self {
+        Self { details, ..self }
     }
 
     /// The order, when it is certainly the customer's own.

@@ -11,6 +11,7 @@ use crate::{
     orders::OrderState,
     policy::{
         Ruling,
+        ask::Question,
         rules::{Cutoff, Rule, RuleKind},
     },
     vocabulary::{Action, Intent, Outcome},
@@ -34,6 +35,10 @@ impl Case<'_> {
 
     pub(super) fn change_order(&self, request: Intent) -> Ruling {
         let ruling = self.with_facts(ruling(request).is(Outcome::None, Action::ChangeAddress));
+        if self.must_know_change() {
+            let ruling = ruling.because("It depends on what is to be changed.");
+            return ruling.lacks(self.ask(Question::NewAddress));
+        }
         match self.pick(RuleKind::change_order) {
             Pick::One(rule, cutoff) => self.before_cutoff(ruling, rule, cutoff, &[]),
             other => self.undecided(ruling, &other, "changes of an order"),
@@ -48,7 +53,17 @@ impl Case<'_> {
         instead: &[Action],
     ) -> Ruling {
         let ruling = ruling.under(rule);
+        if let Some(why) = self.status_against(&cutoff.while_status) {
+            return self.beyond(ruling.because(why), rule, cutoff.otherwise, "order too far along");
+        }
+        if let Some(ruled) = self.reason_against(&ruling, rule, cutoff) {
+            return ruled;
+        }
+        if let Some(why) = self.unmet(&cutoff.requires) {
+            return self.beyond(ruling.because(why), rule, cutoff.otherwise, "condition not met");
+        }
         match self.orders.state {
+            _ if !cutoff.while_status.is_empty() => {}
             OrderState::Unfulfilled => {}
             OrderState::Unknown => {
                 let ruling = ruling.because("The records do not tell whether it has been shipped.");
@@ -75,7 +90,10 @@ impl Case<'_> {
                 self.beyond(ruling, rule, cutoff.otherwise, "after the time for changes")
             }
             (Some(_), None) => self.needs_signature(ruling, "time of the order unknown"),
-            _ => self.grant(ruling.because("The order has not been shipped yet.")),
+            _ if cutoff.while_status.is_empty() => {
+                self.grant(ruling.because("The order has not been shipped yet."))
+            }
+            _ => self.grant(ruling.because("The order's status still allows it.")),
         }
     }
 

@@ -11,6 +11,7 @@ mod pick;
 #[cfg(test)]
 mod properties;
 mod refunds;
+mod requirements;
 mod returns;
 mod risks;
 #[cfg(test)]
@@ -89,6 +90,9 @@ impl Case<'_> {
 
     /// No order: ask for it, and tell nothing about anybody else's.
     fn without_order(&self, request: Intent) -> Ruling {
+        if let Some(ruled) = self.not_theirs(self::ruling(request)) {
+            return ruled;
+        }
         let (question, why) = if self.orders.not_theirs.is_some() {
             (Question::OrderEmail, "No order was found under this customer's details.")
         } else if self.triage.entities.iter().any(|e| e.kind == EntityKind::OrderNumber) {

@@ -75,6 +75,11 @@ impl<'a> Case<'a> {
         if all.len() < 2 {
             return Meant { items: all, sure: true };
         }
+        let by_sku: Vec<&LineItem> =
+            all.iter().filter(|item| self.names_sku(item)).copied().collect();
+        if !by_sku.is_empty() {
+            return Meant { items: by_sku, sure: true };
+        }
         let names: Vec<Vec<String>> = all.iter().map(|item| name_words(item)).collect();
         let telling = |word: &String| names.iter().filter(|n| n.contains(word)).count() == 1;
         let said = |word: &&String| has_word(&self.words, word);
@@ -89,6 +94,11 @@ impl<'a> Case<'a> {
         } else {
             Meant { items: named, sure: true }
         }
+    }
+
+    /// True when somebody filled in this very item.
+    fn names_sku(&self, item: &LineItem) -> bool {
+        item.sku.as_deref().is_some_and(|sku| self.details.skus.iter().any(|s| s == sku))
     }
 
     /// True when all that is meant falls under `rule`.
@@ -114,6 +124,10 @@ impl<'a> Case<'a> {
         let from = scope.placed_from.is_none_or(|day| placed.is_some_and(|p| p >= day));
         let until = scope.placed_until.is_none_or(|day| placed.is_some_and(|p| p <= day));
         if !(from && until) {
+            return Share::None;
+        }
+        let change = self.details.change;
+        if !scope.changes.is_empty() && !change.is_some_and(|c| scope.changes.contains(&c)) {
             return Share::None;
         }
         if scope.skus.is_empty() && scope.words.is_empty() {

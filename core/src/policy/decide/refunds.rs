@@ -11,7 +11,7 @@ use crate::{
     policy::{
         Ruling,
         ask::Question,
-        rules::{RefundMethod, RefundStatus, RuleKind},
+        rules::{RefundStatus, RefundTo, RuleKind},
     },
     vocabulary::{Action, Intent, Outcome},
 };
@@ -57,11 +57,9 @@ impl Case<'_> {
             return ruled;
         }
         match self.pick(RuleKind::refund_method) {
-            Pick::One(rule, RefundMethod { to }) => {
-                let to = match to {
-                    crate::policy::rules::RefundTo::OriginalPayment => "the way it was paid",
-                    crate::policy::rules::RefundTo::StoreCredit => "as store credit",
-                };
+            Pick::One(rule, method) => {
+                let to: Vec<&str> = method.to.iter().map(|to| to_words(*to)).collect();
+                let to = to.join(" or ");
                 ruled.under(rule).because(format!("The money goes back {to}."))
             }
             _ => ruled,
@@ -135,5 +133,13 @@ impl Case<'_> {
             return ruling.because(format!("It can take {} days.", status.processing_days));
         };
         self.refund_due(ruling, "The refund was sent", sent, status)
+    }
+}
+
+const fn to_words(to: RefundTo) -> &'static str {
+    match to {
+        RefundTo::OriginalPayment => "the way it was paid",
+        RefundTo::StoreCredit => "as store credit",
+        RefundTo::GiftCard => "onto the customer's gift card",
     }
 }

@@ -26,7 +26,10 @@ impl Case<'_> {
         let ruled = self.sending_back(empty, RuleKind::exchange);
         let open = ruled.outcome == Outcome::Allowed || ruled.outcome == Outcome::NeedsApproval;
         if open {
-            ruled.because("Whether the wanted item is in stock must be looked up first.")
+            match self.details.wanted.as_ref().and_then(|wanted| wanted.in_stock) {
+                Some(true) => ruled.because("What is wanted instead is in stock."),
+                _ => ruled.because("Whether the wanted item is in stock must be looked up first."),
+            }
         } else {
             ruled
         }
@@ -45,6 +48,13 @@ impl Case<'_> {
                 ruling.because("The order was cancelled, so there is nothing to send back.");
             return self.beyond(ruling, rule, window.otherwise, "return of a cancelled order");
         }
+        if let Some(why) = self.status_against(&window.while_status) {
+            let ruling = ruling.because(why);
+            return self.beyond(ruling, rule, window.otherwise, "order not in the right state");
+        }
+        if let Some(why) = self.unmet(&window.requires) {
+            return self.beyond(ruling.because(why), rule, window.otherwise, "condition not met");
+        }
         let (share, sale_rules) = self.final_sale();
         match share {
             Share::All => return self.final_sale_refused(ruling, &sale_rules),
@@ -56,7 +66,17 @@ impl Case<'_> {
             }
             Share::None => {}
         }
-        self.inside_window(ruling, rule, window)
+        let back = ruling.action == Action::ReturnLabel;
+        if let Some(refused) = self.refund_elsewhere(&ruling).filter(|_| back) {
+            return refused;
+        }
+        match window.days {
+            Some(days) => self.inside_window(ruling, rule, window, days),
+            None => {
+                let ruling = Ruling { amount: self.worth(&self.meant().items), ..ruling };
+                self.grant(ruling.because("There is no limit in time."))
+            }
+        }
     }
 
     fn final_sale_refused(&self, ruling: Ruling, rules: &[&Rule]) -> Ruling {
@@ -73,17 +93,17 @@ impl Case<'_> {
             .because("The item is final sale and cannot come back.")
     }
 
-    fn inside_window(&self, ruling: Ruling, rule: &Rule, window: &Window) -> Ruling {
+    fn inside_window(&self, ruling: Ruling, rule: &Rule, window: &Window, limit: u32) -> Ruling {
         let Some(start) = self.day_zero(window.counted_from) else {
-            return self.window_not_begun(ruling, window);
+            return self.window_not_begun(ruling, window, limit);
         };
         let days = self.days_since(start);
-        let last = after_days(start, window.days);
+        let last = after_days(start, limit);
         let from = from_words(window.counted_from);
-        let allowed = count(window.days, "day");
+        let allowed = count(limit, "day");
         let ruling =
             Ruling { deadline: Some(last), amount: self.worth(&self.meant().items), ..ruling };
-        if days <= i64::from(window.days) {
+        if days <= i64::from(limit) {
             let used = format!(
                 "{} of {allowed} after {from} are used; the last day is {last}.",
                 days.max(0)
@@ -95,7 +115,7 @@ impl Case<'_> {
             count(days, "day")
         ));
         let first = crate::clock::days_between(start, self.first_wrote_on());
-        if first <= i64::from(window.days) {
+        if first <= i64::from(limit) {
             let ruling = ruling.because("The customer first wrote inside the window.");
             return self.needs_signature(ruling, "return after the window");
         }
@@ -103,7 +123,7 @@ impl Case<'_> {
     }
 
     /// Nothing was delivered, shipped or placed that days could be counted from.
-    fn window_not_begun(&self, ruling: Ruling, window: &Window) -> Ruling {
+    fn window_not_begun(&self, ruling: Ruling, window: &Window, limit: u32) -> Ruling {
         match self.orders.state {
             OrderState::Unfulfilled => {
                 let ruled = self.on_ground_of(ruling.request, Intent::CancelOrder);
@@ -114,7 +134,7 @@ impl Case<'_> {
                 if window.counted_from == CountedFrom::Delivery =>
             {
                 let ruling = Ruling { amount: self.worth(&self.meant().items), ..ruling };
-                let days = count(window.days, "day");
+                let days = count(limit, "day");
                 self.grant(ruling.because(format!(
                     "The parcel is still on its way; the window of {days} begins when it arrives."
                 )))

@@ -9,11 +9,12 @@ use super::{
 use crate::{
     limits,
     policy::{
+        details::Change,
         pack::{Document, RoleTitle},
         rules::{
             Claim, CountedFrom, Cutoff, Delay, DelayStep, Evidence, FinalSale, LostPackage,
-            Otherwise, PriceAdjustment, Promo, RefundMethod, RefundStatus, RefundTo, Rule,
-            RuleKind, Scope, Window,
+            Otherwise, Ownership, PriceAdjustment, Promo, RefundMethod, RefundStatus, RefundTo,
+            Requirement, Rule, RuleKind, Scope, Window,
         },
     },
     vocabulary::Action,
@@ -98,6 +99,7 @@ fn kind(
         "change_order" => RuleKind::ChangeOrder(cutoff(fields, problems)),
         "refund_method" => RuleKind::RefundMethod(refund_method(fields, problems)?),
         "refund_status" => RuleKind::RefundStatus(refund_status(fields, problems)?),
+        "ownership" => RuleKind::Ownership(ownership(fields, problems)),
         "price_adjustment" => RuleKind::PriceAdjustment(price_adjustment(fields, problems)?),
         "promo" => RuleKind::Promo(promo(fields, problems)),
         "rep_may" => RuleKind::RepMay(authority::rep_may(fields, problems)?),
@@ -118,6 +120,7 @@ fn scope(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Scope {
         words: table.texts("words", problems),
         placed_from: table.date("placed_from", problems),
         placed_until: table.date("placed_until", problems),
+        changes: table.words("changes", Change::from_word, words!(Change), problems),
     };
     table.finish(problems);
     scope
@@ -128,11 +131,24 @@ fn otherwise(fields: &mut Fields<'_, '_>, or: Otherwise, problems: &mut Problems
 }
 
 fn window(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Window> {
-    fields.needed("days", "`days = 30`", problems);
+    let while_status = fields.texts("while_status", problems);
+    if while_status.is_empty() {
+        fields.needed("days", "`days = 30`", problems);
+    }
+    let wanted = fields.has("days") || while_status.is_empty();
     let days = fields.days("days", problems);
+    let requires = requires(fields, problems);
     let from = fields.word("counted_from", CountedFrom::from_word, words!(CountedFrom), problems);
     let otherwise = otherwise(fields, Otherwise::Refuse, problems);
-    Some(Window { days: days?, counted_from: from.unwrap_or(CountedFrom::Delivery), otherwise })
+    if wanted && days.is_none() {
+        return None;
+    }
+    let counted_from = from.unwrap_or(CountedFrom::Delivery);
+    Some(Window { days, while_status, requires, counted_from, otherwise })
+}
+
+fn requires(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<Requirement> {
+    fields.words("requires", Requirement::from_word, words!(Requirement), problems)
 }
 
 fn final_sale(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<FinalSale> {
@@ -237,13 +253,24 @@ fn lost_package(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Opt
 
 fn cutoff(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Cutoff {
     let within_hours = fields.count("within_hours", limits::PACK_DAYS_MAX * 24, problems);
-    Cutoff { within_hours, otherwise: otherwise(fields, Otherwise::Refuse, problems) }
+    Cutoff {
+        while_status: fields.texts("while_status", problems),
+        reasons: fields.texts("reasons", problems),
+        requires: requires(fields, problems),
+        within_hours,
+        otherwise: otherwise(fields, Otherwise::Refuse, problems),
+    }
 }
 
 fn refund_method(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<RefundMethod> {
     fields.needed("to", "`to = \"original_payment\"`", problems);
-    let to = fields.word("to", RefundTo::from_word, words!(RefundTo), problems);
-    Some(RefundMethod { to: to? })
+    let to = fields.words("to", RefundTo::from_word, words!(RefundTo), problems);
+    let otherwise = otherwise(fields, Otherwise::AskApprover, problems);
+    (!to.is_empty()).then_some(RefundMethod { to, otherwise })
+}
+
+fn ownership(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Ownership {
+    Ownership { otherwise: otherwise(fields, Otherwise::Refuse, problems) }
 }
 
 fn refund_status(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<RefundStatus> {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use self::terms::*;
-use super::Citation;
+use super::{Citation, details::Change};
 
 /// One rule of policy.toml.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,6 +44,9 @@ pub struct Scope {
     pub placed_from: Option<Date>,
     /// Placed on this day or earlier.
     pub placed_until: Option<Date>,
+    /// Only these changes of an order.
+    #[serde(default)]
+    pub changes: Vec<Change>,
 }
 
 impl Scope {
@@ -52,7 +55,8 @@ impl Scope {
     pub fn conditions(&self) -> usize {
         let lists = [&self.countries, &self.tags, &self.skus, &self.words];
         let dates = [self.placed_from, self.placed_until];
-        lists.iter().filter(|l| !l.is_empty()).count() + dates.iter().flatten().count()
+        let changes = usize::from(!self.changes.is_empty());
+        lists.iter().filter(|l| !l.is_empty()).count() + dates.iter().flatten().count() + changes
     }
 }
 
@@ -82,6 +86,8 @@ pub enum RuleKind {
     RefundMethod(RefundMethod),
     /// How long a refund takes.
     RefundStatus(RefundStatus),
+    /// Requests about somebody else's order.
+    Ownership(Ownership),
     /// The difference paid back after a price drop.
     PriceAdjustment(PriceAdjustment),
     /// Promotion codes.
@@ -112,6 +118,7 @@ impl RuleKind {
             Self::ChangeOrder(_) => "change_order",
             Self::RefundMethod(_) => "refund_method",
             Self::RefundStatus(_) => "refund_status",
+            Self::Ownership(_) => "ownership",
             Self::PriceAdjustment(_) => "price_adjustment",
             Self::Promo(_) => "promo",
             Self::RepMay(_) => "rep_may",
@@ -134,6 +141,7 @@ impl RuleKind {
         "change_order",
         "refund_method",
         "refund_status",
+        "ownership",
         "price_adjustment",
         "promo",
         "rep_may",
@@ -168,6 +176,7 @@ accessors! {
     change_order: ChangeOrder(Cutoff),
     refund_method: RefundMethod(RefundMethod),
     refund_status: RefundStatus(RefundStatus),
+    ownership: Ownership(Ownership),
     price_adjustment: PriceAdjustment(PriceAdjustment),
     promo: Promo(Promo),
     rep_may: RepMay(RepMay),

@@ -44,14 +44,36 @@ vocabulary! {
         OriginalPayment = "original_payment",
         /// Store credit.
         StoreCredit = "store_credit",
+        /// A gift card that the customer has.
+        GiftCard = "gift_card",
+    }
+}
+
+vocabulary! {
+    /// What must hold of what the customer wants instead, or pays with.
+    Requirement {
+        /// Another variant of the same product.
+        SameProduct = "same_product",
+        /// In stock.
+        InStock = "in_stock",
+        /// Not the way the order was paid already.
+        OtherPaymentMethod = "other_payment_method",
+        /// A gift card holds enough for what is due.
+        GiftCardCovers = "gift_card_covers",
     }
 }
 
 /// A window of days; its last day is inside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
-    /// Days, the last one inside.
-    pub days: u32,
+    /// Days, the last one inside; no end when `None`.
+    pub days: Option<u32>,
+    /// The order's statuses in which it is possible; any when empty.
+    #[serde(default)]
+    pub while_status: Vec<String>,
+    /// What must hold besides.
+    #[serde(default)]
+    pub requires: Vec<Requirement>,
     /// The day that counts as day zero.
     pub counted_from: CountedFrom,
     /// After the window.
@@ -126,6 +148,15 @@ pub struct LostPackage {
 /// Until when an order can still be touched: before shipping, always.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cutoff {
+    /// The order's statuses in which it is possible, in place of "before shipping".
+    #[serde(default)]
+    pub while_status: Vec<String>,
+    /// The reasons that are accepted; any when empty.
+    #[serde(default)]
+    pub reasons: Vec<String>,
+    /// What must hold besides.
+    #[serde(default)]
+    pub requires: Vec<Requirement>,
     /// And within these hours of the order, when given.
     pub within_hours: Option<u32>,
     /// Beyond it.
@@ -135,8 +166,17 @@ pub struct Cutoff {
 /// The way money goes back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundMethod {
-    /// Where it goes.
-    pub to: RefundTo,
+    /// Where it may go, the usual way first.
+    pub to: Vec<RefundTo>,
+    /// When the customer wants it elsewhere.
+    pub otherwise: Otherwise,
+}
+
+/// Somebody asks about an order that is not theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ownership {
+    /// What then.
+    pub otherwise: Otherwise,
 }
 
 /// How long a refund takes.
