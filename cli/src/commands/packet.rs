@@ -94,7 +94,7 @@ impl Arguments {
 }
 
 /// The clock in the pack's zone; without a pack in the machine's.
-fn clock(today: Option<Date>, pack: Option<&Pack>) -> Clock {
+pub fn clock(today: Option<Date>, pack: Option<&Pack>) -> Clock {
     let zone = pack.and_then(|pack| clock::zone(&pack.brand.timezone));
     let zone = zone.unwrap_or_else(|| TimeZone::try_system().unwrap_or(TimeZone::UTC));
     let noon = today.and_then(|day| day.at(TODAY_HOUR, 0, 0, 0).to_zoned(zone.clone()).ok());

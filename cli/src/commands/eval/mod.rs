@@ -1,5 +1,6 @@
 //! `countersign eval WHAT FILE`: how good the core is on labelled data.
 
+mod policy;
 mod triage;
 
 use clap::Subcommand;
@@ -16,11 +17,14 @@ pub struct Arguments {
 enum What {
     /// Intent, tone, urgency, language and risks of labelled messages.
     Triage(triage::Arguments),
+    /// Rulings on labelled requests, each about one order.
+    Policy(policy::Arguments),
 }
 
 /// Prints the figures.
 pub fn run(arguments: &Arguments) -> Outcome<()> {
     match &arguments.what {
         What::Triage(arguments) => triage::run(arguments),
+        What::Policy(arguments) => policy::run(arguments),
     }
 }

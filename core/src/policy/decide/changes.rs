@@ -21,11 +21,14 @@ impl Case<'_> {
     pub(super) fn cancel_order(&self, request: Intent) -> Ruling {
         let mut ruling = self.with_facts(ruling(request).is(Outcome::None, Action::Cancel));
         ruling.amount = self.paid();
-        if self.orders.state == OrderState::Cancelled {
+        let picked = self.pick(RuleKind::cancellation);
+        // A rule that names the statuses decides this one as well.
+        let named = matches!(&picked, Pick::One(_, cutoff) if !cutoff.while_status.is_empty());
+        if self.orders.state == OrderState::Cancelled && !named {
             let ruling = ruling.is(Outcome::Allowed, Action::Answer);
             return ruling.because("The order is already cancelled.");
         }
-        match self.pick(RuleKind::cancellation) {
+        match picked {
             Pick::One(rule, cutoff) => {
                 self.before_cutoff(ruling, rule, cutoff, &[Action::ReturnLabel])
             }

@@ -18,6 +18,8 @@ mod risks;
 mod scene;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_details;
 
 pub use answers::NOT_COVERED;
 pub(super) use case::Case;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::policy::{load::demo_pack, pack::Pack, rule};
+use crate::policy::{details::Details, load::demo_pack, pack::Pack, rule, rule_on};
 use crate::{
     clock::Clock,
     money::Currency,
@@ -131,6 +131,11 @@ impl Scene {
     pub(in crate::policy) fn rule(&self) -> Vec<Ruling> {
         let clock = Clock::new(NOW.parse().unwrap(), "Europe/Berlin");
         rule(&self.ticket, &self.triage, &self.orders, self.pack.as_ref(), &clock)
+    }
+
+    pub(in crate::policy) fn rule_on(&self, details: Details) -> Vec<Ruling> {
+        let clock = Clock::new(NOW.parse().unwrap(), "Europe/Berlin");
+        rule_on(details, &self.ticket, &self.triage, &self.orders, self.pack.as_ref(), &clock)
     }
 
     pub(in crate::policy) fn first(&self) -> Ruling {

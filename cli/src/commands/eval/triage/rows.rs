@@ -1,6 +1,6 @@
 //! Labelled messages, as files hold them.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use countersign_core::{
     ticket::{Author, Channel, Message, Ticket},
@@ -8,7 +8,7 @@ use countersign_core::{
 };
 use serde::{Deserialize, Deserializer};
 
-use crate::failure::{Failure, Outcome};
+use crate::{failure::Outcome, input::lines};
 
 /// One message, or a thread, with its accepted labels.
 #[derive(Debug, Deserialize)]
@@ -66,24 +66,11 @@ impl Row {
 
 /// Reads `path`, one object a line.
 pub fn read(path: &Path) -> Outcome<Vec<Row>> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::file(path, error))?;
-    parse(&text, &path.display().to_string())
+    lines::read(path, WHAT, EXAMPLE)
 }
 
-fn parse(text: &str, name: &str) -> Outcome<Vec<Row>> {
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(at, line)| {
-            serde_json::from_str(line).map_err(|error| {
-                Failure::Input(format!(
-                    "{name}, line {}: this is no labelled message: {error}; one is \
-                     {{\"text\":\"…\",\"intent\":\"order_status\",\"tone\":\"neutral\",…}}",
-                    at + 1
-                ))
-            })
-        })
-        .collect()
-}
+const WHAT: &str = "labelled message";
+const EXAMPLE: &str = r#"{"text":"…","intent":"order_status","tone":"neutral",…}"#;
 
 /// A single label, or a list of them.
 fn one_or_more<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
@@ -113,6 +100,10 @@ fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn parse(text: &str, name: &str) -> Outcome<Vec<Row>> {
+        lines::parse(text, name, WHAT, EXAMPLE)
+    }
 
     #[test]
     fn single_labels_and_lists_are_read() {
