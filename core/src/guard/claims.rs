@@ -4,11 +4,10 @@ use super::{
     Finding, FindingKind, Severity,
     days::dates,
     facts::{Facts, SpanIs},
-    mark,
-    numbers::{AmountUnit, amounts, spans},
-    promises,
-    reading::Sentence,
+    mark, promises,
 };
+use crate::text::quantities::{AmountUnit, amounts, spans};
+use crate::text::reading::Sentence;
 
 /// Findings about what `text` states.
 pub fn check(text: &str, sentences: &[Sentence], facts: &Facts<'_>) -> Vec<Finding> {
@@ -26,7 +25,7 @@ fn check_amounts(text: &str, sentences: &[Sentence], facts: &Facts<'_>) -> Vec<F
         let of = |s: &&Sentence| s.iter().any(|w| w.start <= span[0] && span[0] < w.end);
         sentences.iter().find(of).is_some_and(promises::promises_money)
     };
-    let judge = |amount: &super::numbers::Quantity<AmountUnit>| {
+    let judge = |amount: &crate::text::quantities::Quantity<AmountUnit>| {
         let money = amount.unit == AmountUnit::Money;
         if money
             && !granted.is_empty()
@@ -143,7 +142,7 @@ fn check_spans(text: &str, sentence: &Sentence, facts: &Facts<'_>) -> Vec<Findin
         let before = sentence.iter().rev().filter(|w| w.end <= span.span[0]);
         let after = sentence.iter().filter(|w| w.start >= span.span[1]);
         let is = |words: &'static [&'static str]| {
-            move |w: &super::reading::Word| words.contains(&w.folded.as_str())
+            move |w: &crate::text::reading::Word| words.contains(&w.folded.as_str())
         };
         if after.clone().take(4).any(is(LATE)) {
             found.extend(lateness(text, &span, facts));
@@ -175,10 +174,10 @@ fn check_spans(text: &str, sentence: &Sentence, facts: &Facts<'_>) -> Vec<Findin
 
 fn lateness(
     text: &str,
-    span: &super::numbers::Quantity<super::numbers::TimeUnit>,
+    span: &crate::text::quantities::Quantity<crate::text::quantities::TimeUnit>,
     facts: &Facts<'_>,
 ) -> Option<Finding> {
-    if span.unit != super::numbers::TimeUnit::Days {
+    if span.unit != crate::text::quantities::TimeUnit::Days {
         return None;
     }
     let known = facts.orders.days_late?;

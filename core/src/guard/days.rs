@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::reading::Sentence;
 use crate::draft::{figures::months, language::Language};
+use crate::text::reading::Sentence;
 
 /// A date as far as it is written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,7 +144,8 @@ fn parts(run: &str, start: usize) -> Option<Written> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::reading::sentences, *};
+    use super::*;
+    use crate::text::reading::sentences;
 
     #[test]
     fn dates_are_read_as_people_write_them() {

@@ -1,13 +1,13 @@
 //! What a text may state: the records, the rulings, the brand's own words and the ticket.
 
+use crate::text::quantities::{AmountUnit, Quantity, TimeUnit, amounts, spans};
+use crate::text::reading::{Sentence, sentences};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use rust_decimal::Decimal;
 
 use super::{
     days::{Written, dates},
-    numbers::{AmountUnit, Quantity, TimeUnit, amounts, spans},
     promises::Promise,
-    reading::{Sentence, sentences},
 };
 use crate::{
     orders::{OrderContext, OrderState},

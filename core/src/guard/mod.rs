@@ -6,11 +6,9 @@ mod days;
 mod facts;
 mod greeting;
 mod names;
-mod numbers;
 mod pattern;
 mod phrases;
 mod promises;
-mod reading;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -23,6 +21,7 @@ use crate::{
     limits,
     orders::OrderContext,
     policy::{Ruling, pack::Pack},
+    text::reading,
     ticket::Ticket,
 };
 use facts::Facts;

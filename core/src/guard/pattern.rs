@@ -3,7 +3,7 @@
 //! A pattern is words in order: `a|b` for either, a trailing `~` for any ending,
 //! `*` for up to [`GAP_WORDS`] words in between.
 
-use super::reading::{Sentence, Word};
+use crate::text::reading::{Sentence, Word};
 
 /// Words that `*` may stand for.
 const GAP_WORDS: usize = 5;
@@ -98,7 +98,8 @@ fn matches(stems: &[Stem], word: &Word) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::reading::sentences, *};
+    use super::*;
+    use crate::text::reading::sentences;
 
     #[test]
     fn patterns_find_what_they_say() {

@@ -1,11 +1,10 @@
 //! Promises of money, goods and changes, and actions said to be done, in seven
 //! languages.
 
+use crate::text::reading::Sentence;
 use std::sync::OnceLock;
 
-use super::{
-    Finding, FindingKind, Severity, facts::Facts, finding, pattern::Pattern, reading::Sentence,
-};
+use super::{Finding, FindingKind, Severity, facts::Facts, finding, pattern::Pattern};
 use crate::vocabulary::Action;
 
 /// What is promised.
@@ -150,8 +149,8 @@ fn is_their_wish(sentence: &Sentence, [start, end]: [usize; 2]) -> bool {
         "maar", "dus", "will", "we'll", "i'll",
     ];
     let from = start.saturating_sub(3);
-    let asking = |w: &super::reading::Word| ASKING.contains(&w.folded.as_str());
-    let clause = |w: &super::reading::Word| CLAUSE.contains(&w.folded.as_str());
+    let asking = |w: &crate::text::reading::Word| ASKING.contains(&w.folded.as_str());
+    let clause = |w: &crate::text::reading::Word| CLAUSE.contains(&w.folded.as_str());
     let near: Vec<_> = sentence.iter().take(end.saturating_add(1)).skip(from).collect();
     let at = near.iter().position(|w| asking(w));
     at.is_some_and(|at| !near.iter().skip(at).any(|w| clause(w)))

@@ -1,10 +1,9 @@
 //! Where a text says that an order stands.
 
+use crate::text::reading::Sentence;
 use std::sync::OnceLock;
 
-use super::{
-    Finding, FindingKind, Severity, facts::Facts, finding, pattern::Pattern, reading::Sentence,
-};
+use super::{Finding, FindingKind, Severity, facts::Facts, finding, pattern::Pattern};
 use crate::orders::OrderState;
 
 type Status = (&'static [OrderState], Pattern);

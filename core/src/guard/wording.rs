@@ -1,11 +1,11 @@
 //! Phrases that are wrong whatever the facts: liability, risk logic, guarantees,
 //! dangerous advice, and the words a brand forbids.
 
+use crate::text::reading::Sentence;
 use std::sync::OnceLock;
 
 use super::{
     Finding, FindingKind, Severity, facts::Facts, finding, mark, pattern::Pattern, phrases,
-    reading::Sentence,
 };
 use crate::text::fold;
 
@@ -67,7 +67,7 @@ fn find_word(text: &str, word: &str) -> Option<Finding> {
     if wanted.is_empty() {
         return None;
     }
-    let words: Vec<_> = super::reading::sentences(text).into_iter().flatten().collect();
+    let words: Vec<_> = crate::text::reading::sentences(text).into_iter().flatten().collect();
     let parts: Vec<(String, usize, usize)> = words
         .iter()
         .flat_map(|w| {

@@ -1,5 +1,8 @@
 //! Small, shared operations on text from strangers.
 
+pub mod quantities;
+pub mod reading;
+
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// Lower case, accents removed, runs of white space as one space, ends trimmed.

@@ -1,4 +1,4 @@
-//! A text as the guard reads it: folded words with their place in the original,
+//! A text as folded words with their place in the original,
 //! grouped in sentences, quotations marked.
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};

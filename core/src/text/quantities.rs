@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::reading::Sentence;
 use crate::money::parse_decimal;
+use crate::text::reading::Sentence;
 
 /// A number with a unit, and where it stands in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -210,7 +210,8 @@ fn unit(word: &str) -> Option<TimeUnit> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::reading::sentences, *};
+    use super::*;
+    use crate::text::reading::sentences;
 
     #[test]
     fn amounts_are_read_in_local_writing() {
