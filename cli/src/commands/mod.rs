@@ -1,5 +1,6 @@
 //! One file a command.
 
 pub mod eval;
+pub mod pack;
 pub mod packet;
 pub mod read;

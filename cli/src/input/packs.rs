@@ -5,7 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use countersign_core::{limits, policy::pack::Pack};
+use countersign_core::{
+    limits,
+    policy::{
+        POLICY_FILE, PackWarning,
+        pack::{Document, Pack},
+        read_documents,
+    },
+};
 
 use crate::failure::{Failure, Outcome};
 
@@ -14,22 +21,41 @@ const ENDINGS: &[&str] = &["toml", "md", "markdown", "txt"];
 
 /// Loads the pack in `folder`. Warnings go to standard error.
 pub fn load(folder: &Path) -> Outcome<Pack> {
+    let (pack, warnings) = read(folder)?;
+    for warning in warnings {
+        eprintln!("countersign: {}: {warning}", folder.display());
+    }
+    Ok(pack)
+}
+
+/// Reads the pack in `folder`, with what is to be known about it.
+pub fn read(folder: &Path) -> Outcome<(Pack, Vec<PackWarning>)> {
+    Pack::load(&files(folder)?)
+        .map_err(|errors| Failure::Input(format!("{}: {errors}", folder.display())))
+}
+
+/// Reads the documents in `folder`; a policy.toml beside them is passed over.
+pub fn documents(folder: &Path) -> Outcome<Vec<Document>> {
+    let mut files = files(folder)?;
+    files.retain(|(name, _)| name.rsplit('/').next() != Some(POLICY_FILE));
+    if files.is_empty() {
+        return Err(Failure::Input(format!(
+            "{}: no documents; save them as Markdown (.md) or plain text (.txt)",
+            folder.display()
+        )));
+    }
+    Ok(read_documents(&files))
+}
+
+/// Each file's name, from `folder` on, and its text.
+fn files(folder: &Path) -> Outcome<Vec<(String, String)>> {
     let mut files = vec![];
     for path in paths(folder)? {
         let bytes = fs::read(&path).map_err(|error| Failure::file(&path, error))?;
         let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         files.push((name, String::from_utf8_lossy(&bytes).into_owned()));
     }
-    let named = |text: String| format!("{}: {text}", folder.display());
-    match Pack::load(&files) {
-        Ok((pack, warnings)) => {
-            for warning in warnings {
-                eprintln!("countersign: {}", named(warning.to_string()));
-            }
-            Ok(pack)
-        }
-        Err(errors) => Err(Failure::Input(named(errors.to_string()))),
-    }
+    Ok(files)
 }
 
 /// The pack's files: those of the folder and of the folders directly in it, in order.

@@ -22,7 +22,6 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod timeline;
-mod words;
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::{records::TrackingStatus, words};
+use super::records::TrackingStatus;
 use crate::text::fold;
+use crate::text::word_lists as words;
 
 /// What an order's status word says, whichever column it stood in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

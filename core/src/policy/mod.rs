@@ -2,17 +2,20 @@
 //! `Ticket + Triage + OrderContext + Pack -> Ruling`.
 
 pub mod ask;
+mod check;
 mod decide;
 pub mod details;
 mod document;
+pub mod extract;
 mod load;
 pub mod pack;
 mod quote;
 mod retrieve;
 pub mod rules;
 
+pub use check::check;
 pub use decide::NOT_COVERED;
-pub use load::{POLICY_FILE, PackErrors, PackProblem, PackWarning};
+pub use load::{POLICY_FILE, PackErrors, PackProblem, PackWarning, read_documents};
 pub use retrieve::retrieve;
 
 use jiff::civil::Date;

@@ -2,6 +2,7 @@
 
 pub mod quantities;
 pub mod reading;
+pub(crate) mod word_lists;
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 

@@ -121,7 +121,9 @@ pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
         };
         let Some(value) = counted(digits) else { continue };
         let glued_unit = glued.and_then(unit).map(|u| (u, word.end));
-        let following = sentence.iter().skip(at + 1).take(3);
+        // "One of these days" counts nothing.
+        let reach = if value == Decimal::ONE { 1 } else { 3 };
+        let following = sentence.iter().skip(at + 1).take(reach);
         let mut next = following.filter_map(|w| unit(&w.folded).map(|u| (u, w.end)));
         if let Some((unit, end)) = glued_unit.or_else(|| next.next()) {
             all.push(Quantity { value, unit, span: [word.start, end] });
@@ -133,15 +135,31 @@ pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
 /// The number of a word: digits, or the words policies are fond of.
 fn counted(word: &str) -> Option<Decimal> {
     const WORDS: &[(u32, &[&str])] = &[
+        (1, &["one", "ein", "einem", "einen", "einer", "un", "una", "uno", "um", "uma", "een"]),
+        (2, &["two", "zwei", "deux", "dos", "due", "dois", "duas", "twee"]),
+        (3, &["three", "drei", "trois", "tres", "tre", "drie"]),
+        (4, &["four", "vier", "quatre", "cuatro", "quattro", "quatro"]),
+        (5, &["five", "funf", "cinq", "cinco", "cinque", "vijf"]),
+        (6, &["six", "sechs", "seis", "sei", "zes"]),
         (7, &["seven", "sieben", "sept", "siete", "sette", "sete", "zeven"]),
+        (8, &["eight", "acht", "huit", "ocho", "otto", "oito"]),
         (10, &["ten", "zehn", "dix", "diez", "dieci", "dez", "tien"]),
+        (12, &["twelve", "zwolf", "douze", "doce", "dodici", "doze", "twaalf"]),
         (
             14,
             &["fourteen", "vierzehn", "quatorze", "catorce", "quattordici", "catorze", "veertien"],
         ),
+        (15, &["fifteen", "funfzehn", "quinze", "quince", "quindici", "vijftien"]),
+        (20, &["twenty", "zwanzig", "vingt", "veinte", "venti", "vinte", "twintig"]),
+        (21, &["twenty-one", "einundzwanzig", "veintiun", "ventuno", "eenentwintig"]),
+        (24, &["twenty-four", "vierundzwanzig", "veinticuatro", "ventiquattro", "vierentwintig"]),
+        (28, &["twenty-eight", "achtundzwanzig", "vingt-huit", "ventotto", "achtentwintig"]),
         (30, &["thirty", "dreissig", "dreißig", "trente", "treinta", "trenta", "trinta", "dertig"]),
+        (45, &["forty-five", "funfundvierzig", "quarante-cinq", "quarantacinque"]),
+        (48, &["forty-eight", "achtundvierzig", "quarante-huit", "quarantotto", "achtenveertig"]),
         (60, &["sixty", "sechzig", "soixante", "sesenta", "sessanta", "sessenta", "zestig"]),
         (90, &["ninety", "neunzig", "noventa", "novanta", "negentig"]),
+        (100, &["hundred", "hundert", "cent", "cien", "cento", "cem", "honderd"]),
     ];
     if word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) {
         return word.parse().ok();
@@ -177,6 +195,18 @@ fn unit(word: &str) -> Option<TimeUnit> {
                 "dag",
                 "dagen",
                 "werkdagen",
+                "tagige",
+                "tagigen",
+                "tagiges",
+                "tagig",
+                "werktag",
+                "arbeitstage",
+                "arbeitstagen",
+                "kalendertage",
+                "kalendertagen",
+                "daagse",
+                "werkdag",
+                "kalenderdagen",
                 "day's",
                 "days'",
             ],

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::{field::Field, report::RecordKind};
-use crate::orders::words;
+use crate::text::word_lists as words;
 
 /// The comparable form of a column's name.
 pub(super) fn squash(header: &str) -> String {

@@ -57,7 +57,7 @@ impl Pack {
         };
         let folder = path.strip_suffix(POLICY_FILE).unwrap_or("");
         let mut problems = Problems::new(POLICY_FILE, text);
-        let documents = read_documents(&files, folder, &mut problems);
+        let documents = documents(&files, folder, &mut problems);
         let pack = read_policy(text, documents, &mut problems);
         problems.errors.sort_by_key(|p| (p.line, p.column));
         match pack {
@@ -65,6 +65,13 @@ impl Pack {
             _ => Err(PackErrors(problems.errors)),
         }
     }
+}
+
+/// Reads documents alone, each a name and its text; what cannot be read is left out.
+#[must_use]
+pub fn read_documents<N: AsRef<str>, T: AsRef<str>>(files: &[(N, T)]) -> Vec<Document> {
+    let files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (n.as_ref(), t.as_ref())).collect();
+    documents(&files, "", &mut Problems::new(POLICY_FILE, ""))
 }
 
 fn base_name(path: &str) -> &str {
@@ -82,11 +89,7 @@ fn no_policy_file() -> PackProblem {
 }
 
 /// Reads the documents; what cannot be read is left out with a warning.
-fn read_documents(
-    files: &[(&str, &str)],
-    folder: &str,
-    problems: &mut Problems<'_>,
-) -> Vec<Document> {
+fn documents(files: &[(&str, &str)], folder: &str, problems: &mut Problems<'_>) -> Vec<Document> {
     let mut documents: Vec<Document> = vec![];
     for (path, text) in files.iter().filter(|(path, _)| base_name(path) != POLICY_FILE) {
         let name = path.strip_prefix(folder).unwrap_or(path);

@@ -1,17 +1,17 @@
-//! Lists of words that are data, not code: `status.txt`, `import/columns.txt`.
+//! Lists of words that are data, not code: `status.txt`, `columns.txt`, `topics.txt`.
 //!
 //! `[section]`, then a key that ends with `:`, then indented lines of words parted by
 //! commas. `#` begins a comment line.
 
 /// One key of a list, with its section and its words in order.
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     pub section: &'a str,
     pub key: &'a str,
     pub words: Vec<String>,
 }
 
 /// The entries of `text`, in order.
-pub(super) fn entries(text: &str) -> Vec<Entry<'_>> {
+pub(crate) fn entries(text: &str) -> Vec<Entry<'_>> {
     let mut section = "";
     let mut all: Vec<Entry<'_>> = vec![];
     let mut open = String::new();
