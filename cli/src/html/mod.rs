@@ -81,6 +81,7 @@ const ATTRIBUTES: &[&str] = &[
     "alt",
     "dir",
     "lang",
+    "email",
     "contenteditable",
 ];
 
@@ -131,6 +132,7 @@ impl Writer<'_> {
     /// Writes a document's elements below `parent`. An explicit stack, because
     /// a page may nest deeper than a thread's stack.
     fn document(&mut self, document: &Document, parent: Option<NodeId>) {
+        self.cut |= document.cut;
         let root = document.root_element();
         let mut stack: Vec<_> = root.map(|root| (root, parent, 0_usize)).into_iter().collect();
         while let Some((node, parent, depth)) = stack.pop() {
@@ -140,6 +142,13 @@ impl Writer<'_> {
             }
             match node.value() {
                 Kind::Text(text) => self.text(text, &node, parent),
+                Kind::Element(element) if is_shadow_root(element) => {
+                    let root = Node { t: "#shadow".to_owned(), ..Node::default() };
+                    let Some(id) = parent.and_then(|p| self.push(Node { p, ..root })) else {
+                        continue;
+                    };
+                    stack.extend(node.children().rev().map(|child| (child, Some(id), depth + 1)));
+                }
                 Kind::Element(element) if !SKIPPED.contains(&element.name()) => {
                     let Some(id) = self.element(element, &node, parent) else { continue };
                     if element.name() == "iframe" {
@@ -224,6 +233,11 @@ impl Writer<'_> {
     }
 }
 
+/// `<template shadowrootmode="open">`: how a page is saved with its shadow roots.
+fn is_shadow_root(element: &Element) -> bool {
+    element.name() == "template" && element.attr("shadowrootmode").is_some()
+}
+
 /// Does this white space stand between two pieces of running text?
 fn separates_inline(node: &NodeRef<'_>) -> bool {
     let inline = |node: Option<NodeRef<'_>>| match node.map(|node| node.value()) {
@@ -235,13 +249,21 @@ fn separates_inline(node: &NodeRef<'_>) -> bool {
 }
 
 fn attributes(element: &Element) -> BTreeMap<String, String> {
+    // A custom element may keep a message's HTML in its value.
+    let is_body = |name: &str| name == "value" && element.name().contains('-');
     element
         .attrs()
         .filter(|(name, _)| {
-            ATTRIBUTES.contains(name) || name.starts_with("aria-") || name.starts_with("data-")
+            ATTRIBUTES.contains(name)
+                || name.starts_with("aria-")
+                || name.starts_with("data-")
+                || is_body(name)
         })
         .filter(|(_, value)| !value.starts_with("data:"))
-        .map(|(name, value)| (name.to_owned(), truncated(value, ATTRIBUTE_CHARS_MAX)))
+        .map(|(name, value)| {
+            let max = if is_body(name) { limits::MESSAGE_CHARS_MAX } else { ATTRIBUTE_CHARS_MAX };
+            (name.to_owned(), truncated(value, max))
+        })
         .collect()
 }
 

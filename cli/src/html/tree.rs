@@ -8,6 +8,7 @@ use std::{
     cell::{Ref, RefCell},
 };
 
+use countersign_core::limits;
 use ego_tree::{NodeId, NodeMut, Tree};
 use html5ever::{
     Attribute, LocalName, ParseOpts, QualName, ns, parse_document,
@@ -29,7 +30,17 @@ pub(super) enum Kind {
 pub(super) struct Element {
     name: QualName,
     attributes: Vec<Attribute>,
+    /// Elements above it when it was put into the tree.
+    depth: usize,
 }
+
+/// Levels after which parsing stops: every tag costs a look at all that are open.
+const DEPTH_MAX: usize = 2 * limits::SNAPSHOT_DEPTH_MAX;
+/// Nodes after which parsing stops; scripts and what is hidden count too.
+const NODES_MAX: usize = 8 * limits::SNAPSHOT_NODES_MAX;
+/// Bytes parsed before depth and nodes are looked at again: formatting elements
+/// that are left open are opened anew in every paragraph.
+const CHUNK_BYTES: usize = 1024;
 
 impl Element {
     /// The local name; of an HTML element in lower case.
@@ -57,14 +68,31 @@ pub(super) struct Document {
     tree: Tree<Kind>,
     /// The name of what has none, for [`TreeSink::elem_name`].
     nameless: QualName,
+    nodes: usize,
+    depth: usize,
+    /// The page was too deep or too large: the rest was not parsed.
+    pub(super) cut: bool,
 }
 
 impl Document {
     /// Every text is some page: HTML knows no error that stops its parser.
     pub(super) fn parse(html: &str) -> Self {
         let nameless = QualName::new(None, ns!(), LocalName::default());
-        let document = Self { tree: Tree::new(Kind::Other), nameless };
-        parse_document(Sink(RefCell::new(document)), ParseOpts::default()).one(html)
+        let document =
+            Self { tree: Tree::new(Kind::Other), nameless, nodes: 0, depth: 0, cut: false };
+        let mut parser = parse_document(Sink(RefCell::new(document)), ParseOpts::default());
+        let mut rest = html;
+        while !rest.is_empty() {
+            let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK_BYTES));
+            parser.process(StrTendril::from_slice(chunk));
+            rest = after;
+            let mut document = parser.tokenizer.sink.sink.0.borrow_mut();
+            if document.depth > DEPTH_MAX || document.nodes > NODES_MAX {
+                document.cut = !rest.is_empty();
+                break;
+            }
+        }
+        parser.finish()
     }
 
     /// The `html` element, which the parser adds where the page leaves it out.
@@ -73,11 +101,27 @@ impl Document {
     }
 
     fn add(&mut self, kind: Kind) -> NodeId {
+        self.nodes += 1;
         self.tree.orphan(kind).id()
+    }
+
+    /// Notes how deep `id` will lie below `parent`.
+    fn sink_to(&mut self, id: NodeId, parent: NodeId) {
+        let above = self.tree.get(parent).and_then(|node| element(&node).map(|e| e.depth));
+        let depth = above.map_or(0, |above| above + 1);
+        self.depth = self.depth.max(depth);
+        if let Some(mut node) = self.tree.get_mut(id)
+            && let Kind::Element(element) = node.value()
+        {
+            element.depth = depth;
+        }
     }
 
     /// Puts `new` last below `parent`, its text into a text that already ends there.
     fn append(&mut self, parent: NodeId, new: NodeOrText<NodeId>) {
+        if let NodeOrText::AppendNode(id) = &new {
+            self.sink_to(*id, parent);
+        }
         let Some(mut parent) = self.tree.get_mut(parent) else { return };
         match new {
             NodeOrText::AppendNode(id) => {
@@ -190,7 +234,7 @@ impl TreeSink for Sink {
     ) -> NodeId {
         // Of `href` and `xlink:href`, the latter comes last, however they are written.
         attributes.sort_unstable_by(|one, other| one.name.cmp(&other.name));
-        self.0.borrow_mut().add(Kind::Element(Element { name, attributes }))
+        self.0.borrow_mut().add(Kind::Element(Element { name, attributes, depth: 0 }))
     }
 
     fn create_comment(&self, _text: StrTendril) -> NodeId {
@@ -227,7 +271,7 @@ impl TreeSink for Sink {
         }
     }
 
-    /// A template's contents simply lie below it: no template is shown.
+    /// A template's contents simply lie below it: none is shown but a shadow root's.
     fn get_template_contents(&self, template: &NodeId) -> NodeId {
         *template
     }

@@ -17,7 +17,7 @@
     "a abbr b bdi bdo cite code del em font i ins kbd label mark q s small span strong sub sup time u var".split(" "),
   );
   const ATTRIBUTES = new Set(
-    "id class role title href datetime name type placeholder alt dir lang contenteditable".split(" "),
+    "id class role title href datetime name type placeholder alt dir lang email contenteditable".split(" "),
   );
   const SECRET_NAME = /pass(word|wd|code)?|secret|token|cvv|cvc|csc|card.?(num|no)|cc.?(num|exp|csc|name)|iban|\bpin\b|otp/i;
   const SECRET_HASH = /(token|secret|password|passwd|code|key|session|auth)[^=&]*=/i;
