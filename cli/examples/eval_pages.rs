@@ -68,10 +68,13 @@ fn print_table(pages: usize, tallies: &BTreeMap<&'static str, Tally>) {
     );
     let mut sum = Tally::default();
     let row = |field: &str, tally: &Tally| {
-        let figures = tally.figures().map_or("        –".to_owned(), |[p, r, f]| {
-            format!("{p:>9.3} {r:>6.3} {f:>6.3}")
-        });
-        println!("{field:<16} {:>5} {:>5} {:>6}  {figures}", tally.right, tally.wrong, tally.missed);
+        let figures = tally
+            .figures()
+            .map_or("        –".to_owned(), |[p, r, f]| format!("{p:>9.3} {r:>6.3} {f:>6.3}"));
+        println!(
+            "{field:<16} {:>5} {:>5} {:>6}  {figures}",
+            tally.right, tally.wrong, tally.missed
+        );
     };
     for (field, tally) in tallies {
         row(field, tally);

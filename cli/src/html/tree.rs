@@ -365,7 +365,7 @@ mod tests {
 
     #[test]
     fn deep_nesting_needs_no_deep_stack() {
-        let depth = 4_000;
+        let depth = DEPTH_MAX - 10;
         let read = move || {
             let document = Document::parse(&("<div>".repeat(depth) + "x"));
             let root = document.root_element().unwrap();
@@ -374,5 +374,22 @@ mod tests {
         let small = std::thread::Builder::new().stack_size(64 * 1024);
         let (count, text) = small.spawn(read).unwrap().join().unwrap();
         assert_eq!((count, text.as_str()), (depth + 3, "x"));
+    }
+
+    /// Each of these took the parser time that grows with the square of the page, or worse.
+    #[test]
+    fn hostile_markup_is_parsed_within_bounds() {
+        let formatting: String = (0..20_000).map(|n| format!("<b id={n}>")).collect();
+        for html in [
+            "<div>".repeat(400_000),
+            format!("{formatting}{}", "<p>x".repeat(200_000)),
+            "<table><tr><td>".repeat(100_000),
+            "<i></i>".repeat(1_000_000),
+        ] {
+            let document = Document::parse(&html);
+            assert!(document.cut);
+            assert!(document.nodes <= 2 * NODES_MAX, "{}", document.nodes);
+        }
+        assert!(!Document::parse("<p>x").cut);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The pages are our own, each of another structure; none is a copy of a helpdesk's.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::indexing_slicing, reason = "a test may panic")]
 
 #[expect(dead_code, reason = "the evaluation counts what the test forbids")]
 mod score;
@@ -20,7 +20,7 @@ fn corpus() -> PathBuf {
 #[test]
 fn every_page_of_the_corpus_is_read_as_it_is_shown() {
     let names = score::names(&corpus());
-    assert!(names.len() >= 40, "the corpus is gone");
+    assert!(names.len() >= 35, "the corpus is gone");
     let mut wrong = String::new();
     for name in &names {
         let want = fs::read_to_string(corpus().join(format!("{name}.json"))).unwrap();
@@ -29,7 +29,10 @@ fn every_page_of_the_corpus_is_read_as_it_is_shown() {
         let snapshot = score::load(&corpus(), name, url).unwrap();
         for fact in score::compare(Some(&want), &snapshot) {
             if fact.outcome != Outcome::Right {
-                wrong.push_str(&format!("{name}: {} {:?}: {}\n", fact.field, fact.outcome, fact.detail));
+                wrong.push_str(&format!(
+                    "{name}: {} {:?}: {}\n",
+                    fact.field, fact.outcome, fact.detail
+                ));
             }
         }
     }

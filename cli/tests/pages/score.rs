@@ -169,7 +169,11 @@ impl Facts {
             self.message(want, said[at], wanted.iter().enumerate().filter(|(i, _)| *i != index));
         }
         for (message, _) in said.iter().zip(&free).filter(|(_, free)| **free) {
-            self.push("messages", Outcome::Invented, &format!("{}: {}", message.from, message.text));
+            self.push(
+                "messages",
+                Outcome::Invented,
+                &format!("{}: {}", message.from, message.text),
+            );
         }
     }
 
@@ -195,7 +199,11 @@ impl Facts {
             let of = |names: Vec<&str>| names.join(", ");
             let wanted = of(files.iter().filter_map(Value::as_str).collect());
             let got = of(got.attachments.iter().map(String::as_str).collect());
-            self.same("attachments", Some(&wanted), Some(got.as_str()).filter(|got| !got.is_empty()));
+            self.same(
+                "attachments",
+                Some(&wanted),
+                Some(got.as_str()).filter(|got| !got.is_empty()),
+            );
         } else if !got.attachments.is_empty() && want["text"].is_string() {
             self.push("attachments", Outcome::Invented, &got.attachments.join(", "));
         }

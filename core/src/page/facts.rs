@@ -31,6 +31,9 @@ pub(crate) const IN_HEADING: Place = 1 << 9;
 pub(crate) const IN_QUOTE: Place = 1 << 10;
 pub(crate) const IN_FORM: Place = 1 << 11;
 
+/// Bytes of text that a row of things to press has at most.
+const ACTION_BYTES_MAX: usize = 120;
+
 /// Counts over a subtree.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Sums {
@@ -50,6 +53,8 @@ pub(crate) struct Sums {
     pub(crate) authors: u32,
     /// Check boxes and radio buttons.
     pub(crate) boxes: u32,
+    /// Documents in frames.
+    pub(crate) frames: u32,
 }
 
 /// A page, and what is known of its nodes.
@@ -66,7 +71,11 @@ pub(crate) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(crate) fn new(snapshot: &'a Snapshot) -> Self {
-        let tree = Tree::new(snapshot);
+        Self::of(snapshot, Tree::new(snapshot))
+    }
+
+    /// The page seen as `tree`, which was made of it.
+    pub(crate) fn of(snapshot: &'a Snapshot, tree: Tree<'a>) -> Self {
         let zone = snapshot.zone.as_deref().and_then(crate::clock::zone);
         let language = snapshot.lang.as_deref().unwrap_or("en").to_lowercase();
         let moment = Moment {
@@ -109,7 +118,14 @@ impl<'a> Page<'a> {
                 (false, true) => flags & !words::NAV,
                 (false, false) => flags,
             };
-            let place = self.place_of(at, names);
+            let mut place = self.place_of(at, names);
+            // A few words, most of them links, in something named for pressing.
+            if flags & words::ACTION != 0
+                && (1..=ACTION_BYTES_MAX).contains(&own)
+                && linked * 2 > own
+            {
+                place |= IN_CONTROL;
+            }
             self.place.push(place);
             self.sums.push(sum);
             self.count(at, flags, own, &mut sum);
@@ -203,6 +219,7 @@ impl<'a> Page<'a> {
         match node.t.as_str() {
             "input" if matches!(node.attr("type"), Some("checkbox" | "radio")) => sum.boxes += 1,
             "button" | "input" | "select" => sum.controls += 1,
+            "#document" => sum.frames += 1,
             _ => {}
         }
         sum.editors += u32::from(is_editor(&self.tree, at));
@@ -242,7 +259,14 @@ impl<'a> Page<'a> {
         if text.len() < 2 || text.len() > 80 {
             return None;
         }
-        self.moment.read(text).or_else(|| {
+        // `(Customer) 18 Nov 2026`: what stands in brackets is beside the time.
+        let bare = match text.rfind([')', '）', ']', '】']) {
+            Some(at) if text.starts_with(['(', '（', '[', '【']) => {
+                text.get(at..).unwrap_or_default().trim_start_matches([')', '）', ']', '】'])
+            }
+            _ => text,
+        };
+        self.moment.read(bare).or_else(|| {
             text.split(['·', '•', '|', '—', '–', '∙'])
                 .skip(1)
                 .chain(text.split(['·', '•', '|', '—', '–', '∙']).take(1))
@@ -290,6 +314,7 @@ impl<'a> Page<'a> {
             editors: to.editors.saturating_sub(from.editors),
             authors: to.authors.saturating_sub(from.authors),
             boxes: to.boxes.saturating_sub(from.boxes),
+            frames: to.frames.saturating_sub(from.frames),
         }
     }
 }

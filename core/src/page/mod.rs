@@ -1,8 +1,10 @@
 //! From a page's snapshot to the ticket it shows: `Snapshot -> PageReading`.
 
 mod body;
+mod channel;
 mod editor;
 mod facts;
+mod flat;
 mod history;
 mod id;
 mod names;
@@ -12,6 +14,7 @@ mod phrases;
 mod pieces;
 mod reading;
 mod record;
+mod review;
 mod roles;
 pub mod snapshot;
 mod subject;

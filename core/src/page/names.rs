@@ -49,7 +49,7 @@ fn is_email(word: &str) -> bool {
 /// A person's name out of a header's words: `Emma Larsen <emma@…> wrote`
 /// gives `Emma Larsen`. `None` when it does not look like one.
 pub(crate) fn name_in(text: &str) -> Option<String> {
-    let text = text.split(['<', '(', '[']).next().unwrap_or(text);
+    let text = text.split(['<', '(', '[', '（', '【', '〔']).next().unwrap_or(text);
     let text = strip_verbs(text.trim_matches(edge));
     let text = text.trim_matches(edge).trim_matches('"').trim();
     is_name(text).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -26,6 +26,8 @@ pub(crate) struct People {
     pub(crate) email: Option<Found>,
     /// Names of the brand's people: who is logged in, who is assigned.
     pub(crate) agents: Vec<String>,
+    /// Addresses of the account that is logged in.
+    pub(crate) own: Vec<String>,
 }
 
 /// A label and the value beside it.
@@ -109,18 +111,32 @@ fn has_value(page: &Page<'_>, block: At, after: At) -> bool {
 
 /// Finds the people of a page from its labels, its names and its thread.
 pub(crate) fn find(page: &Page<'_>, thread: Option<&Thread>, pairs: &[Pair]) -> People {
-    let mut people = People { agents: agents(page, thread, pairs), ..People::default() };
+    let mut people = People {
+        agents: agents(page, thread, pairs),
+        own: own_addresses(page),
+        ..People::default()
+    };
     let mut names: Vec<Found> = Vec::new();
     let mut emails: Vec<Found> = Vec::new();
     from_pairs(pairs, &mut names, &mut emails);
     from_places(page, thread, &mut names, &mut emails);
     if let Some(thread) = thread {
-        from_records(&thread.records, &mut names, &mut emails);
+        let mine = |record: &Record| record.email.as_ref().is_some_and(|e| people.own.contains(e));
+        from_records(thread.records.iter().filter(|r| !mine(r)), &mut names, &mut emails);
+        // Of equals, who wrote first asks.
+        if let Some(first) = oldest(&thread.records) {
+            let node = Some(first.at);
+            let raise =
+                |found: &mut Found| found.score += f32::from(u8::from(found.node == node)) * 0.4;
+            names.iter_mut().for_each(raise);
+            emails.iter_mut().for_each(raise);
+        }
     }
     let is_agent = |name: &str| people.agents.iter().any(|agent| same_person(agent, name));
     names.iter_mut().filter(|found| is_agent(&found.value)).for_each(|found| found.score -= 4.0);
     let recipients: Vec<String> =
         thread.iter().flat_map(|t| &t.records).filter_map(|record| record.to.clone()).collect();
+    emails.retain(|found| !people.own.contains(&found.value));
     for found in &mut emails {
         found.score -= desk_like(&found.value)
             + 1.5 * f32::from(u8::from(recipients.contains(&found.value) && recipients.len() < 2));
@@ -194,6 +210,41 @@ fn desk_like(email: &str) -> f32 {
         "office",
         "mail",
         "donotreply",
+        "shop",
+        "store",
+        "webshop",
+        "hallo",
+        "hola",
+        "bonjour",
+        "ciao",
+        "ola",
+        "aide",
+        "hilfe",
+        "ayuda",
+        "ajuda",
+        "aiuto",
+        "negozio",
+        "tienda",
+        "boutique",
+        "loja",
+        "winkel",
+        "laden",
+        "soporte",
+        "suporte",
+        "assistenza",
+        "assistance",
+        "servizioclienti",
+        "serviceclient",
+        "atencion",
+        "atencionalcliente",
+        "clientes",
+        "sac",
+        "klantenservice",
+        "kundendienst",
+        "post",
+        "reply",
+        "customercare",
+        "customers",
     ];
     let local = email.split('@').next().unwrap_or_default();
     if TEAMS.contains(&local) { 2.5 } else { 0.0 }
@@ -286,7 +337,65 @@ fn name_beside(page: &Page<'_>, at: At) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn from_records(records: &[Record], names: &mut Vec<Found>, emails: &mut Vec<Found>) {
+/// The first message in time.
+fn oldest(records: &[Record]) -> Option<&Record> {
+    let told = |record: &Record| record.told.map(|told| told.at);
+    match (records.first(), records.last()) {
+        (Some(first), Some(last)) if told(first) > told(last) && told(last).is_some() => Some(last),
+        (first, _) => first,
+    }
+}
+
+/// Addresses in the page's banner and in what is named for the account.
+fn own_addresses(page: &Page<'_>) -> Vec<String> {
+    let tree = &page.tree;
+    let says_account = |text: &str| {
+        let text = crate::text::fold(text);
+        [
+            "account",
+            "konto",
+            "compte",
+            "cuenta",
+            "conta",
+            "profil",
+            "アカウント",
+            "signed in",
+            "logged in",
+        ]
+        .iter()
+        .any(|word| text.contains(word))
+    };
+    let mut own: Vec<String> = Vec::new();
+    for at in tree.all() {
+        let node = tree.node(at);
+        let labels = ["aria-label", "title"].into_iter().filter_map(|name| node.attr(name));
+        let told =
+            labels.filter(|text| text.contains('@') && says_account(text)).find_map(email_in);
+        let shown = || {
+            let near = tree.ancestors(at).take(5).any(|above| {
+                page.sums(above).chars < 200
+                    && (page.has(above, words::ACCOUNT)
+                        || tree.attr(above, "role") == Some("banner"))
+            });
+            near.then(|| email_in(&node.x)).flatten()
+        };
+        if let Some(email) = told.or_else(|| node.x.contains('@').then(shown).flatten())
+            && !own.contains(&email)
+        {
+            own.push(email);
+        }
+        if own.len() >= 8 {
+            break;
+        }
+    }
+    own
+}
+
+fn from_records<'a>(
+    records: impl Iterator<Item = &'a Record>,
+    names: &mut Vec<Found>,
+    emails: &mut Vec<Found>,
+) {
     for record in records {
         let is_customer =
             record.flags & words::CUSTOMER != 0 || record.badges.contains(&Author::Customer);

@@ -1,9 +1,9 @@
 //! A message's element as pieces: which stand around the words, and which are the words.
 
 use super::{
-    facts::{IN_CONTROL, IN_DIALOG, IN_EDITOR, IN_HEADING, IN_NAV, Page},
+    facts::{IN_CONTROL, IN_DIALOG, IN_EDITOR, IN_HEADING, IN_LINK, IN_NAV, Page},
     names::{email_in, is_told_by_phrase},
-    phrases::{label, role_badge},
+    phrases::{is_delivery, label, role_badge},
     record::Record,
     tree::At,
     words::{self, Flags},
@@ -27,7 +27,13 @@ pub(super) enum Kind {
     Unknown,
 }
 
-pub(super) fn pieces(page: &Page<'_>, record_at: At, record: &mut Record) -> Vec<Piece> {
+/// The pieces of `record_at`, without the subtrees in `apart`.
+pub(super) fn pieces(
+    page: &Page<'_>,
+    record_at: At,
+    apart: &[At],
+    record: &mut Record,
+) -> Vec<Piece> {
     let tree = &page.tree;
     let whole = page.sums(record_at);
     let mut pieces = Vec::new();
@@ -35,6 +41,10 @@ pub(super) fn pieces(page: &Page<'_>, record_at: At, record: &mut Record) -> Vec
     let end = tree.end(record_at);
     while at < end {
         let sums = page.sums(at);
+        if apart.contains(&at) {
+            at = tree.end(at);
+            continue;
+        }
         if at != record_at && is_skipped(page, at, record_at) {
             note_attachment(page, at, record);
             record.flags |= page.flags(at) & words::LOCK;
@@ -59,8 +69,15 @@ pub(super) fn pieces(page: &Page<'_>, record_at: At, record: &mut Record) -> Vec
             && (follows_header(page, record_at, at)
                 || outside_times > 0 && outside_times >= sums.times
                 || outside_authors > 0 && sums.times == 0);
+        // A block whose words are only partly its own is looked into.
+        let holds_apart = apart.iter().any(|other| tree.contains(at, *other));
+        let is_body = is_body && !holds_apart;
         let is_frame = matches!(tree.tag(at), "iframe" | "#document") && at != record_at;
-        let is_pure = sums.times == 0 && sums.heads == 0 && sums.controls == 0 && sums.editors == 0;
+        let is_pure = !holds_apart
+            && sums.times == 0
+            && sums.heads == 0
+            && sums.controls == 0
+            && sums.editors == 0;
         if is_body || is_frame {
             pieces.push(Piece { at, kind: Kind::Body });
             at = tree.end(at);
@@ -95,17 +112,70 @@ pub(super) fn note_attachment(page: &Page<'_>, at: At, record: &mut Record) {
     if !page.has(at, words::ATTACHMENT) || page.tree.hidden_within(at, record.at) {
         return;
     }
+    note_files(page, at, record);
+}
+
+/// Notes the names of files that stand at and below `at`.
+fn note_files(page: &Page<'_>, at: At, record: &mut Record) {
     for below in page.tree.subtree(at) {
         let node = page.tree.node(below);
         let names = [Some(node.x.as_str()), node.attr("title"), node.attr("download")];
         for name in names.into_iter().flatten().map(str::trim).filter(|name| is_file_name(name)) {
+            let ends = |long: &str, short: &str| {
+                long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+            };
+            // `Preview of photo.jpg` beside `photo.jpg` tells of one file.
+            record.attachments.retain(|known| known == name || !ends(known, name));
             if record.attachments.len() < 50
-                && !record.attachments.iter().any(|known| known == name)
+                && !record.attachments.iter().any(|known| ends(name, known))
             {
                 record.attachments.push(name.to_owned());
             }
         }
     }
+}
+
+/// Nodes of a block of attachments that are looked at.
+const FILES_NODES_MAX: usize = 80;
+
+/// A block after the words that shows files and little else: their names, sizes and
+/// what can be done with them.
+pub(super) fn is_files(page: &Page<'_>, at: At) -> bool {
+    let tree = &page.tree;
+    if tree.end(at) - at > FILES_NODES_MAX || page.sums(at).editors > 0 {
+        return false;
+    }
+    let mut files: Vec<&str> = Vec::new();
+    let mut others = 0;
+    for below in tree.subtree(at) {
+        let text = tree.node(below).x.trim();
+        if text.is_empty() {
+            continue;
+        }
+        if is_file_name(text) && tree.node(below).is_text() {
+            files.push(text);
+            continue;
+        }
+        let tells_how_many = text.len() < 40 && text.starts_with(|c: char| c.is_ascii_digit());
+        let is_theirs = is_size(text)
+            || tells_how_many
+            || page.is_in(below, IN_CONTROL | IN_LINK)
+            || files.iter().any(|file| text.contains(file))
+            || text.split_whitespace().any(is_file_name);
+        others += if is_theirs { 0 } else { text.chars().count() };
+    }
+    !files.is_empty() && others <= 24 * files.len()
+}
+
+/// `182 kB`, `(1,2 Mo)`.
+fn is_size(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let unit = bare.trim_start_matches(|c: char| c.is_ascii_digit() || ".,  \u{a0}".contains(c));
+    unit.len() < bare.len()
+        && matches!(
+            unit.trim().to_ascii_lowercase().as_str(),
+            "b" | "kb" | "mb" | "gb" | "ko" | "mo" | "go" | "kib" | "mib" | "bytes" | "k" | "m"
+        )
 }
 
 /// `photo.jpg`, `Rechnung 12.pdf`.
@@ -131,6 +201,9 @@ fn kind(page: &Page<'_>, at: At, record: At) -> Kind {
         let flags = page.flags(node);
         let is_line =
             matches!(page.tree.tag(node), "span" | "small" | "a" | "b" | "strong" | "em" | "i");
+        if is_status(page, node) {
+            return Kind::Head;
+        }
         if page.told(node).is_some()
             || flags & words::UNSEEN != 0
             || page.tree.attr(node, "role") == Some("img")
@@ -160,6 +233,14 @@ fn kind(page: &Page<'_>, at: At, record: At) -> Kind {
         here = page.tree.parent(node);
     }
     Kind::Unknown
+}
+
+/// Below a chat's bubble, in an element of its own: `Read`, `Zugestellt`.
+fn is_status(page: &Page<'_>, at: At) -> bool {
+    !page.tree.node(at).is_text()
+        && page.sums(at).chars < 20
+        && page.flags(at) & (words::BODY | words::AUTHOR) == 0
+        && is_delivery(&page.tree.text(at, 24))
 }
 
 /// Where the words start.
@@ -221,7 +302,27 @@ fn is_header_like(page: &Page<'_>, piece: Piece) -> bool {
         || text.split_once(':').is_some_and(|(word, _)| label(word).is_some())
 }
 
-pub(super) fn split(pieces: &[Piece], first_body: Option<usize>) -> (Vec<Piece>, Vec<At>) {
+/// A block that shows a mail's recipients above the frame with its words: that frame.
+/// What stands beside the frame is left out, never read as a header.
+pub(super) fn framed(page: &Page<'_>, block: At) -> At {
+    let sums = page.sums(block);
+    if sums.frames == 0 || matches!(page.tree.tag(block), "iframe" | "#document") {
+        return block;
+    }
+    let frame = page.tree.subtree(block).find(|at| page.tree.tag(*at) == "iframe");
+    let Some(frame) = frame else { return block };
+    let outside = sums.chars.saturating_sub(page.sums(frame).chars);
+    let first = page.tree.text(block, 60);
+    let is_header = first.split_once(':').is_some_and(|(word, _)| label(word).is_some());
+    if outside <= 200 && is_header && page.sums(frame).chars > 0 { frame } else { block }
+}
+
+pub(super) fn split(
+    page: &Page<'_>,
+    record: &mut Record,
+    pieces: &[Piece],
+    first_body: Option<usize>,
+) -> (Vec<Piece>, Vec<At>) {
     let Some(first) = first_body else { return (pieces.to_vec(), vec![]) };
     let is_named = pieces.get(first).is_some_and(|piece| piece.kind == Kind::Body);
     let (mut head, mut blocks) = (Vec::new(), Vec::new());
@@ -234,7 +335,9 @@ pub(super) fn split(pieces: &[Piece], first_body: Option<usize>) -> (Vec<Piece>,
                     Kind::Unknown => !is_named,
                     _ => false,
                 };
-        if belongs {
+        if index > first && piece.kind != Kind::Body && is_files(page, piece.at) {
+            note_files(page, piece.at, record);
+        } else if belongs {
             blocks.push(piece.at);
         } else {
             head.push(*piece);

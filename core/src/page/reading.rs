@@ -1,28 +1,47 @@
 //! Puts the parts of a page together: one ticket, or why there is none.
 
 use super::{
-    EditorReading, FieldReading, PageReading, TicketReading, editor,
+    EditorReading, FieldReading, PageReading, TicketReading, channel, editor,
     facts::Page,
-    id,
+    flat, id,
     names::email_in,
     opening,
     people::{self, Found, Pair, People},
     phrases::{Label, is_you},
     record::Record,
+    review,
     roles::{Role, roles},
     subject,
     thread::{self, Thread},
     words,
+    worth::has_placeholder,
 };
 use crate::{
     limits,
-    text::fold,
     ticket::{Author, Channel, Customer, Message, Ticket},
 };
 
 /// Reads the page.
 pub(crate) fn read(page: &Page<'_>) -> PageReading {
-    let found = thread::find(page).or_else(|| single(page));
+    let found = thread::find(page);
+    let runs = flat::runs(page);
+    if !runs.is_empty() {
+        let grouped = Page::of(page.snapshot, page.tree.grouped(&runs));
+        if let Some(thread) = thread::find(&grouped)
+            && found.as_ref().is_none_or(|found| thread.score > found.score * 1.1)
+        {
+            return read_thread(&grouped, Some(thread));
+        }
+    }
+    read_thread(page, found)
+}
+
+fn read_thread(page: &Page<'_>, found: Option<Thread>) -> PageReading {
+    if is_sign_in(page) && found.as_ref().is_none_or(|thread| thread.records.len() < 2) {
+        let why = "the page asks to sign in: sign in and open a ticket".to_owned();
+        return PageReading::NoTicket { why };
+    }
+    let found = review::find(page).or(found).or_else(|| single(page));
     let pairs = people::pairs(page, found.as_ref());
     let people = people::find(page, found.as_ref(), &pairs);
     let subject = subject::subject(page, found.as_ref(), &people, &pairs);
@@ -36,7 +55,22 @@ pub(crate) fn read(page: &Page<'_>) -> PageReading {
 
 fn single(page: &Page<'_>) -> Option<Thread> {
     let record = opening::single(page)?;
-    Some(Thread { around: record.at, records: vec![record], quality: 1.0 })
+    Some(Thread {
+        around: record.at,
+        records: vec![record],
+        quality: 1.0,
+        score: 1.0,
+        is_review: false,
+    })
+}
+
+/// Does the page ask for a password?
+fn is_sign_in(page: &Page<'_>) -> bool {
+    page.tree.all().any(|at| {
+        page.tree.tag(at) == "input"
+            && page.tree.attr(at, "type") == Some("password")
+            && !page.tree.hidden(at)
+    })
 }
 
 struct Parts<'a, 'p> {
@@ -80,7 +114,13 @@ impl Parts<'_, '_> {
         for (index, (record, role)) in self.thread.records.iter().zip(&roles).enumerate() {
             field(&format!("messages.{index}"), role.1, Some(record.at));
         }
-        let (channel, sure) = self.channel();
+        let (channel, sure) = channel::channel(
+            self.page,
+            &self.thread,
+            &self.pairs,
+            self.people.email.is_some(),
+            self.subject.is_some(),
+        );
         field("channel", sure, None);
         let customer = Customer {
             name: self.people.name.as_ref().map(|found| found.value.clone()),
@@ -167,8 +207,12 @@ impl Parts<'_, '_> {
             .records
             .iter()
             .any(|record| record.flags & (words::CUSTOMER | words::AGENT) != 0);
-        let evidence =
-            [has_id, has_customer, self.reply.is_some(), named && self.subject.is_some()];
+        let letters = self.thread.records.iter().filter(|r| has_placeholder(&r.text)).count();
+        if letters * 2 > said && !has_customer {
+            return Some("the page shows letters to fill in, not messages".to_owned());
+        }
+        let can_reply = self.reply.as_ref().is_some_and(|reply| reply.confidence >= 0.5);
+        let evidence = [has_id, has_customer, can_reply, named && self.subject.is_some()];
         evidence.iter().all(|has| !has).then(|| {
             "the page shows messages of several people, but no ticket: no customer, no ticket number and no place to reply".to_owned()
         })
@@ -219,56 +263,6 @@ impl Parts<'_, '_> {
                 attachments: record.attachments.clone(),
             })
             .collect()
-    }
-
-    /// Email, chat or form, where the page tells.
-    fn channel(&self) -> (Channel, f32) {
-        let said = self
-            .pairs
-            .iter()
-            .filter(|pair| pair.label == Label::Channel)
-            .find_map(|pair| channel_of(&pair.value));
-        if let Some(channel) = said {
-            return (channel, 0.9);
-        }
-        let records = &self.thread.records;
-        let mails =
-            records.iter().filter(|record| record.subject.is_some() || record.to.is_some()).count();
-        let sided = records
-            .iter()
-            .filter(|record| record.sides != 0 && record.flags & words::CHAT != 0)
-            .count();
-        if mails > 0 {
-            (Channel::Email, 0.8)
-        } else if self.subject.is_none() && sided * 2 > records.len() {
-            (Channel::Chat, 0.7)
-        } else if self.people.email.is_some() && self.subject.is_some() {
-            (Channel::Email, 0.5)
-        } else {
-            (Channel::Other, 0.3)
-        }
-    }
-}
-
-fn channel_of(text: &str) -> Option<Channel> {
-    let folded = fold(text);
-    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    if has(&["chat", "widget", "messenger", "whatsapp"]) {
-        Some(Channel::Chat)
-    } else if has(&["mail"]) {
-        Some(Channel::Email)
-    } else if has(&["phone", "call", "telefon", "telefono"]) {
-        Some(Channel::Phone)
-    } else if has(&["form", "web", "portal"]) {
-        Some(Channel::Form)
-    } else if has(&["facebook", "instagram", "twitter", "tiktok", "social"]) {
-        Some(Channel::Social)
-    } else if has(&["amazon", "ebay", "etsy", "marketplace", "walmart", "zalando"]) {
-        Some(Channel::Marketplace)
-    } else if has(&["review", "trustpilot"]) {
-        Some(Channel::Review)
-    } else {
-        None
     }
 }
 

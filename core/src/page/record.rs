@@ -8,7 +8,7 @@ use super::{
     facts::{IN_HEADING, Page},
     names::{email_in, is_told_by_phrase, name_in},
     phrases::{Label, label, role_badge},
-    pieces::{Kind, Piece, first_body, note_attachment, pieces, split},
+    pieces::{Kind, Piece, first_body, framed, note_attachment, pieces, split},
     times::Told,
     tree::At,
     words::{self, Flags},
@@ -41,10 +41,16 @@ pub(crate) struct Record {
 
 /// Takes the message at `at` apart.
 pub(crate) fn dissect(page: &Page<'_>, at: At) -> Record {
+    dissect_without(page, at, &[])
+}
+
+/// Takes the message at `at` apart, without the subtrees in `apart`: they are others'.
+pub(crate) fn dissect_without(page: &Page<'_>, at: At, apart: &[At]) -> Record {
     let mut record = Record { at, flags: page.flags(at), ..Record::default() };
-    let pieces = pieces(page, at, &mut record);
+    let pieces = pieces(page, at, apart, &mut record);
     let first_body = first_body(page, &pieces);
-    let (head, blocks) = split(&pieces, first_body);
+    let (head, blocks) = split(page, &mut record, &pieces, first_body);
+    let blocks: Vec<At> = blocks.into_iter().map(|block| framed(page, block)).collect();
     for block in &blocks {
         for below in
             page.tree.subtree(*block).skip(1).filter(|below| page.has(*below, words::ATTACHMENT))
@@ -54,7 +60,7 @@ pub(crate) fn dissect(page: &Page<'_>, at: At) -> Record {
     }
     record.text = text_of(page, at, &blocks);
     record.sides = sides(page, at, blocks.first().copied());
-    read_head(page, at, &head, &mut record);
+    read_head(page, at, &head, apart, &mut record);
     record.blocks = blocks;
     record
 }
@@ -70,7 +76,7 @@ fn sides(page: &Page<'_>, record: At, body: Option<At>) -> Flags {
     flags
 }
 
-fn read_head(page: &Page<'_>, at: At, head: &[Piece], record: &mut Record) {
+fn read_head(page: &Page<'_>, at: At, head: &[Piece], apart: &[At], record: &mut Record) {
     let mut after: Option<Label> = None;
     let mut best = 0;
     for piece in head {
@@ -92,7 +98,7 @@ fn read_head(page: &Page<'_>, at: At, head: &[Piece], record: &mut Record) {
         }
     }
     read_attributes(page, at, record);
-    record.told = best_time(page, record, head);
+    record.told = best_time(page, record, head, apart);
 }
 
 /// Splits `From: Emma` into its label and the rest.
@@ -127,7 +133,7 @@ fn read_words(
         }
         return;
     }
-    for part in said.split(['(', ')']).skip(1).step_by(2) {
+    for part in said.split(['(', ')', '（', '）', '[', ']']).skip(1).step_by(2) {
         record.badges.extend(role_badge(part));
     }
     let email = email_in(said);
@@ -201,8 +207,9 @@ fn read_attributes(page: &Page<'_>, at: At, record: &mut Record) {
 }
 
 /// The most exact time outside the words; of equals, the first.
-fn best_time(page: &Page<'_>, record: &Record, head: &[Piece]) -> Option<Told> {
-    let in_body = |at: At| record.blocks.iter().any(|block| page.tree.contains(*block, at));
+fn best_time(page: &Page<'_>, record: &Record, head: &[Piece], apart: &[At]) -> Option<Told> {
+    let others = record.blocks.iter().chain(apart);
+    let in_body = |at: At| others.clone().any(|block| page.tree.contains(*block, at));
     let mut best: Option<Told> = None;
     for at in page.tree.subtree(record.at).filter(|at| !in_body(*at)) {
         if let Some(told) = page.told(at)

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::{
     names::same_person,
     people::People,
-    phrases::is_you,
+    phrases::{is_you, tells_a_deed},
     record::Record,
     words::{self, Flags},
 };
@@ -93,6 +93,9 @@ fn by_people(record: &Record, people: &People, weights: &mut Weights) {
             weights.agent += 1.0;
         }
     }
+    if record.email.as_ref().is_some_and(|email| people.own.contains(email)) {
+        weights.agent += 3.5;
+    }
     let Some(author) = &record.author else { return };
     if is_you(author) {
         weights.agent += 4.0;
@@ -122,6 +125,16 @@ fn by_substance(record: &Record, weights: &mut Weights) {
     }
     if chars > 200 {
         weights.system -= 1.0;
+    }
+    let is_machine = record.author.as_deref().is_some_and(|author| {
+        let author = fold(author);
+        author.ends_with("bot") || ["system", "automation", "workflow"].contains(&author.as_str())
+    });
+    // What the helpdesk tells stands without a header of its own.
+    let says_note = record.flags & (words::NOTE | words::NOTE_WORD) != 0;
+    let is_told = record.author.is_none() && !weights.is_customers && !says_note;
+    if is_machine || is_told && tells_a_deed(&record.text) {
+        weights.system += 4.5;
     }
     // Only of somebody who is no customer: a customer's words are never an instruction.
     let folded = fold(record.text.get(..24).unwrap_or(&record.text));

@@ -66,7 +66,9 @@ pub(crate) fn subject(
             if title.len() > 3 && title.contains(&folded) && chars >= 5 {
                 one.score += 2.5 + if chars > 15 { 0.5 } else { 0.0 };
             }
-            if people.name.as_ref().is_some_and(|name| same_person(&name.value, &one.value)) {
+            let is_short = one.value.split_whitespace().count() <= 4;
+            let is_name = |name: &Found| is_short && same_person(&name.value, &one.value);
+            if people.name.as_ref().is_some_and(is_name) {
                 one.score -= 5.0;
             }
             if NOT_SUBJECTS.contains(&folded.as_str()) || is_only_an_id(&one.value) {
@@ -230,6 +232,16 @@ fn heading_text(page: &Page<'_>, at: At) -> String {
             below = page.tree.end(below);
             continue;
         }
+        // Blocks stand apart, and what stands before the last may name the sort of record only.
+        if matches!(node.t.as_str(), "div" | "p" | "br" | "slot" | "h1" | "h2" | "h3")
+            && !out.is_empty()
+        {
+            if is_only_an_id(out.trim()) || NOT_SUBJECTS.contains(&fold(&out).as_str()) {
+                out.clear();
+            } else if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
         super::tree::push_words(&mut out, &node.x);
         below += 1;
     }
@@ -303,6 +315,15 @@ fn strip_id(text: &str) -> &str {
     if let Some((_, rest)) = bracketed {
         return rest.trim();
     }
+    // `お問い合わせ #12：…`: no space parts number and words.
+    if let Some((word, rest)) = text.split_once('#')
+        && is_ticket_word(word.trim())
+        && let Some((number, rest)) = rest.split_once([':', '：'])
+        && number.trim().chars().all(|c| c.is_ascii_digit() || c == '-')
+        && !rest.trim().is_empty()
+    {
+        return rest.trim();
+    }
     if let Some((first, rest)) = text.split_once(' ') {
         let second_is_id = rest.split(' ').next().is_some_and(is_id);
         if is_id(first) {
@@ -336,8 +357,27 @@ pub(super) fn is_ticket_word(word: &str) -> bool {
         "chamado",
         "demande",
         "solicitud",
+        "richiesta",
+        "pedido de suporte",
+        "verzoek",
+        "aanvraag",
+        "お問い合わせ",
+        "問い合わせ",
+        "チケット",
+        "ケース",
+        "工单",
+        "티켓",
+        "تذكرة",
+        "פנייה",
+        "обращение",
+        "заявка",
+        "zgłoszenie",
+        "ärende",
+        "sag",
+        "talep",
     ];
-    WORDS.contains(&fold(word.trim_matches(|c: char| !c.is_alphanumeric())).as_str())
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    WORDS.contains(&word.as_str())
 }
 
 /// A part of the page's title that comes with a ticket's id: `#1 Where is it? - Desk`.

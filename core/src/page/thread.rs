@@ -8,7 +8,7 @@ use super::{
     record::{Record, dissect},
     tree::At,
     words,
-    worth::{is_queue, is_within_a_body, likeness, tag_likeness, worth},
+    worth::{is_queue, is_sheet, is_within_a_body, likeness, tag_likeness, worth},
 };
 use crate::limits;
 
@@ -27,6 +27,10 @@ pub(crate) struct Thread {
     pub(crate) around: At,
     /// How much they read like messages, per message.
     pub(crate) quality: f32,
+    /// How much the whole reads like a thread.
+    pub(crate) score: f32,
+    /// A public review with its answers.
+    pub(crate) is_review: bool,
 }
 
 impl Thread {
@@ -84,7 +88,8 @@ pub(crate) fn find(page: &Page<'_>) -> Option<Thread> {
     if best.members.len() > SAMPLE_MAX {
         best = read(page, &best.members, best.alike);
     }
-    (best.score >= 1.6 && best.thread.quality >= 0.9).then_some(best.thread)
+    (best.score >= 1.6 && best.thread.quality >= 0.9)
+        .then_some(Thread { score: best.score, ..best.thread })
 }
 
 /// A group of alike elements, read as messages.
@@ -315,9 +320,18 @@ fn without_strangers(page: &Page<'_>, records: Vec<Record>) -> Vec<Record> {
     if timed * 10 < records.len() * 6 || timed < 2 {
         return records;
     }
+    const SPEAKERS: words::Flags = words::CUSTOMER | words::AGENT | words::NOTE;
     let is_bubble = |record: &Record| record.sides != 0 && !record.text.is_empty();
+    let names = |record: &Record| {
+        ["class", "data-testid", "data-test-id"].map(|name| page.tree.attr(record.at, name))
+    };
+    let timed: HashSet<[Option<&str>; 3]> =
+        records.iter().filter(|record| record.told.is_some()).map(names).collect();
+    // A chat shows one time for a run of bubbles, which are alike in everything else.
     let is_named = |record: &Record| {
-        record.author.is_some() && page.has(record.at, words::CUSTOMER | words::AGENT | words::NOTE)
+        page.has(record.at, SPEAKERS)
+            && (record.author.is_some()
+                || !record.text.is_empty() && timed.contains(&names(record)))
     };
     records
         .into_iter()
@@ -345,6 +359,9 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
         _ => 0,
     };
     let mut score = total * (0.4 + 0.6 * alike);
+    if is_sheet(page, members) {
+        score *= 0.1;
+    }
     if is_queue(page, &records) {
         score *= 0.15;
     }
@@ -372,6 +389,6 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
         members: members.to_vec(),
         alike,
         is_strict,
-        thread: Thread { records, around, quality },
+        thread: Thread { records, around, quality, score, is_review: false },
     }
 }

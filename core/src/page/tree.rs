@@ -1,7 +1,7 @@
 //! A snapshot as a tree that can be trusted: whatever the parents claim, every
 //! node has one place, depth is bounded, and subtrees are ranges.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use super::snapshot::{Node, NodeId, Snapshot};
 use crate::limits;
@@ -25,7 +25,7 @@ pub(crate) struct Tree<'a> {
     nodes: Vec<Place<'a>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Place<'a> {
     node: &'a Node,
     id: NodeId,
@@ -69,6 +69,32 @@ impl<'a> Tree<'a> {
         let at = nodes.len();
         while let Some(last) = open.pop() {
             close(&mut nodes, Some(last), at);
+        }
+        Self { nodes }
+    }
+
+    /// The same tree with one more element around each run of siblings, `from..to`.
+    /// Runs are in document order and apart from each other.
+    pub(crate) fn grouped(&self, runs: &[(At, At)]) -> Self {
+        static GROUP: LazyLock<Node> =
+            LazyLock::new(|| Node { t: "div".to_owned(), ..Node::default() });
+        // How many runs start at or before a place, so many elements stand before it.
+        let starts = |at: At| runs.partition_point(|(from, _)| *from <= at);
+        let ends = |end: At| end + runs.partition_point(|(from, _)| *from < end);
+        let mut nodes = Vec::with_capacity(self.nodes.len() + runs.len());
+        for (at, place) in self.nodes.iter().enumerate() {
+            let run = starts(at).checked_sub(1).and_then(|index| runs.get(index));
+            let run = run.filter(|(_, to)| at < *to);
+            let parent = place.parent + starts(place.parent);
+            if let Some((_, to)) = run.filter(|(from, _)| *from == at) {
+                let (id, hidden) = (place.id, false);
+                nodes.push(Place { node: &GROUP, id, parent, end: ends(*to), hidden });
+            }
+            let parent = match run {
+                Some((from, _)) if place.parent < *from => from + starts(*from) - 1,
+                _ => parent,
+            };
+            nodes.push(Place { parent, end: ends(place.end), ..*place });
         }
         Self { nodes }
     }
@@ -267,6 +293,37 @@ mod tests {
         assert_eq!(tree.text(0, 10), "late");
         assert_eq!(tree.common(2, 4), 0);
         assert_eq!(tree.children(0).count(), 4);
+    }
+
+    #[test]
+    fn runs_of_siblings_get_an_element_of_their_own() {
+        let page = snapshot(&[
+            (0, "body", ""),
+            (0, "b", ""),
+            (1, "", "Ann"),
+            (0, "p", ""),
+            (3, "", "words"),
+            (0, "b", ""),
+            (5, "", "Bo"),
+        ]);
+        let tree = Tree::new(&page).grouped(&[(1, 5), (5, 7)]);
+        let shown: Vec<(At, At, At)> =
+            tree.all().map(|at| (at, tree.parent(at).unwrap_or(0), tree.end(at))).collect();
+        assert_eq!(
+            shown,
+            [
+                (0, 0, 9),
+                (1, 0, 6),
+                (2, 1, 4),
+                (3, 2, 4),
+                (4, 1, 6),
+                (5, 4, 6),
+                (6, 0, 9),
+                (7, 6, 9),
+                (8, 7, 9)
+            ]
+        );
+        assert_eq!(tree.children(0).collect::<Vec<_>>(), [1, 6]);
     }
 
     #[test]

@@ -86,6 +86,12 @@ flags! {
     RECIPIENT = 35: "cc bcc recipient recipients";
     FOOTER = 31: "footer copyright foot";
     SUBJECT_STRONG = 32: "subject betreff subj sujet asunto oggetto assunto onderwerp summary headline";
+    /// Of a marketplace's two sides.
+    TRADE = 39: "buyer seller merchant shopper";
+    /// Something to press.
+    ACTION = 37: "action actions btn button buttons toolbar controls control menuitem";
+    /// What somebody says in public of a purchase.
+    REVIEW = 38: "review reviews testimonial bewertung avis recensione valoracion opinion";
     /// Names an order: `order number`.
     ORDER = 33: "order orders bestellung commande pedido ordine encomenda purchase";
 }

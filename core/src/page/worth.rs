@@ -136,6 +136,32 @@ pub(super) fn likeness(page: &Page<'_>, members: &[At]) -> f32 {
     share
 }
 
+/// A sheet of properties: most members begin with a label and hold little more.
+pub(super) fn is_sheet(page: &Page<'_>, members: &[At]) -> bool {
+    let is_row = |at: &&At| {
+        let first = page.tree.subtree(**at).find(|below| {
+            page.tree.node(*below).is_text() && !page.tree.node(*below).x.trim().is_empty()
+        });
+        let is_labelled = first.is_some_and(|first| {
+            let text = page.tree.node(first).x.trim();
+            label(text).is_some_and(|label| !matches!(label, Label::From | Label::Requester))
+                || page.tree.ancestors(first).take(3).any(|above| page.tree.tag(above) == "th")
+        });
+        let sums = page.sums(**at);
+        is_labelled && sums.chars < 200 && sums.times == 0
+    };
+    members.iter().filter(is_row).count() * 2 > members.len()
+}
+
+/// `{{customer.first_name}}`, `{% if %}`, `[[name]]`: a letter that nobody sent yet.
+pub(super) fn has_placeholder(text: &str) -> bool {
+    [("{{", "}}"), ("{%", "%}"), ("[[", "]]")].iter().any(|(open, close)| {
+        text.split_once(open).is_some_and(|(_, rest)| {
+            rest.split_once(close).is_some_and(|(name, _)| name.len() < 60 && !name.contains('\n'))
+        })
+    })
+}
+
 /// Rows that lead to different tickets, or tell of different people in one line each.
 pub(super) fn is_queue(page: &Page<'_>, records: &[Record]) -> bool {
     let spoken: Vec<&Record> = records.iter().filter(|record| !record.text.is_empty()).collect();

@@ -3,6 +3,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::folded;
+use crate::text::fold;
 
 /// What a label stands before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,15 +31,62 @@ pub(crate) fn label(text: &str) -> Option<Label> {
     if text.len() > 48 {
         return None;
     }
-    static TABLE: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
-        let mut table = HashMap::new();
+    static TABLE: LazyLock<HashMap<String, Label>> = LazyLock::new(|| {
+        let mut table = HashMap::with_capacity(640);
         for (label, words) in LABELS {
-            words.iter().for_each(|word| _ = table.entry(*word).or_insert(*label));
+            words.iter().for_each(|word| _ = table.entry((*word).to_owned()).or_insert(*label));
+        }
+        for (label, words) in ELSEWHERE {
+            words.split('|').for_each(|word| _ = table.entry(fold(word)).or_insert(*label));
         }
         table
     });
     TABLE.get(folded(text.trim().trim_end_matches([':', '*', '：', ' '])).as_str()).copied()
 }
+
+/// Labels in Japanese, Chinese, Korean, Arabic, Hebrew, Russian, Polish, the
+/// Scandinavian languages, Czech and Turkish.
+const ELSEWHERE: &[(Label, &str)] = &[
+    (
+        Label::Requester,
+        "お客様|顧客|お客様名|依頼者|問い合わせ者|購入者|客户|客戶|买家|고객|구매자|العميل|الزبون|مقدم الطلب|לקוח|הלקוח|פונה|שם הלקוח|\
+         клиент|покупатель|заявитель|klient|kupujący|zgłaszający|kund|kunden|kundenavn|køber|zákazník|müşteri|alıcı|bestellername",
+    ),
+    (
+        Label::From,
+        "差出人|送信者|发件人|寄件者|보낸 사람|من|מאת|от|от кого|od|från|fra|kimden|gönderen",
+    ),
+    (Label::To, "宛先|收件人|받는 사람|إلى|אל|кому|do|till|til|komu|kime|alıcılar"),
+    (Label::Subject, "件名|主题|主旨|제목|الموضوع|נושא|тема|temat|ämne|emne|předmět|konu"),
+    (
+        Label::Email,
+        "メールアドレス|メール|eメール|电子邮件|邮箱|이메일|البريد الإلكتروني|البريد|אימייל|דוא\"ל|דואר אלקטרוני|почта|эл. почта|\
+         электронная почта|adres e-mail|e-post|epost|e-postadress|e-mailová adresa|e-posta|contact e-mail",
+    ),
+    (
+        Label::Name,
+        "氏名|名前|お名前|姓名|이름|الاسم|שם|שם מלא|имя|imię i nazwisko|namn|navn|fulde navn|jméno|ad soyad|nome completo|nome e cognome",
+    ),
+    (
+        Label::Agent,
+        "担当者|担当|負責人|负责人|客服|담당자|المسؤول|الموظف|مسند إلى|נציג|מטפל|אחראי|исполнитель|оператор|ответственный|\
+         przypisany do|opiekun|tilldelad|ansvarig|tildelt|přiřazeno|atanan|temsilci|case owner|ticket owner|conversation owner|propriétaire du ticket",
+    ),
+    (Label::Date, "日時|日付|受信日時|日期|时间|날짜|التاريخ|תאריך|дата|data|datum|dato|tarih"),
+    (
+        Label::Id,
+        "チケット番号|受付番号|お問い合わせ番号|工单号|工单编号|티켓 번호|رقم التذكرة|מספר פנייה|номер обращения|номер заявки|numer zgłoszenia|ärendenummer|sagsnummer|číslo ticketu|talep numarası|vorgangsnummer|fallnummer|numero de ticket|número de ticket",
+    ),
+    (
+        Label::Channel,
+        "チャネル|受付方法|渠道|채널|القناة|ערוץ|канал|kanał|kanava|kanál|kanal|case origin",
+    ),
+    (
+        Label::Description,
+        "お問い合わせ内容|問い合わせ内容|内容|本文|描述|문의 내용|الوصف|תיאור|описание|opis|beskrivning|beskrivelse|popis|açıklama",
+    ),
+    (Label::OtherHeader, "返信先|抄送|참조|نسخة|עותק|копия|kopia|kopi|odpowiedź do"),
+];
 
 const LABELS: &[(Label, &[&str])] = &[
     (

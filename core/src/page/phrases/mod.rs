@@ -2,7 +2,10 @@
 
 mod labels;
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 pub(crate) use labels::{Label, label};
 
@@ -13,7 +16,7 @@ pub(crate) fn role_badge(text: &str) -> Option<Author> {
     if text.len() > 60 {
         return None;
     }
-    static BADGES: LazyLock<HashMap<&'static str, Author>> = LazyLock::new(|| {
+    static BADGES: LazyLock<HashMap<String, Author>> = LazyLock::new(|| {
         let lists = [
             (NOTE_BADGES, Author::Note),
             (CUSTOMER_BADGES, Author::Customer),
@@ -23,12 +26,19 @@ pub(crate) fn role_badge(text: &str) -> Option<Author> {
         ];
         let mut badges = HashMap::new();
         for (words, author) in lists {
-            words.iter().for_each(|word| _ = badges.entry(*word).or_insert(author));
+            words.iter().for_each(|word| _ = badges.entry((*word).to_owned()).or_insert(author));
+        }
+        for (author, words) in ELSEWHERE {
+            words.split('|').for_each(|word| _ = badges.entry(fold(word)).or_insert(*author));
         }
         badges
     });
     let folded = folded(text.trim_matches(|c: char| !c.is_alphanumeric()));
-    let says_note = folded.len() < 48 && NOTE_PARTS.iter().any(|part| folded.contains(part));
+    static PARTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let more = NOTE_PARTS_ELSEWHERE.split('|').map(fold);
+        NOTE_PARTS.iter().map(|part| (*part).to_owned()).chain(more).collect()
+    });
+    let says_note = folded.len() < 48 && PARTS.iter().any(|part| folded.contains(part.as_str()));
     if says_note { Some(Author::Note) } else { BADGES.get(folded.as_str()).copied() }
 }
 
@@ -38,7 +48,7 @@ pub(crate) fn may_be_note(text: &str) -> bool {
         "ote", "oti", "ota", "ntern", "riv", "only", "nur ", "visib", "emo", "isper", "idden",
         "ublic",
     ];
-    text.len() <= 60 && STEMS.iter().any(|stem| text.contains(stem))
+    text.len() <= 60 && (!text.is_ascii() || STEMS.iter().any(|stem| text.contains(stem)))
 }
 
 /// [`fold`], quickly for the plain text that most labels are.
@@ -53,6 +63,75 @@ fn folded(text: &str) -> String {
 /// Does this word stand for the person who looks at the page?
 pub(crate) fn is_you(text: &str) -> bool {
     YOU.contains(&fold(text.trim()).as_str())
+}
+
+/// Badges in the languages of [`labels`] beyond the first seven, and what those lack.
+const ELSEWHERE: &[(Author, &str)] = &[
+    (
+        Author::Customer,
+        "お客様|顧客|購入者|客户|买家|고객|العميل|לקוח|клиент|покупатель|klient|kund|zákazník|müşteri|acheteur|käufer|comprador|acquirente|koper|customer reply|client reply|kundenantwort",
+    ),
+    (
+        Author::Agent,
+        "スタッフ|担当者|オペレーター|管理者|客服|员工|상담원|직원|الموظف|الدعم|נציג|צוות|сотрудник|оператор|поддержка|pracownik|konsultant|handläggare|medarbejder|temsilci|verkäufer|vendeur|vendedor|venditore|verkoper|public reply|agent reply|staff reply|öffentliche antwort|réponse publique|respuesta pública|risposta pubblica|resposta pública|openbaar antwoord|answer from support|beheerder|moderateur",
+    ),
+    (
+        Author::Note,
+        "社内メモ|内部メモ|メモ|社内|内部|备注|메모|내부|داخلي|ملاحظة|פנימי|הערה|внутренняя|заметка|notatka|wewnętrzna|intern anteckning|internt notat|notat|interní poznámka|iç not|dahili|bemerkung|anmerkung|remarque|observación|osservazione|opmerking|team only|only team|staff note|agent note|team note|note to self|yellow note|kommentar (intern)",
+    ),
+    (
+        Author::System,
+        "システム|自動送信|系统|시스템|النظام|מערכת|система|automatisch|automatique|automático|automatico|ボット|бот|workflow|trigger",
+    ),
+];
+
+const NOTE_PARTS_ELSEWHERE: &str = "internal only|internal use|for internal|mensagem privada|mensaje privado|mensaje interno|\
+message prive|message interne|messaggio privato|messaggio interno|private nachricht|interne nachricht|prive bericht|intern bericht|\
+privebericht|社内メモ|社内用|内部メモ|社内コメント|内部备注|내부 메모|ملاحظة داخلية|הערה פנימית|внутренняя заметка|внутренний комментарий|\
+notatka wewnętrzna|intern anteckning|intern kommentar|internt notat|interní poznámka|dahili not|iç not|not visible for|invisible to|\
+hidden from|unsichtbar für|nicht sichtbar für|non visible|no visible para|não visível|niet zichtbaar|visible only|only visible|nur für das team|\
+nur sichtbar|visible uniquement|solo visible|visibile solo|visível apenas|alleen zichtbaar|note to team|team note|private reply to team|added an internal|aside to";
+
+/// What a chat shows below a message: that it arrived.
+const DELIVERED: &str = "read|seen|delivered|sent|sending|opened|lida|lido|entregue|visto|vista|enviada|zugestellt|gelesen|gesendet|lu|vu|envoyé|\
+distribué|letto|consegnato|inviato|visualizzato|gelezen|bezorgd|verzonden|leído|entregado|enviado|既読|送信済み|已读|已送达|읽음|\
+تم التسليم|تمت القراءة|נקרא|נמסר|прочитано|доставлено|przeczytano|läst|læst|přečteno|okundu|✓|✓✓|edited|bearbeitet|modifié|editado|modificato|bewerkt|編集済み";
+
+/// Is this all that a chat says of a message's arrival?
+pub(crate) fn is_delivery(text: &str) -> bool {
+    static WORDS: LazyLock<HashSet<String>> =
+        LazyLock::new(|| DELIVERED.split('|').map(fold).collect());
+    text.len() <= 60 && {
+        let folded = fold(text);
+        let bare = folded.trim_matches(|c: char| c.is_ascii_punctuation() || "·• ✓".contains(c));
+        WORDS.contains(folded.as_str()) || !bare.is_empty() && WORDS.contains(bare)
+    }
+}
+
+/// What a helpdesk tells of somebody's doing, after that person's name.
+const DEEDS: &str = "changed the status|changed the priority|changed the assignee|changed the subject|changed the group|changed the type|\
+changed the owner|changed the stage|changed status|changed priority|set the status|set the priority|set status|set priority|assigned|\
+assigned to|assigned this|unassigned|reassigned|closed the ticket|closed the conversation|closed this|reopened|merged|added the tag|\
+added tag|added tags|added the label|removed the tag|removed tag|removed the label|joined the conversation|joined the chat|\
+left the conversation|left the chat|marked the|marked this|snoozed|moved the ticket|moved the conversation|moved this|\
+transferred the|transferred this|archived the|archived this|updated the status|updated status|hat den status|hat die prioritat|\
+hat das ticket|hat die unterhaltung|hat die konversation|hat diese|hat den bearbeiter|a modifie le statut|a modifie la priorite|a assigne|\
+a ferme le|a ferme la|a rejoint|a change le|ha cambiado el|ha asignado|ha cerrado|cambio el estado|asigno|cerro la|ha modificato lo|\
+ha assegnato|ha chiuso|alterou o|atribuiu|fechou|entrou na|heeft de status|heeft het ticket|heeft het gesprek|escalated the|\
+escalated this|started the conversation|ended the|created the ticket|ticket created|helpdesk ticket created";
+
+/// Does the helpdesk tell here what somebody did, rather than what somebody wrote?
+pub(crate) fn tells_a_deed(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<usize> =
+        std::iter::once(0).chain(folded.match_indices(' ').map(|(at, _)| at + 1)).take(5).collect();
+    folded.len() < 160
+        && words.iter().filter_map(|at| folded.get(*at..)).any(|rest| {
+            DEEDS.split('|').any(|deed| {
+                rest.strip_prefix(deed)
+                    .is_some_and(|after| after.is_empty() || after.starts_with([' ', ':', '.']))
+            })
+        })
 }
 
 const CUSTOMER_BADGES: &[&str] = &[

@@ -53,7 +53,7 @@ impl Moment {
         if text.len() > TIME_BYTES_MAX || text.is_empty() {
             return None;
         }
-        let has_digit = text.bytes().any(|b| b.is_ascii_digit());
+        let has_digit = text.chars().any(char::is_numeric);
         if !has_digit && text.len() > 32 {
             return None;
         }
@@ -118,6 +118,16 @@ impl Parts {
                 Token::Number { value: minute, digits: 2 },
                 tail @ ..,
             ] => self.clock(*value, *minute, tail),
+            [
+                Token::Word(Word::Half(afternoon)),
+                Token::Number { value, .. },
+                Token::Sign(':'),
+                Token::Number { value: minute, digits: 2 },
+                ..,
+            ] => {
+                self.time = hour_minute(*value, *minute, Some(*afternoon));
+                4
+            }
             [Token::Number { value, .. }, Token::Word(Word::Half(afternoon)), ..]
                 if *value <= 12 =>
             {
@@ -155,6 +165,15 @@ impl Parts {
             ] => {
                 self.date(-1, *m, *d, None);
                 4
+            }
+            [
+                Token::Number { value: m, .. },
+                Token::Sign('月'),
+                Token::Number { value: d, .. },
+                ..,
+            ] => {
+                self.date(-1, *m, *d, None);
+                3
             }
             [Token::Number { value, .. }, Token::Word(Word::Unit(unit)), ..] => {
                 self.add_ago(*value, *unit);
