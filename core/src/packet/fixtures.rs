@@ -205,6 +205,7 @@ pub fn ruling(request: Intent, outcome: Outcome, action: Action) -> Ruling {
         facts: vec![],
         because: "a reason".to_owned(),
         deadline: None,
+        signals: vec![],
     }
 }
 

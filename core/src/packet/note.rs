@@ -128,6 +128,10 @@ fn ruling_lines(ruling: &Ruling) -> Vec<String> {
     }
     line.push_str(&format!(". {}", ruling.because));
     let mut lines = vec![line.trim_end().to_owned()];
+    if !ruling.signals.is_empty() {
+        let signals = ruling.signals.join("; ");
+        lines.push(format!("A second look is asked for: {signals}. Not a verdict; do not tell."));
+    }
     for citation in &ruling.citations {
         lines.push(format!(
             "- {} \u{203a} {}: \u{201c}{}\u{201d}",

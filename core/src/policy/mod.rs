@@ -53,6 +53,9 @@ pub struct Ruling {
     pub because: String,
     /// Until when it holds: the last day of a window.
     pub deadline: Option<Date>,
+    /// Facts that call for a second look: for colleagues only, never for the customer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<String>,
 }
 
 /// Who must sign.

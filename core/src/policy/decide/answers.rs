@@ -43,16 +43,33 @@ impl Case<'_> {
         if self.wants_money() { self.needs_signature(ruling, "charge questioned") } else { ruling }
     }
 
-    /// A plan is changed or ended: no rule kind covers that yet, so somebody signs.
+    /// A plan is changed or ended.
     pub(super) fn subscription(&self, request: Intent) -> Ruling {
         let ruling = self.retrieved(ruling(request).is(Outcome::None, Action::Cancel));
-        self.grant(ruling)
+        let Pick::One(rule, plan) = self.pick(RuleKind::subscription) else {
+            return self.grant(ruling);
+        };
+        let ruling = ruling.under(rule);
+        match plan.notice_days {
+            None => self.grant(ruling.because("A plan can be ended at any time.")),
+            Some(days) => {
+                let days = count(days, "day");
+                let ruling = ruling.because(format!(
+                    "It must be ended {days} before the next order, which must be looked up first."
+                ));
+                self.grant(ruling)
+            }
+        }
     }
 
     pub(super) fn promotion(&self, request: Intent) -> Ruling {
         let ruling = self.with_facts(ruling(request).is(Outcome::None, Action::Answer));
         let dropped = PRICE_DROP.iter().any(|words| self.words.contains(words));
         let adjustment = self.pick(RuleKind::price_adjustment);
+        let elsewhere = ELSEWHERE.iter().any(|words| self.words.contains(words));
+        if let (true, Pick::One(rule, adjustment)) = (elsewhere, &adjustment) {
+            return self.price_elsewhere(ruling, rule, adjustment);
+        }
         if let (true, Pick::One(rule, adjustment)) = (dropped, adjustment) {
             return self.price_drop(ruling, rule, adjustment);
         }
@@ -87,6 +104,18 @@ impl Case<'_> {
         }
     }
 
+    /// Another shop is cheaper.
+    fn price_elsewhere(&self, ruling: Ruling, rule: &Rule, terms: &PriceAdjustment) -> Ruling {
+        let ruling = ruling.under(rule);
+        if !terms.match_competitors {
+            let ruling = ruling.because("Prices of other shops are not matched.");
+            return self.beyond(ruling, rule, terms.otherwise, "price match with another shop");
+        }
+        let mut ruling = ruling.is(Outcome::None, Action::PartialRefund);
+        ruling.evidence.push("the other shop's price, on its page".to_owned());
+        self.needs_signature(ruling, "price match with another shop")
+    }
+
     fn code(&self, ruling: Ruling, rule: &Rule, promo: &Promo) -> Ruling {
         let ruling = ruling.under(rule);
         let combine = if promo.combine { "can be combined" } else { "cannot be combined" };
@@ -104,6 +133,36 @@ impl Case<'_> {
         self.needs_signature(ruling, "discount requested")
     }
 }
+
+/// A price elsewhere, folded, in seven languages.
+const ELSEWHERE: &[&str] = &[
+    "price match",
+    "competitor",
+    "another shop",
+    "other store",
+    "cheaper at",
+    "cheaper on",
+    "elsewhere",
+    "anderen shop",
+    "anderswo",
+    "konkurrenz",
+    "bei amazon",
+    "ailleurs",
+    "concurrent",
+    "autre site",
+    "otra tienda",
+    "competencia",
+    "otro sitio",
+    "altro negozio",
+    "concorren",
+    "altrove",
+    "outra loja",
+    "outro site",
+    "concorrencia",
+    "elders",
+    "concurrent",
+    "andere winkel",
+];
 
 /// A price that fell, folded, in seven languages.
 const PRICE_DROP: &[&str] = &[

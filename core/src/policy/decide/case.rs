@@ -193,6 +193,7 @@ pub(super) fn ruling(request: Intent) -> Ruling {
         facts: vec![],
         because: String::new(),
         deadline: None,
+        signals: vec![],
     }
 }
 

@@ -48,6 +48,9 @@ impl Case<'_> {
                 let ruling = ruling.because(format!(
                     "It was reported after {last}, the last of {days} after delivery."
                 ));
+                if let Some(ruled) = self.warranty_over(ruling.clone()) {
+                    return ruled;
+                }
                 return self.beyond(ruling, rule, claim.otherwise, "reported after the window");
             }
             ruling = ruling.because(format!("It was reported in time; the last day was {last}."));
@@ -71,7 +74,7 @@ impl Case<'_> {
     }
 
     /// Recommends the first of `remedies`, or a refund when that is offered and asked for.
-    fn remedy(&self, ruling: Ruling, remedies: &[Action]) -> Ruling {
+    pub(super) fn remedy(&self, ruling: Ruling, remedies: &[Action]) -> Ruling {
         let refund =
             remedies.contains(&Action::Refund) && self.requests.contains(&Intent::RefundRequest);
         let first = remedies.first().copied().unwrap_or(Action::Escalate);

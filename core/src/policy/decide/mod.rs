@@ -7,6 +7,7 @@ mod changes;
 mod claims;
 mod delays;
 mod facts;
+mod law;
 mod pick;
 #[cfg(test)]
 mod properties;
@@ -16,6 +17,7 @@ mod returns;
 mod risks;
 #[cfg(test)]
 mod scene;
+mod signals;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -45,7 +47,8 @@ impl Case<'_> {
             let first = rulings.remove(0);
             rulings.insert(0, self.money_besides(first));
         }
-        rulings.into_iter().map(|ruling| self.over_risks(checked(self, ruling))).collect()
+        let ruled = rulings.into_iter().map(|ruling| self.over_signals(checked(self, ruling)));
+        ruled.map(|ruling| self.over_risks(ruling)).collect()
     }
 
     fn decide(&self, request: Intent) -> Ruling {

@@ -18,12 +18,13 @@ use crate::{
 impl Case<'_> {
     pub(super) fn return_request(&self, request: Intent) -> Ruling {
         let empty = ruling(request).is(Outcome::None, Action::ReturnLabel);
-        self.sending_back(empty, RuleKind::return_window)
+        let ruled = self.sending_back(empty, RuleKind::return_window);
+        self.return_terms(self.withdrawal_over(ruled))
     }
 
     pub(super) fn exchange_request(&self, request: Intent) -> Ruling {
         let empty = ruling(request).is(Outcome::None, Action::Exchange);
-        let ruled = self.sending_back(empty, RuleKind::exchange);
+        let ruled = self.return_terms(self.sending_back(empty, RuleKind::exchange));
         let open = ruled.outcome == Outcome::Allowed || ruled.outcome == Outcome::NeedsApproval;
         if open {
             match self.details.wanted.as_ref().and_then(|wanted| wanted.in_stock) {

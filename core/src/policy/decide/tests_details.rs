@@ -72,3 +72,101 @@ applies_to = { changes = ["payment"] }
     unknown.order().fulfillment_status = Some("pending".into());
     assert_eq!(unknown.first().missing[0].what, "reason");
 }
+
+const RULES: &str = r#"
+[[rule]]
+id = "window"
+kind = "return_window"
+days = 7
+[[rule]]
+id = "sale"
+kind = "final_sale"
+words = ["clearance"]
+[[rule]]
+id = "law"
+kind = "withdrawal"
+days = 14
+[[rule]]
+id = "terms"
+kind = "return_terms"
+postage = "customer"
+fee = 4.95
+condition = ["unused"]
+[[rule]]
+id = "broken"
+kind = "damaged_item"
+report_within_days = 7
+remedies = ["replace"]
+otherwise = "refuse"
+[[rule]]
+id = "two-years"
+kind = "warranty"
+months = 24
+remedies = ["refund"]
+otherwise = "refuse"
+[[rule]]
+id = "rep"
+kind = "rep_may"
+actions = ["return_label", "replace", "refund"]
+"#;
+
+#[test]
+fn the_right_to_withdraw_goes_before_the_brands_own_window() {
+    let ask = |day: &str, name: &str| {
+        let mut scene = Scene::new(&[Intent::ReturnRequest], "I want to send it back").rules(RULES);
+        scene.order().items[0].name = name.into();
+        scene.delivered(day).first()
+    };
+    // Asked on 2026-11-21.
+    for (day, name, want) in [
+        ("2026-11-14", "Throw", Outcome::Allowed), // day 7 of the window
+        ("2026-11-13", "Throw", Outcome::NeedsApproval), // day 8: the law's
+        ("2026-11-07", "Throw", Outcome::NeedsApproval), // day 14: its last
+        ("2026-11-06", "Throw", Outcome::Denied),  // day 15
+        ("2026-11-14", "Clearance throw", Outcome::NeedsApproval), // the law's exception?
+        ("2026-11-06", "Clearance throw", Outcome::Denied),
+    ] {
+        let ruling = ask(day, name);
+        assert_eq!(ruling.outcome, want, "{day} {name}: {ruling:?}");
+    }
+    let allowed = ask("2026-11-14", "Throw").because;
+    assert!(allowed.contains("must be unused") && allowed.contains("4.95"), "{allowed}");
+    assert!(!ask("2026-11-06", "Throw").because.contains("4.95"), "no terms with a refusal");
+}
+
+#[test]
+fn what_fails_later_is_held_against_the_warranty() {
+    // Two years to the day, over a leap day.
+    for (day, want) in [
+        ("2026-11-15", Outcome::Allowed), // reported in time
+        ("2026-11-01", Outcome::Allowed), // under the warranty
+        ("2024-11-21", Outcome::Allowed), // its last day
+        ("2024-11-20", Outcome::Denied),
+    ] {
+        let scene = Scene::new(&[Intent::DamagedItem], "the seam has come apart").rules(RULES);
+        let ruling = scene.delivered(day).first();
+        assert_eq!(ruling.outcome, want, "{day}: {ruling:?}");
+    }
+}
+
+#[test]
+fn signals_ask_for_a_second_look_and_are_told_to_colleagues_only() {
+    let rules = "[[rule]]\nid = \"broken\"\nkind = \"damaged_item\"\nreport_within_days = 30\n\
+                 remedies = [\"refund\"]\n[[rule]]\nid = \"rep\"\nkind = \"rep_may\"\n\
+                 actions = [\"refund\"]\n[[rule]]\nid = \"look\"\nkind = \"signals\"\nrefunds = 2\n\
+                 amount = 80.0\nat_least = 2\nto = \"CX lead\"\n";
+    let rule = |refunds: u32| {
+        let scene = Scene::new(&[Intent::DamagedItem], "it is broken").rules(rules);
+        let mut scene = scene.delivered("2026-11-15");
+        scene.orders.history.refunds = refunds;
+        scene.orders.history.orders = 4;
+        scene.first()
+    };
+    let quiet = rule(1);
+    assert_eq!((quiet.outcome, quiet.signals.len()), (Outcome::Allowed, 0));
+    let loud = rule(2);
+    assert_eq!(loud.outcome, Outcome::NeedsApproval);
+    assert_eq!(loud.approver.as_ref().unwrap().title, "CX lead");
+    assert_eq!(loud.signals.len(), 2, "{:?}", loud.signals);
+    assert!(!loud.because.contains("refunded before"), "{}", loud.because);
+}

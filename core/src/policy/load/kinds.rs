@@ -4,7 +4,7 @@ use super::{
     authority,
     fields::{Fields, words},
     problem::{Problems, choose_from, shown},
-    sources,
+    sources, terms,
 };
 use crate::{
     limits,
@@ -99,6 +99,11 @@ fn kind(
         "change_order" => RuleKind::ChangeOrder(cutoff(fields, problems)),
         "refund_method" => RuleKind::RefundMethod(refund_method(fields, problems)?),
         "refund_status" => RuleKind::RefundStatus(refund_status(fields, problems)?),
+        "return_terms" => RuleKind::ReturnTerms(terms::return_terms(fields, problems)?),
+        "withdrawal" => RuleKind::Withdrawal(terms::withdrawal(fields, problems)?),
+        "warranty" => RuleKind::Warranty(terms::warranty(fields, problems)?),
+        "subscription" => RuleKind::Subscription(terms::subscription(fields, problems)),
+        "signals" => RuleKind::Signals(terms::signals(fields, titles, problems)?),
         "ownership" => RuleKind::Ownership(ownership(fields, problems)),
         "price_adjustment" => RuleKind::PriceAdjustment(price_adjustment(fields, problems)?),
         "promo" => RuleKind::Promo(promo(fields, problems)),
@@ -126,7 +131,11 @@ fn scope(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Scope {
     scope
 }
 
-fn otherwise(fields: &mut Fields<'_, '_>, or: Otherwise, problems: &mut Problems<'_>) -> Otherwise {
+pub(super) fn otherwise(
+    fields: &mut Fields<'_, '_>,
+    or: Otherwise,
+    problems: &mut Problems<'_>,
+) -> Otherwise {
     fields.word("otherwise", Otherwise::from_word, words!(Otherwise), problems).unwrap_or(or)
 }
 
@@ -167,7 +176,10 @@ fn final_sale(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Optio
     Some(rule)
 }
 
-fn remedies(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Vec<Action>> {
+pub(super) fn remedies(
+    fields: &mut Fields<'_, '_>,
+    problems: &mut Problems<'_>,
+) -> Option<Vec<Action>> {
     fields.needed(
         "remedies",
         "`remedies = [\"replace\", \"refund\"]`, the preferred first",
@@ -287,7 +299,8 @@ fn price_adjustment(
     fields.needed("days", "`days = 14`", problems);
     let days = fields.days("days", problems);
     let otherwise = otherwise(fields, Otherwise::Refuse, problems);
-    Some(PriceAdjustment { days: days?, otherwise })
+    let match_competitors = fields.flag("match_competitors", problems).unwrap_or(false);
+    Some(PriceAdjustment { days: days?, otherwise, match_competitors })
 }
 
 fn promo(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Promo {

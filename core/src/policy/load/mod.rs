@@ -7,6 +7,7 @@ mod kinds;
 mod problem;
 mod sections;
 mod sources;
+mod terms;
 
 use toml::de::DeTable;
 

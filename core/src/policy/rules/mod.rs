@@ -86,6 +86,16 @@ pub enum RuleKind {
     RefundMethod(RefundMethod),
     /// How long a refund takes.
     RefundStatus(RefundStatus),
+    /// On what terms goods come back.
+    ReturnTerms(ReturnTerms),
+    /// The right to withdraw that a law gives.
+    Withdrawal(Withdrawal),
+    /// Goods that fail later.
+    Warranty(Warranty),
+    /// Ending and changing a plan.
+    Subscription(Subscription),
+    /// Facts that call for a second look at money.
+    Signals(Signals),
     /// Requests about somebody else's order.
     Ownership(Ownership),
     /// The difference paid back after a price drop.
@@ -118,6 +128,11 @@ impl RuleKind {
             Self::ChangeOrder(_) => "change_order",
             Self::RefundMethod(_) => "refund_method",
             Self::RefundStatus(_) => "refund_status",
+            Self::ReturnTerms(_) => "return_terms",
+            Self::Withdrawal(_) => "withdrawal",
+            Self::Warranty(_) => "warranty",
+            Self::Subscription(_) => "subscription",
+            Self::Signals(_) => "signals",
             Self::Ownership(_) => "ownership",
             Self::PriceAdjustment(_) => "price_adjustment",
             Self::Promo(_) => "promo",
@@ -141,6 +156,11 @@ impl RuleKind {
         "change_order",
         "refund_method",
         "refund_status",
+        "return_terms",
+        "withdrawal",
+        "warranty",
+        "subscription",
+        "signals",
         "ownership",
         "price_adjustment",
         "promo",
@@ -176,6 +196,11 @@ accessors! {
     change_order: ChangeOrder(Cutoff),
     refund_method: RefundMethod(RefundMethod),
     refund_status: RefundStatus(RefundStatus),
+    return_terms: ReturnTerms(ReturnTerms),
+    withdrawal: Withdrawal(Withdrawal),
+    warranty: Warranty(Warranty),
+    subscription: Subscription(Subscription),
+    signals: Signals(Signals),
     ownership: Ownership(Ownership),
     price_adjustment: PriceAdjustment(PriceAdjustment),
     promo: Promo(Promo),

@@ -172,6 +172,78 @@ pub struct RefundMethod {
     pub otherwise: Otherwise,
 }
 
+vocabulary! {
+    /// Who pays for sending goods back.
+    Postage {
+        /// The brand.
+        Brand = "brand",
+        /// The customer.
+        Customer = "customer",
+    }
+}
+
+/// On what terms goods come back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnTerms {
+    /// Who pays for sending them back.
+    pub postage: Option<Postage>,
+    /// What is kept back for each return.
+    pub fee: Option<Decimal>,
+    /// Or a share of what is refunded, in percent.
+    pub fee_percent: Option<Decimal>,
+    /// The state in which they must be: "unused", "in the original packaging".
+    pub condition: Vec<String>,
+}
+
+/// The right to withdraw that a law gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// Days, the last one inside.
+    pub days: u32,
+    /// The day that counts as day zero.
+    pub counted_from: CountedFrom,
+}
+
+/// Goods that fail later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warranty {
+    /// Months from delivery, the last day inside.
+    pub months: u32,
+    /// What is offered, the preferred remedy first.
+    pub remedies: Vec<Action>,
+    /// After that.
+    pub otherwise: Otherwise,
+}
+
+/// Ending and changing a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subscription {
+    /// Days before the next order by which it must be ended; any time when `None`.
+    pub notice_days: Option<u32>,
+    /// Too late for the next order.
+    pub otherwise: Otherwise,
+}
+
+/// Facts about a customer and an order that call for a second look at money. They are
+/// never a verdict, and never told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signals {
+    /// Orders refunded before, this number inside.
+    pub refunds: Option<u32>,
+    /// Share of orders sent back, in percent, from five orders on.
+    pub returns_percent: Option<u32>,
+    /// What the claim is worth, this amount inside.
+    pub amount: Option<Decimal>,
+    /// The order is the customer's first on record.
+    pub first_order: bool,
+    /// It goes to somebody else than the customer.
+    pub other_recipient: bool,
+    /// How many of these must come together.
+    pub at_least: u32,
+    /// The title that then decides.
+    pub to: String,
+}
+
 /// Somebody asks about an order that is not theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ownership {
@@ -195,6 +267,9 @@ pub struct PriceAdjustment {
     pub days: u32,
     /// After that.
     pub otherwise: Otherwise,
+    /// True when a lower price of another shop is matched.
+    #[serde(default)]
+    pub match_competitors: bool,
 }
 
 /// Promotion codes.

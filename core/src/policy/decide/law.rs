@@ -1,0 +1,85 @@
+//! What a law or a warranty gives beyond the brand's own windows, and the terms on which
+//! goods come back.
+
+use jiff::ToSpan as _;
+
+use super::{
+    case::{Case, after_days},
+    facts::count,
+    pick::Pick,
+};
+use crate::{
+    policy::{
+        Ruling,
+        rules::{Postage, ReturnTerms, RuleKind},
+    },
+    vocabulary::{Action, Outcome},
+};
+
+impl Case<'_> {
+    /// A refusal of a return is held against the right to withdraw: inside it nobody is
+    /// refused by a brand's own window.
+    pub(super) fn withdrawal_over(&self, ruling: Ruling) -> Ruling {
+        if ruling.outcome != Outcome::Denied {
+            return ruling;
+        }
+        let Pick::One(rule, law) = self.pick(RuleKind::withdrawal) else { return ruling };
+        let Some(start) = self.day_zero(law.counted_from) else { return ruling };
+        let last = after_days(start, law.days);
+        let first = crate::clock::days_between(start, self.first_wrote_on());
+        if first > i64::from(law.days) {
+            return ruling;
+        }
+        let days = count(law.days, "day");
+        let ruling = Ruling { deadline: Some(last), ..ruling.under(rule) };
+        let ruling = ruling.is(Outcome::None, Action::ReturnLabel).because(format!(
+            "The legal right to withdraw runs {days}, until {last}, and goes before this."
+        ));
+        // Whether an exception of the law holds for these goods is for a person to say.
+        self.needs_signature(ruling, "refused by the policy, inside the legal right to withdraw")
+    }
+
+    /// A claim that came too late for the window of arrival is held against the warranty.
+    pub(super) fn warranty_over(&self, ruling: Ruling) -> Option<Ruling> {
+        let Pick::One(rule, warranty) = self.pick(RuleKind::warranty) else { return None };
+        let delivered = self.delivered_on()?;
+        let last = delivered.saturating_add(i64::from(warranty.months).months());
+        let ruling = Ruling { deadline: Some(last), ..ruling.under(rule) };
+        let months = count(warranty.months, "month");
+        if self.first_wrote_on() > last {
+            let ruling = ruling.because(format!("The warranty of {months} ended on {last}."));
+            return Some(self.beyond(ruling, rule, warranty.otherwise, "after the warranty"));
+        }
+        let ruling = ruling.because(format!("The warranty of {months} runs until {last}."));
+        Some(self.grant(self.remedy(ruling, &warranty.remedies)))
+    }
+
+    /// Says on what terms an accepted return comes back.
+    pub(super) fn return_terms(&self, ruling: Ruling) -> Ruling {
+        let open = matches!(ruling.outcome, Outcome::Allowed | Outcome::NeedsApproval);
+        let back = matches!(ruling.action, Action::ReturnLabel | Action::Exchange);
+        let Pick::One(rule, terms) = self.pick(RuleKind::return_terms) else { return ruling };
+        if !open || !back {
+            return ruling;
+        }
+        let ReturnTerms { postage, fee, fee_percent, condition } = terms;
+        let mut ruling = ruling.under(rule);
+        if !condition.is_empty() {
+            ruling = ruling.because(format!("The goods must be {}.", condition.join(", ")));
+        }
+        ruling = match postage {
+            Some(Postage::Brand) => ruling.because("The brand pays the postage."),
+            Some(Postage::Customer) => ruling.because("The customer pays the postage."),
+            None => ruling,
+        };
+        let kept = match (fee, fee_percent) {
+            (Some(fee), _) => Some(fee.to_string()),
+            (None, Some(percent)) => Some(format!("{percent}%")),
+            (None, None) => None,
+        };
+        match kept {
+            Some(kept) => ruling.because(format!("A fee of {kept} is kept back.")),
+            None => ruling,
+        }
+    }
+}
