@@ -24,6 +24,8 @@ enum Command {
     Packet(commands::packet::Arguments),
     /// Measure the core on labelled data.
     Eval(commands::eval::Arguments),
+    /// Tell which past cases another pack would decide differently.
+    Backtest(commands::backtest::Arguments),
     /// Check a policy pack, or propose one from documents.
     Pack(commands::pack::Arguments),
     /// Read the ticket that a saved helpdesk page shows.
@@ -34,6 +36,7 @@ fn main() -> std::process::ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Packet(arguments) => commands::packet::run(&arguments),
         Command::Eval(arguments) => commands::eval::run(&arguments),
+        Command::Backtest(arguments) => commands::backtest::run(&arguments),
         Command::Pack(arguments) => commands::pack::run(&arguments),
         Command::Read(arguments) => commands::read::run(&arguments),
     };

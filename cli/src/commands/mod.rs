@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub mod backtest;
 pub mod eval;
 pub mod pack;
 pub mod packet;

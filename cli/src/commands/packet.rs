@@ -26,21 +26,8 @@ pub struct Arguments {
     /// A policy pack: a folder with policy.toml and documents. Without one, money always needs approval.
     #[arg(long, value_name = "DIR")]
     pack: Option<PathBuf>,
-    /// Orders as exported (Shopify's orders_export.csv and others).
-    #[arg(long, value_name = "FILE")]
-    orders: Vec<PathBuf>,
-    /// Tracking as exported.
-    #[arg(long, value_name = "FILE")]
-    tracking: Vec<PathBuf>,
-    /// Stock as exported.
-    #[arg(long, value_name = "FILE")]
-    inventory: Vec<PathBuf>,
-    /// Returns and refunds as exported.
-    #[arg(long, value_name = "FILE")]
-    returns: Vec<PathBuf>,
-    /// Customers as exported.
-    #[arg(long, value_name = "FILE")]
-    customers: Vec<PathBuf>,
+    #[command(flatten)]
+    records: records::Files,
     /// Tickets as JSON: an array, or one object a line; `-` is standard input.
     #[arg(long, value_name = "FILE")]
     tickets: PathBuf,
@@ -57,7 +44,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Outcome<()> {
     let pack = arguments.pack.as_deref().map(packs::load).transpose()?;
     let clock = clock(arguments.today, pack.as_ref());
-    let store = records::import(&arguments.files(), &clock, arguments.today.is_some())?;
+    let store = records::import(&arguments.records, &clock, arguments.today.is_some())?;
     let tickets = tickets::read(&arguments.tickets)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for ticket in tickets {
@@ -74,23 +61,6 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
             .map_err(|error| Failure::Io { name: "standard output".into(), error })?;
     }
     out.flush().map_err(|error| Failure::Io { name: "standard output".into(), error })
-}
-
-impl Arguments {
-    fn files(&self) -> Vec<records::File<'_>> {
-        use countersign_core::orders::import::RecordKind;
-        let kinds = [
-            (RecordKind::Orders, &self.orders),
-            (RecordKind::Tracking, &self.tracking),
-            (RecordKind::Inventory, &self.inventory),
-            (RecordKind::Returns, &self.returns),
-            (RecordKind::Customers, &self.customers),
-        ];
-        kinds
-            .into_iter()
-            .flat_map(|(kind, paths)| paths.iter().map(move |path| records::File { kind, path }))
-            .collect()
-    }
 }
 
 /// The clock in the pack's zone; without a pack in the machine's.

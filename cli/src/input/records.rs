@@ -1,6 +1,10 @@
 //! Exported records from files.
 
-use std::{fs, io::Read as _, path::Path};
+use std::{
+    fs,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
 
 use countersign_core::{
     clock::Clock,
@@ -17,6 +21,26 @@ use crate::failure::{Failure, Outcome};
 /// Bytes read at a time.
 const PIECE_BYTES: usize = 1024 * 1024;
 
+/// The exports a command is given.
+#[derive(clap::Args)]
+pub struct Files {
+    /// Orders as exported (Shopify's orders_export.csv and others).
+    #[arg(long, value_name = "FILE")]
+    orders: Vec<PathBuf>,
+    /// Tracking as exported.
+    #[arg(long, value_name = "FILE")]
+    tracking: Vec<PathBuf>,
+    /// Stock as exported.
+    #[arg(long, value_name = "FILE")]
+    inventory: Vec<PathBuf>,
+    /// Returns and refunds as exported.
+    #[arg(long, value_name = "FILE")]
+    returns: Vec<PathBuf>,
+    /// Customers as exported.
+    #[arg(long, value_name = "FILE")]
+    customers: Vec<PathBuf>,
+}
+
 /// A file of records.
 #[derive(Clone, Copy)]
 pub struct File<'a> {
@@ -24,6 +48,22 @@ pub struct File<'a> {
     pub kind: RecordKind,
     /// Where it is.
     pub path: &'a Path,
+}
+
+impl Files {
+    fn all(&self) -> Vec<File<'_>> {
+        let kinds = [
+            (RecordKind::Orders, &self.orders),
+            (RecordKind::Tracking, &self.tracking),
+            (RecordKind::Inventory, &self.inventory),
+            (RecordKind::Returns, &self.returns),
+            (RecordKind::Customers, &self.customers),
+        ];
+        kinds
+            .into_iter()
+            .flat_map(|(kind, paths)| paths.iter().map(move |path| File { kind, path }))
+            .collect()
+    }
 }
 
 /// Imports `files` into one index. What was left out is told on standard error,
@@ -34,10 +74,10 @@ pub struct File<'a> {
 ///
 /// # Errors
 /// A file that cannot be read, or of which nothing could be imported.
-pub fn import(files: &[File<'_>], clock: &Clock, as_of_clock: bool) -> Outcome<RecordIndex> {
+pub fn import(files: &Files, clock: &Clock, as_of_clock: bool) -> Outcome<RecordIndex> {
     let mut merger = Merger::default();
-    for file in files {
-        import_file(file, clock, as_of_clock, &mut merger)?;
+    for file in files.all() {
+        import_file(&file, clock, as_of_clock, &mut merger)?;
     }
     Ok(RecordIndex::new(merger.into_records()))
 }
