@@ -135,12 +135,31 @@ impl Votes {
 
     /// Languages the text may well be in, as bits; all of them when little speaks for any.
     pub fn plausible(&self) -> u8 {
+        self.within(0.5)
+    }
+
+    /// Languages that more than a few words speak for, as bits; all of them when little
+    /// speaks for any.
+    pub fn possible(&self) -> u8 {
+        self.within(0.34)
+    }
+
+    /// Adds the votes of more text.
+    pub fn add(&mut self, more: &Self) {
+        for (count, more) in self.by_language.iter_mut().zip(more.by_language) {
+            *count += more;
+        }
+        self.words += more.words;
+    }
+
+    /// Languages with `share` of the best one's votes.
+    fn within(&self, share: f32) -> u8 {
         let (_, top) = self.best();
         if top < 1.5 {
             return u8::MAX;
         }
         let near = |(language, count): (usize, &f32)| {
-            if *count >= 0.5 * top { 1_u8 << language } else { 0 }
+            if *count >= share * top { 1_u8 << language } else { 0 }
         };
         self.by_language.iter().enumerate().map(near).fold(0, |all, bit| all | bit)
     }

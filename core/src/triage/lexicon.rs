@@ -122,8 +122,7 @@ impl Lexicon {
         let mut cancels: Vec<(Signal, u64)> = vec![];
         for f in found {
             let Some(pattern) = role(f, Role::Cancels) else { continue };
-            let is_risk = matches!(pattern.signal, Signal::Risk(_));
-            if is_risk && kept & (1 << f.first.min(63)) != 0 {
+            if is_risk(pattern.signal) && kept & (1 << f.first.min(63)) != 0 {
                 continue;
             }
             let at = mask(f.first, f.last);
@@ -141,7 +140,11 @@ impl Lexicon {
         for f in found {
             let Some(pattern) = of(f).filter(|p| p.role == Role::Raises) else { continue };
             let span = mask(f.first, f.last);
-            if cancels.iter().any(|(signal, at)| *signal == pattern.signal && at & span != 0) {
+            // What a risk still says behind the "not" counts: "got my refund but only half".
+            let beyond =
+                |at: u64| is_risk(pattern.signal) && span.leading_zeros() < at.leading_zeros();
+            let hides = |at: u64| at & span != 0 && !beyond(at);
+            if cancels.iter().any(|(signal, at)| *signal == pattern.signal && hides(*at)) {
                 continue;
             }
             let (Some(first), Some(last)) =
@@ -158,6 +161,10 @@ impl Lexicon {
             });
         }
     }
+}
+
+fn is_risk(signal: Signal) -> bool {
+    matches!(signal, Signal::Risk(_))
 }
 
 /// The words from `first` to `last` as bits.

@@ -1,9 +1,9 @@
 //! Risk flags, each with the customer's words that raised it.
 //!
-//! Recall is the trust boundary: flags are looked for in every language whatever
-//! the text seems to be written in, in every message of the customer, and only
-//! the few patterns that say "not" take one back. Text added later can therefore
-//! not hide a flag.
+//! Recall is the trust boundary: flags are looked for in every language that a
+//! clause may be written in, in every message of the customer, and only the few
+//! patterns that say "not" take one back. Text added later can therefore not hide
+//! a flag.
 
 use super::{RiskFlag, pattern::Signal, thread::Part};
 use crate::{privacy::mask_cards, vocabulary::Risk};
@@ -25,7 +25,7 @@ pub(super) fn flags(parts: &[Part<'_>]) -> Vec<RiskFlag> {
 
 fn words_of(risk: Risk, part: &Part<'_>, words: &mut Vec<String>) {
     let mut spans: Vec<[usize; 2]> =
-        part.hits.iter().filter(|h| h.signal == Signal::Risk(risk)).map(|h| h.span).collect();
+        part.risk_hits().filter(|h| h.signal == Signal::Risk(risk)).map(|h| h.span).collect();
     spans.sort_unstable_by_key(|span| (span[0], core::cmp::Reverse(span[1])));
     let mut covered = 0;
     for span in spans {

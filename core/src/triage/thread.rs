@@ -27,6 +27,8 @@ pub(super) struct Part<'t> {
     pub hits: Vec<Hit>,
     /// For each clause, the languages it may be in, as bits.
     plausible: Vec<u8>,
+    /// The same for risks: more of them, and none for what comes after the clause.
+    possible: Vec<u8>,
 }
 
 impl<'t> Part<'t> {
@@ -35,23 +37,30 @@ impl<'t> Part<'t> {
         let text = within_limit(text);
         let words = Words::read(text);
         let hits = Lexicon::shared().scan(&words);
-        let whole = Votes::count(words.all()).plausible();
-        let of_clause = |clause| Votes::count(words.of(clause)).plausible() & whole;
-        let plausible = words
-            .clauses
-            .iter()
-            .map(|clause| match of_clause(clause) {
-                0 => whole,
-                mask => mask,
-            })
-            .collect();
-        Self { text, weight, words, hits, plausible }
+        let votes: Vec<Votes> = words.clauses.iter().map(|c| Votes::count(words.of(c))).collect();
+        let mut sum = Votes::default();
+        let mut possible = vec![];
+        for of_clause in &votes {
+            sum.add(of_clause);
+            possible.push(either(of_clause.possible(), sum.possible()));
+        }
+        let whole = sum.plausible();
+        let plausible = votes.iter().map(|v| either(v.plausible() & whole, whole)).collect();
+        Self { text, weight, words, hits, plausible, possible }
     }
 
     /// The hits in a language that their clause may be in.
     pub fn plausible_hits(&self) -> impl Iterator<Item = &Hit> {
         self.hits.iter().filter(|hit| {
             let mask = self.plausible.get(hit.clause).copied().unwrap_or(u8::MAX);
+            hit.language.is_none_or(|language| mask & (1 << language) != 0)
+        })
+    }
+
+    /// The hits that may raise a risk. Text that comes after them changes nothing here.
+    pub fn risk_hits(&self) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(|hit| {
+            let mask = self.possible.get(hit.clause).copied().unwrap_or(u8::MAX);
             hit.language.is_none_or(|language| mask & (1 << language) != 0)
         })
     }
@@ -88,6 +97,11 @@ pub(super) fn parts(ticket: &Ticket) -> Vec<Part<'_>> {
         parts.push(Part::read(subject, weight));
     }
     parts
+}
+
+/// The languages in `first`; `second` when it names none, or all.
+fn either(first: u8, second: u8) -> u8 {
+    if matches!(first, 0 | u8::MAX) { second } else { first }
 }
 
 fn within_limit(text: &str) -> &str {
