@@ -16,6 +16,8 @@ const LENGTH_DIFFERENCE_MAX: usize = 2;
 #[derive(Debug, Default)]
 pub(super) struct Spelling {
     words: HashMap<Key, String>,
+    /// The same with one letter of the word lost.
+    shortened: HashMap<Key, String>,
 }
 
 /// The first letter, and the letters a to z of the whole word as bits.
@@ -33,7 +35,7 @@ impl Spelling {
             }
             for lost in word.bytes().skip(1).filter(|lost| *lost != first) {
                 let fewer = letters & !bit(lost);
-                spelling.words.entry((first, fewer)).or_insert_with(|| word.clone());
+                spelling.shortened.entry((first, fewer)).or_insert_with(|| word.clone());
             }
         }
         spelling
@@ -48,15 +50,19 @@ impl Spelling {
             return Some(Cow::Owned(read));
         }
         let listed = self.listed(key(word)?, word.len() > LOSSY_LETTERS_MIN)?;
-        (listed.len().abs_diff(word.len()) <= LENGTH_DIFFERENCE_MAX)
+        let ends_alike = listed.bytes().last() == word.bytes().last();
+        let difference = listed.len().abs_diff(word.len());
+        (difference == 0 || difference <= LENGTH_DIFFERENCE_MAX && ends_alike)
             .then_some(Cow::Borrowed(listed.as_str()))
     }
 
-    /// The listed word with `key`, or with one vowel of it less where a wrong one may stand.
+    /// The listed word with these letters, with one more, or with one vowel less where
+    /// a wrong one may stand.
     fn listed(&self, (first, letters): Key, wrong_vowel: bool) -> Option<&String> {
         let without = |vowel| self.words.get(&(first, letters & !bit(vowel)));
         let guess = || b"aeiou".iter().find_map(|v| without(*v).filter(|_| wrong_vowel));
-        self.words.get(&(first, letters)).or_else(guess)
+        let same = self.words.get(&(first, letters));
+        same.or_else(|| self.shortened.get(&(first, letters))).or_else(guess)
     }
 }
 
@@ -96,7 +102,8 @@ mod tests {
 
     #[test]
     fn misspellings_are_known_and_other_words_are_not() {
-        let spelling = Spelling::new(&["refund", "solicitor", "money"].map(str::to_owned));
+        let spelling =
+            Spelling::new(&["refund", "solicitor", "money", "swollen"].map(str::to_owned));
         for (word, want) in [
             ("refnud", Some("refund")),
             ("reffund", Some("refund")),
@@ -105,6 +112,7 @@ mod tests {
             ("m0ney", Some("money")),
             ("refud", None),
             ("funder", None),
+            ("seasonal", None),
             ("order", None),
             ("b4", None),
             ("12345", None),
