@@ -1,6 +1,7 @@
 //! `countersign eval WHAT FILE`: how good the core is on labelled data.
 
 mod policy;
+mod retrieval;
 mod triage;
 
 use clap::Subcommand;
@@ -17,6 +18,8 @@ pub struct Arguments {
 enum What {
     /// Intent, tone, urgency, language and risks of labelled messages.
     Triage(triage::Arguments),
+    /// Passages found for questions.
+    Retrieval(retrieval::Arguments),
     /// Rulings on labelled requests, each about one order.
     Policy(policy::Arguments),
 }
@@ -25,6 +28,7 @@ enum What {
 pub fn run(arguments: &Arguments) -> Outcome<()> {
     match &arguments.what {
         What::Triage(arguments) => triage::run(arguments),
+        What::Retrieval(arguments) => retrieval::run(arguments),
         What::Policy(arguments) => policy::run(arguments),
     }
 }
