@@ -16,6 +16,7 @@ mod reading;
 mod record;
 mod review;
 mod roles;
+pub mod sent;
 pub mod snapshot;
 mod subject;
 mod thread;

@@ -202,6 +202,12 @@ impl Parts<'_, '_> {
             id::id(self.page, Some(&self.thread), self.subject.as_ref(), &self.pairs).is_some();
         let has_customer = self.people.email.as_ref().is_some_and(|found| found.score >= 2.4)
             || self.pairs.iter().any(|pair| pair.label == Label::Requester);
+        let spoken = roles.iter().any(|(who, _)| matches!(who, Author::Customer | Author::Agent));
+        if !spoken && !has_customer && self.reply.is_none() {
+            return Some(
+                "the page shows notes, but nobody who asks and no place to reply".to_owned(),
+            );
+        }
         let named = self
             .thread
             .records
