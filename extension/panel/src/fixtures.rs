@@ -1,7 +1,7 @@
 //! A packet to look at and to test with. Never in the shipped build.
 
 use countersign_core::packet::Packet;
-use countersign_extension_shared::messages::{PacketView, Setup};
+use countersign_extension_shared::messages::{PacketView, Setup, WasRead};
 
 /// An ordinary late parcel whose customer asks for money.
 #[expect(clippy::expect_used, reason = "a fixture that does not parse fails every test at once")]
@@ -19,5 +19,12 @@ pub(crate) fn view() -> PacketView {
         submission: None,
         reply_editor_open: true,
         note_editor_open: true,
+        read: WasRead {
+            reader: "what helpdesks have in common".to_owned(),
+            fell_back: None,
+            fields: vec![("subject".to_owned(), 0.95), ("messages.0".to_owned(), 0.6)],
+            cut: false,
+        },
+        sent: None,
     }
 }

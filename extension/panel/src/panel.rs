@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::{
     browser,
     port::{self, Told},
-    state::{State, Trouble},
+    state::{Screen, State, Trouble},
     strings as s,
 };
 
@@ -72,10 +72,13 @@ impl Panel {
         Memo::new(move |_| self.state.with(&of))
     }
 
-    /// The packet, told only when it is another value.
+    /// The packet that is shown, told only when it is another value.
     pub(crate) fn packet(self) -> Memo<Option<Arc<Packet>>> {
         Memo::new_with_compare(
-            move |_| self.state.with(|state| state.packet.clone()),
+            move |_| {
+                self.state
+                    .with(|state| state.packet.clone().filter(|_| state.screen == Screen::Packet))
+            },
             |old, new| match (old.and_then(Option::as_ref), new.and_then(Option::as_ref)) {
                 (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
                 (old, new) => old.is_some() != new.is_some(),

@@ -33,6 +33,22 @@ pub enum ContentMessage {
         /// The page.
         snapshot: Box<Snapshot>,
     },
+    /// What the reply box holds, when the rep does something that may send it.
+    Written {
+        /// As in `Snapshot`.
+        panel_nonce: String,
+        /// All of it, signature and quote included.
+        text: String,
+    },
+    /// The rep pointed at parts of the page: how this site is to be read.
+    Taught {
+        /// As in `Snapshot`.
+        panel_nonce: String,
+        /// What was pointed at.
+        pointed: Pointed,
+        /// The page as it was then.
+        snapshot: Box<Snapshot>,
+    },
     /// How a [`ContentCommand::Insert`] ended.
     InsertDone {
         /// As in the command.
@@ -82,17 +98,36 @@ pub enum ContentCommand {
         /// As in `SetCollapsed`.
         tint: String,
     },
+    /// Let the rep point at a message, its author and the reply box.
+    Teach,
     /// The toolbar button was clicked on a page that has the panel: unfold it,
     /// or fold it when it is unfolded.
     Toggle,
-    /// Take a new snapshot whenever something is added to or taken from `node`:
-    /// it holds the messages.
+    /// Take a new snapshot whenever something changes in `node`, and say at once
+    /// when the page shows another ticket.
     Watch {
         /// The thread's container.
         node: NodeId,
-        /// [`Snapshot::at`] of the snapshot that `node` counts in.
+        /// Where the subject stands.
+        subject: Option<NodeId>,
+        /// The messages: when none of them is left, the ticket is another one.
+        messages: Vec<NodeId>,
+        /// The reply box.
+        reply: Option<NodeId>,
+        /// [`Snapshot::at`] of the snapshot that the nodes count in.
         snapshot_at: Timestamp,
     },
+}
+
+/// What a rep pointed at, as nodes of a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pointed {
+    /// One whole message.
+    pub message: NodeId,
+    /// Who wrote it.
+    pub author: Option<NodeId>,
+    /// Where a reply is written.
+    pub reply: Option<NodeId>,
 }
 
 /// Which editor of the page.
@@ -145,6 +180,8 @@ pub enum PanelRequest {
         /// Folded?
         collapsed: bool,
     },
+    /// Let the rep point at a message, its author and the reply box.
+    Teach,
     /// Open the options page, at a section.
     OpenOptions,
     /// Open the digest in a tab.
@@ -208,6 +245,45 @@ pub struct PacketView {
     pub reply_editor_open: bool,
     /// True when the page has a note editor open.
     pub note_editor_open: bool,
+    /// How the ticket was read.
+    #[serde(default)]
+    pub read: WasRead,
+    /// The message by which the rep's reply was sent, when one of the thread proves it.
+    #[serde(default)]
+    pub sent: Option<SentReply>,
+}
+
+/// How a ticket was read; what was read is [`Packet::ticket`].
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WasRead {
+    /// What read it, in words: "any helpdesk", "the recipe for Zendesk".
+    pub reader: String,
+    /// Why a recipe was not followed.
+    #[serde(default)]
+    pub fell_back: Option<String>,
+    /// Name of a field, as in [`FieldReading`](countersign_core::page::FieldReading),
+    /// and its confidence from 0 to 1.
+    pub fields: Vec<(String, f32)>,
+    /// True when a limit cut the page.
+    #[serde(default)]
+    pub cut: bool,
+}
+
+impl WasRead {
+    /// The confidence of `field`, when it was found.
+    #[must_use]
+    pub fn confidence(&self, field: &str) -> Option<f32> {
+        self.fields.iter().find(|(name, _)| name == field).map(|(_, confidence)| *confidence)
+    }
+}
+
+/// A reply that the thread shows as sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentReply {
+    /// When, as the desk shows it.
+    pub at: Option<Timestamp>,
+    /// By whom, as the desk shows it.
+    pub author: Option<String>,
 }
 
 /// What a workspace has.

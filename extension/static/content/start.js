@@ -8,6 +8,7 @@
   const RETIRE = "countersign:retire";
   const CHOICES = "panel";
   const TRIES = 4;
+  const SHOWN_MAX = 3;
   const alive = () => Boolean(chrome.runtime?.id);
 
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -16,14 +17,15 @@
   let watch = null;
   let stopped = false;
   let readings = 0; // the number of the latest capture
-  let shown = null; // the snapshot that the worker knows, while the page still shows that ticket
+  // The latest snapshots that the worker knows, while the page still shows that ticket.
+  let shown = [];
 
   const stop = () => {
     stopped = true;
     own.running = null;
     watch?.stop();
     host?.remove();
-    own.clearHighlight();
+    own.clearHighlight?.();
     document.removeEventListener(RETIRE, onRetire);
   };
   const onRetire = () => alive() || stop();
@@ -40,11 +42,12 @@
     }
   };
 
-  const isShown = (at) => shown && Date.parse(shown.at) === Date.parse(at);
-  const elementOf = (at, node) => (isShown(at) ? shown.elements[node]?.deref() : null);
+  const isAt = (at) => (snapshot) => Date.parse(snapshot.at) === Date.parse(at);
+  const isLatest = (at) => shown.slice(-1).some(isAt(at));
+  const elementOf = (at, node) => shown.find(isAt(at))?.elements[node]?.deref() ?? null;
 
   const announce = () => {
-    shown = null;
+    shown = [];
     host.setPill("Reading", "idle");
     return send(JSON.stringify({ type: "reading", panel_nonce: nonce }));
   };
@@ -56,8 +59,9 @@
     const turn = ++readings;
     const isStale = () => stopped || turn !== readings;
     const snapshot = await own.capture(isStale, host.element);
-    if (!snapshot || isStale() || (!always && snapshot.body === shown?.body)) return;
-    shown = snapshot;
+    if (!snapshot || isStale() || (!always && snapshot.body === shown.at(-1)?.body)) return;
+    if (shown.length) shown.at(-1).body = null;
+    shown = [...shown.slice(1 - SHOWN_MAX), snapshot];
     host.ensureShown();
     await send(`{"type":"snapshot","panel_nonce":"${nonce}","snapshot":${snapshot.json}}`, isStale);
     snapshot.json = null;
@@ -65,10 +69,25 @@
 
   const insert = async ({ into, node, snapshot_at, text }) => {
     // A reply for one ticket must not land in another's box.
-    const problem = isShown(snapshot_at)
+    const problem = isLatest(snapshot_at) || (shown.some(isAt(snapshot_at)) && watch.holds())
       ? await own.insert(elementOf(snapshot_at, node), text, into)
       : "the page has just changed: look at it, and insert again";
     await send(JSON.stringify({ type: "insert_done", into, problem }));
+  };
+
+  const observe = ({ snapshot_at, node, subject, messages, reply }) => {
+    if (!isLatest(snapshot_at)) return;
+    const element = (id) => (id == null ? null : elementOf(snapshot_at, id));
+    watch.thread(element(node), element(subject), messages.map(element), element(reply));
+  };
+
+  const written = (text) => send(JSON.stringify({ type: "written", panel_nonce: nonce, text }));
+
+  const teach = async () => {
+    const taught = await own.teach(host.element);
+    if (!taught) return;
+    const { pointed, json } = taught;
+    await send(`{"type":"taught","panel_nonce":"${nonce}","pointed":${JSON.stringify(pointed)},"snapshot":${json}}`);
   };
 
   const onCommand = (text, sender) => {
@@ -79,7 +98,8 @@
       case "insert": return void insert(command);
       case "highlight": return void own.highlight(command.words);
       case "toggle": return host.fold();
-      case "watch": return isShown(command.snapshot_at) && watch.thread(elementOf(command.snapshot_at, command.node));
+      case "teach": return void teach();
+      case "watch": return observe(command);
       case "set_collapsed": host.fold(command.collapsed); // and says what a pill does
       case "pill": return host.setPill(command.word, command.tint);
     }
@@ -90,7 +110,7 @@
     const choices = (await chrome.storage.local.get(CHOICES))[CHOICES];
     if (stopped) return;
     host = own.makeHost(nonce, choices, (now) => alive() && chrome.storage.local.set({ [CHOICES]: now }));
-    watch = own.makeWatch({ onTurn: announce, onChange: () => read(false) });
+    watch = own.makeWatch({ onTurn: announce, onChange: () => read(false), onWritten: written });
     chrome.runtime.onMessage.addListener(onCommand);
     addEventListener("pageshow", ({ persisted }) => persisted && announce().then(() => read(true)));
     announce();

@@ -6,13 +6,23 @@
   const QUIET_MS = 60;
   const WAIT_MS_MAX = 600;
   const SETTLE_MS = 4_000;
-  const EVERYTHING = { childList: true, subtree: true };
+  const EVERYTHING = { childList: true, subtree: true, characterData: true };
   const FIELD = /^(input|textarea|select)$/;
+  const LANDMARK_CHARS_MAX = 2_000;
 
-  // `onTurn`: the ticket is another one. `onChange`: the page changed and is quiet again.
-  own.makeWatch = ({ onTurn, onChange }) => {
+  // What an element says, but for numbers: "2 minutes ago" is no other ticket.
+  const wordsOf = (el) => el.textContent.replace(/[\d\s]+/g, " ").slice(0, LANDMARK_CHARS_MAX);
+  const textOf = (el) => el.value ?? el.innerText ?? "";
+
+  // `onTurn`: the ticket is another one. `onChange`: the page changed and is quiet
+  // again. `onWritten`: the reply box holds this, at the moment it may be sent.
+  own.makeWatch = ({ onTurn, onChange, onWritten }) => {
     let address = location.href;
     let thread = null;
+    let landmarks = []; // [element, its words]: the subject, the first and the last message
+    let messages = [];
+    let reply = null;
+    let written = "";
     let timer = 0;
     let waitsSince = 0;
     let settleTimer = 0;
@@ -23,13 +33,29 @@
       }
     };
 
+    // A virtualised list takes messages away, too, but not all of them.
+    const isOther = () =>
+      location.href !== address ||
+      thread?.isConnected === false ||
+      (messages.length > 0 && !messages.some((el) => el.isConnected)) ||
+      landmarks.some(([el, words]) => el.isConnected && wordsOf(el) !== words);
+
     const turned = () => {
-      if (location.href === address && thread?.isConnected !== false) return;
+      if (!isOther()) return;
       address = location.href;
       threadObserver.disconnect();
-      thread = null;
+      thread = reply = null;
+      landmarks = messages = [];
+      written = "";
       settle();
       onTurn();
+    };
+
+    const note = () => {
+      const text = reply?.isConnected ? textOf(reply).trim() : "";
+      if (!text || text === written) return;
+      written = text;
+      onWritten(text);
     };
 
     const soon = () => {
@@ -59,6 +85,10 @@
     listen(globalThis.navigation, ["currententrychange"], () => location.href !== address && soon());
     listen(window, ["popstate", "hashchange"], () => location.href !== address && soon());
     // What a rep does may open another ticket, or a reply box, at the same address.
+    listen(document, ["pointerdown", "click", "keydown"], ({ key, ctrlKey, metaKey, type }) => {
+      if (type !== "keydown" || key === "Enter" || ctrlKey || metaKey) note();
+    });
+    listen(window, ["pagehide"], note);
     listen(document, ["click", "keyup"], ({ type, target }) => {
       if (type === "click" || !(target?.isContentEditable || FIELD.test(target?.localName))) settle();
     });
@@ -67,11 +97,20 @@
     settle();
 
     return {
-      thread: (element) => {
+      // What stands on the page: the thread's container, the subject, the messages,
+      // the reply box. Elements that are gone already are null.
+      thread: (container, subject, records, box) => {
         threadObserver.disconnect();
-        thread = element ?? null;
+        thread = container;
+        messages = records.filter(Boolean);
+        reply = box;
+        const marks = [subject, messages[0], messages.at(-1)].filter(Boolean);
+        landmarks = marks.map((el) => [el, wordsOf(el)]);
         if (thread) threadObserver.observe(thread, EVERYTHING);
+        if (subject) threadObserver.observe(subject, EVERYTHING);
       },
+      // True when it is known what the ticket says, and the page still says it.
+      holds: () => landmarks.length > 0 && !isOther(),
       stop: () => {
         over.abort();
         for (const observer of [threadObserver, pageObserver, titleObserver]) observer.disconnect();

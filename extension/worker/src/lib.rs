@@ -6,6 +6,7 @@
 //! `chrome.storage.session` (what each tab shows), and an interrupted reading is
 //! asked for again by the content script or by the panel.
 
+mod before;
 mod chrome;
 mod clock;
 mod edge;
@@ -20,6 +21,7 @@ mod sites;
 mod submission;
 mod tab;
 mod thread;
+mod tools;
 
 use countersign_extension_shared::wire;
 use wasm_bindgen::prelude::*;

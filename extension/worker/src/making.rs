@@ -13,18 +13,23 @@ use countersign_core::{
     policy::pack::Pack,
 };
 use countersign_extension_shared::{
-    messages::{PacketView, PanelUpdate, Setup, Submission},
+    messages::{ContentCommand, PacketView, PanelUpdate, Setup, Submission, WasRead},
     store::{PackFile, Settings, Store, StoreError},
 };
 
-use crate::{clock, tab::View, thread};
+use crate::{
+    before::{self, Before},
+    clock,
+    tab::View,
+    thread,
+};
 
 /// What a snapshot came to.
 pub struct Made {
     /// What the panel shows.
     pub view: View,
-    /// The node that holds the messages.
-    pub thread: Option<NodeId>,
+    /// Where the content script looks for changes; `None` without a ticket.
+    pub watch: Option<ContentCommand>,
     /// What went wrong on the way, as what and remedy. The packet was made all the same.
     pub problems: Vec<(String, String)>,
 }
@@ -39,13 +44,16 @@ struct Ground {
     problems: Vec<(String, String)>,
 }
 
-/// Reads `snapshot`, a page of `origin`, and makes the packet of its ticket.
-pub async fn make(origin: &str, snapshot: &Snapshot) -> Made {
-    let reading = match page::read(snapshot) {
+/// Reads `snapshot`, a page of `origin`, and makes the packet of its ticket. `before`
+/// is the ticket that its tab showed before.
+pub async fn make(origin: &str, snapshot: &Snapshot, before: Option<&Before>) -> Made {
+    let mut reading = match page::read(snapshot) {
         PageReading::Ticket(reading) => *reading,
         PageReading::NoTicket { why } => return no_ticket(snapshot, why),
     };
-    let thread = thread::container(snapshot, &reading);
+    let (watch, read) = (thread::watch(snapshot, &reading), was_read(snapshot, &reading));
+    before::continue_from(before, &mut reading);
+    let sent = Before::then(before, &reading.ticket).sent;
     let mut ground = ground(origin).await;
     let (reply, note) = editors(&reading);
     let packet = make_packet(reading, &mut ground).await;
@@ -58,6 +66,8 @@ pub async fn make(origin: &str, snapshot: &Snapshot) -> Made {
         submission,
         reply_editor_open: reply.is_some(),
         note_editor_open: note.is_some(),
+        read,
+        sent,
     };
     Made {
         view: View {
@@ -67,7 +77,7 @@ pub async fn make(origin: &str, snapshot: &Snapshot) -> Made {
             note,
             snapshot_at: snapshot.at,
         },
-        thread,
+        watch,
         problems: ground.problems,
     }
 }
@@ -110,7 +120,16 @@ fn no_ticket(snapshot: &Snapshot, why: String) -> Made {
         note: None,
         snapshot_at: snapshot.at,
     };
-    Made { view, thread: None, problems: vec![] }
+    Made { view, watch: None, problems: vec![] }
+}
+
+fn was_read(snapshot: &Snapshot, reading: &TicketReading) -> WasRead {
+    WasRead {
+        reader: "what helpdesks have in common".to_owned(),
+        fell_back: None,
+        fields: reading.fields.iter().map(|f| (f.field.clone(), f.confidence)).collect(),
+        cut: snapshot.cut,
+    }
 }
 
 fn editors(reading: &TicketReading) -> (Option<NodeId>, Option<NodeId>) {

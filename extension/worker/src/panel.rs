@@ -8,6 +8,7 @@ use countersign_extension_shared::{
 use crate::{
     chrome, edge, hub, making, pill, submission,
     tab::{self, View},
+    tools,
 };
 
 /// A request over the port `id`. Before its nonce is right it gets no answer at all.
@@ -25,8 +26,9 @@ pub async fn on_request(id: u32, request: PanelRequest) {
         }
         PanelRequest::OpenDocument { doc } => open_document(tab, doc).await,
         PanelRequest::Highlight { words } => {
-            let _ = chrome::send_to_tab(tab, &ContentCommand::Highlight { words }).await;
+            let _ = tools::send(tab, &tools::HIGHLIGHT, &ContentCommand::Highlight { words }).await;
         }
+        PanelRequest::Teach => teach(tab).await,
         PanelRequest::SetCollapsed { collapsed } => set_collapsed(tab, collapsed).await,
         PanelRequest::OpenOptions => {
             if let Err(refusal) = chrome::open_options_page().await {
@@ -109,9 +111,15 @@ async fn insert(tab: i32, into: InsertInto, text: String) {
     });
     let snapshot_at = view.map(|view| view.snapshot_at);
     let command = ContentCommand::Insert { into, node, snapshot_at, text };
-    if chrome::send_to_tab(tab, &command).await.is_err() {
+    if tools::send(tab, &tools::INSERT, &command).await.is_err() {
         let problem = "the page does not answer: copy the text, then reload the page".to_owned();
         hub::post(tab, &PanelUpdate::Inserted { into, problem: Some(problem) });
+    }
+}
+
+async fn teach(tab: i32) {
+    if tools::send(tab, &tools::TEACH, &ContentCommand::Teach).await.is_err() {
+        hub::post_problem(tab, "the page does not answer", "reload the page");
     }
 }
 

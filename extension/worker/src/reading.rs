@@ -1,13 +1,14 @@
 //! What the content script says, and a snapshot's way to the panel.
 
 use countersign_core::{
-    limits::SNAPSHOT_BYTES_MAX,
+    limits::{MESSAGE_CHARS_MAX, SNAPSHOT_BYTES_MAX},
     page::snapshot::{SNAPSHOT_VERSION, Snapshot},
 };
 use countersign_extension_shared::messages::{ContentCommand, ContentMessage, PanelUpdate};
 use serde::Deserialize;
 
 use crate::{
+    before::Before,
     chrome, hub, making, pill,
     tab::{self, Tab},
 };
@@ -48,13 +49,15 @@ pub async fn on_content(tab: i32, origin: &str, text: &str) -> Option<&'static s
             is_nonce(&panel_nonce).then_some(())?;
             hub::begin(tab, &panel_nonce);
             hub::post(tab, &PanelUpdate::Reading);
-            let state = Tab { nonce: panel_nonce, origin: origin.to_owned(), view: None };
+            let before = before(tab, origin).await;
+            let state = Tab { nonce: panel_nonce, origin: origin.to_owned(), view: None, before };
             tab::save(tab, &state).await;
         }
+        ContentMessage::Written { panel_nonce, text } => written(tab, &panel_nonce, text).await,
         ContentMessage::InsertDone { into, problem } => {
             hub::post(tab, &PanelUpdate::Inserted { into, problem });
         }
-        ContentMessage::Snapshot { .. } => return None,
+        ContentMessage::Snapshot { .. } | ContentMessage::Taught { .. } => return None,
     }
     Some("done")
 }
@@ -69,7 +72,8 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
         );
         return "refused";
     }
-    let made = making::make(origin, snapshot).await;
+    let before = before(tab, origin).await;
+    let made = making::make(origin, snapshot, before.as_deref()).await;
     if !hub::is_latest(tab, generation) {
         return "superseded";
     }
@@ -79,14 +83,29 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
     }
     let (word, tint) = pill::of(&made.view.update);
     let pill = ContentCommand::Pill { word, tint: tint.to_owned() };
-    let watch = made.thread.map(|node| ContentCommand::Watch { node, snapshot_at: snapshot.at });
-    let state = Tab { nonce, origin: origin.to_owned(), view: Some(made.view) };
+    let now = made.view.packet().map(|packet| Before::then(before.as_deref(), &packet.ticket));
+    let before = now.map(Box::new).or(before);
+    let state = Tab { nonce, origin: origin.to_owned(), view: Some(made.view), before };
     tab::save(tab, &state).await;
     let _ = chrome::send_to_tab(tab, &pill).await;
-    if let Some(watch) = watch {
+    if let Some(watch) = made.watch {
         let _ = chrome::send_to_tab(tab, &watch).await;
     }
     "done"
+}
+
+/// The ticket that `tab` showed last, while it stays on `origin`.
+async fn before(tab: i32, origin: &str) -> Option<Box<Before>> {
+    tab::load(tab).await.filter(|tab| tab.origin == origin)?.before
+}
+
+/// Keeps what may be sent now, until the thread shows it.
+async fn written(tab: i32, nonce: &str, text: String) {
+    let Some(mut state) = tab::load(tab).await.filter(|state| state.nonce == nonce) else { return };
+    if let Some(before) = &mut state.before {
+        before.written = Some(text.chars().take(MESSAGE_CHARS_MAX).collect());
+        tab::save(tab, &state).await;
+    }
 }
 
 /// 128 random bits in hexadecimal.

@@ -5,7 +5,7 @@ use countersign_extension_shared::{messages::PanelUpdate, wire};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{chrome, hub};
+use crate::{before::Before, chrome, hub};
 
 /// A tab with a content script.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub struct Tab {
     pub origin: String,
     /// What its panel shows; `None` while the page is being read.
     pub view: Option<View>,
+    /// The ticket that was shown last, on this page or the one before it.
+    #[serde(default)]
+    pub before: Option<Box<Before>>,
 }
 
 /// A finished reading.

@@ -4,15 +4,33 @@ use countersign_core::page::{
     TicketReading,
     snapshot::{NodeId, Snapshot},
 };
+use countersign_extension_shared::messages::ContentCommand;
+
+/// What to watch for changes of `reading`, read from `snapshot`. `None` when no message
+/// was found in a node.
+pub fn watch(snapshot: &Snapshot, reading: &TicketReading) -> Option<ContentCommand> {
+    let node_of = |name: &str| reading.fields.iter().find(|f| f.field == name).and_then(|f| f.node);
+    Some(ContentCommand::Watch {
+        node: container(snapshot, reading)?,
+        subject: node_of("subject"),
+        messages: messages(reading).collect(),
+        reply: reading.reply_editor.as_ref().map(|editor| editor.node),
+        snapshot_at: snapshot.at,
+    })
+}
+
+fn messages(reading: &TicketReading) -> impl Iterator<Item = NodeId> {
+    let fields = reading.fields.iter().filter(|field| field.field.starts_with("messages."));
+    fields.filter_map(|field| field.node)
+}
 
 /// Steps from a lone message to what is taken for its list.
 const LONE_MESSAGE_STEPS: usize = 3;
 
 /// The innermost node that holds every message of `reading`; a little above the
 /// message when there is one only. `None` when no message was found in a node.
-pub fn container(snapshot: &Snapshot, reading: &TicketReading) -> Option<NodeId> {
-    let fields = reading.fields.iter().filter(|field| field.field.starts_with("messages."));
-    let mut nodes = fields.filter_map(|field| field.node);
+fn container(snapshot: &Snapshot, reading: &TicketReading) -> Option<NodeId> {
+    let mut nodes = messages(reading);
     let first = nodes.next()?;
     let mut common = parent(snapshot, first)?;
     let mut alone = true;

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use countersign_core::{packet::Packet, policy::Citation, policy::pack::Passage};
 use countersign_extension_shared::messages::{
-    InsertInto, PacketView, PanelUpdate, Setup, Submission,
+    InsertInto, PacketView, PanelUpdate, SentReply, Setup, Submission, WasRead,
 };
 
 use crate::strings as s;
@@ -75,11 +75,15 @@ pub(crate) struct Edit {
 pub(crate) struct State {
     /// What is shown.
     pub(crate) screen: Screen,
-    /// The latest packet; kept while the page is read again.
+    /// The latest packet; kept while the page is read again, and not shown then.
     pub(crate) packet: Option<Arc<Packet>>,
+    /// How its ticket was read.
+    pub(crate) read: WasRead,
+    /// By which message its reply was sent, as far as the thread shows it.
+    pub(crate) sent: Option<SentReply>,
     /// What stands around it.
     pub(crate) around: Around,
-    /// True while the page is read again: what is shown may be another ticket's.
+    /// True while the page is read again: it may show another ticket.
     pub(crate) busy: bool,
     /// A problem beside the packet.
     pub(crate) trouble: Option<Trouble>,
@@ -112,12 +116,10 @@ impl State {
         }
     }
 
+    /// Nothing of the packet is shown until it is known to be the open ticket's.
     fn reading(&mut self) {
-        if self.screen == Screen::Packet {
-            self.busy = true;
-        } else {
-            self.screen = Screen::Reading;
-        }
+        self.screen = Screen::Reading;
+        self.busy = true;
     }
 
     fn no_ticket(&mut self, why: String) {
@@ -139,6 +141,8 @@ impl State {
             setup: view.setup,
         };
         self.submission = view.submission;
+        self.read = view.read;
+        self.sent = view.sent;
         // The same packet again must not redraw anything: focus would be lost.
         if !self.packet.as_deref().is_some_and(|old| same_but_for_time(old, &view.packet)) {
             self.packet = Some(Arc::new(view.packet));

@@ -88,6 +88,14 @@ pub(crate) const GUARD: &str = "Check before sending";
 
 pub(crate) const NOTE: &str = "Note";
 pub(crate) const TASK: &str = "Task";
+pub(crate) const WAS_READ: &str = "What was read";
+pub(crate) const SUBJECT: &str = "Subject";
+pub(crate) const CUSTOMER: &str = "Customer";
+pub(crate) const EMAIL: &str = "Email";
+pub(crate) const AGENT: &str = "Agent";
+pub(crate) const SYSTEM: &str = "System";
+pub(crate) const NOT_FOUND: &str = "not found";
+pub(crate) const PAGE_CUT: &str = "The page is very large: its end was not read.";
 pub(crate) const INSERT_NOTE: &str = "Insert note";
 pub(crate) const DUE: &str = "due";
 
@@ -191,4 +199,16 @@ pub(crate) fn percent(of: f32) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
     let whole = (of.clamp(0.0, 1.0) * 100.0).round() as u8;
     format!("{whole}%")
+}
+
+/// "4 messages, by what helpdesks have in common".
+pub(crate) fn read_by(messages: usize, reader: &str) -> String {
+    let plural = if messages == 1 { "" } else { "s" };
+    format!("{messages} message{plural}, by {reader}")
+}
+
+/// "Sent: your reply is in the thread, 11:20".
+pub(crate) fn sent(at: Option<&str>) -> String {
+    let at = at.map(|at| format!(", {at}")).unwrap_or_default();
+    format!("Sent: your reply is in the thread{at}")
 }

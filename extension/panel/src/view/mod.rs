@@ -11,6 +11,7 @@ mod keys;
 mod labels;
 mod note;
 mod order;
+mod read;
 mod setup;
 mod states;
 mod verdict;
@@ -61,7 +62,8 @@ fn Sections(panel: Panel) -> impl IntoView {
                 <why::Why panel packet=packet.clone() />
                 <draft::Draft panel packet=packet.clone() />
                 <findings::Findings panel packet=packet.clone() />
-                <note::NoteAndTask panel packet />
+                <note::NoteAndTask panel packet=packet.clone() />
+                <read::WasRead panel packet />
             }
         })
     }
