@@ -1,8 +1,10 @@
 // Times what a rep waits for: navigation to packet, warm and with a stopped
-// service worker; the snapshot of a large page; the cost to the page's own load.
+// service worker; the snapshot of a large page; and what the extension costs the
+// page itself: its load, and a keystroke in its reply box.
 import { join } from 'node:path';
 import { launch, panelOf, setting, stopWorker } from './lib/chromium.mjs';
 import { startDemoPage } from './lib/processes.mjs';
+import { servePages } from './lib/pages.mjs';
 import * as rep from './lib/rep.mjs';
 
 const WARM_RUNS = 40;
@@ -11,11 +13,20 @@ const SNAPSHOT_RUNS = 20;
 /** Nodes of the pages whose snapshots are timed. */
 const SNAPSHOT_NODES = [300, 5_000, 50_000];
 
-const report = (name, millis) => {
+/** Nodes of the pages whose load and keystrokes are timed, with and without the extension. */
+const COST_NODES = [5_000, 50_000];
+const COST_LOADS = 15;
+const COST_KEYS = 60;
+
+const quantile = (millis, share) => {
   const sorted = [...millis].sort((a, b) => a - b);
-  const at = share => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] * 1000;
-  console.log(JSON.stringify({ name, p50_us: at(0.5), p95_us: at(0.95) }));
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 };
+const tell = (name, p50, p95) => console.log(JSON.stringify({ name, p50_us: p50 * 1000, p95_us: p95 * 1000 }));
+const report = (name, millis) => tell(name, quantile(millis, 0.5), quantile(millis, 0.95));
+/** How much more `on` takes than `off`, each at the same quantile. */
+const reportDelta = (name, on, off) =>
+  tell(name, quantile(on, 0.5) - quantile(off, 0.5), quantile(on, 0.95) - quantile(off, 0.95));
 
 const demo = await startDemoPage();
 const browser = await launch();
@@ -46,9 +57,12 @@ try {
   await page.bringToFront();
   for (const nodes of SNAPSHOT_NODES) {
     await grow(page, nodes);
-    const { millis, taken } = await snapshots(options, page);
-    report(`snapshot_of_${taken}_nodes`, millis);
+    const { millis, taken, bytes } = await snapshots(options, page);
+    report(`snapshot_of_${taken}_nodes_${Math.round(bytes / 1024)}_KB`, millis);
   }
+  await page.close();
+
+  for (const nodes of COST_NODES) await costToThePage(options, nodes);
 } finally {
   await browser.close();
   await demo.stop();
@@ -98,15 +112,75 @@ async function snapshots(options, page) {
       func: async count => {
         const millis = [];
         let taken = 0;
+        let bytes = 0;
         for (let run = 0; run < count; run += 1) {
           const started = performance.now();
-          const { elements } = await globalThis.countersign.capture(() => false, null);
+          const { elements, json } = await globalThis.countersign.capture(() => false, null);
           millis.push(performance.now() - started);
           taken = elements.length;
+          bytes = json.length;
         }
-        return { millis, taken };
+        return { millis, taken, bytes };
       },
     });
     return result;
   }, [title, SNAPSHOT_RUNS]);
+}
+
+/**
+ * The same page of `nodes` nodes from two sites, one with the extension on: loads and
+ * keystrokes in turn, so that both see the same machine.
+ */
+async function costToThePage(options, nodes) {
+  const pages = await servePages({ '/tickets/1': ticketOf(nodes) });
+  const [on, off] = ['on', 'off'].map(name => pages.origin.replace('pages.test', `${name}.test`));
+  await rep.turnOn(options, browser, on);
+  const page = await browser.context.newPage();
+  const times = { load: { on: [], off: [] }, longest: { on: [], off: [] }, keys: { on: [], off: [] } };
+  for (let run = 0; run < COST_LOADS; run += 1) {
+    for (const [name, origin] of run % 2 ? [['on', on], ['off', off]] : [['off', off], ['on', on]]) {
+      await page.goto(`${origin}/tickets/1`);
+      times.load[name].push(await page.evaluate(() => performance.getEntriesByType('navigation')[0].loadEventEnd));
+      if (name === 'on') await rep.packetIn(page, browser);
+    }
+  }
+  for (const [name, origin] of [['off', off], ['on', on]]) {
+    await page.goto(`${origin}/tickets/1`);
+    if (name === 'on') await rep.packetIn(page, browser);
+    await page.locator('#box').click();
+    await page.evaluate(() => new Promise(done => setTimeout(done, 5_000))); // past the moment after the click
+    times.keys[name] = await keystrokes(page);
+  }
+  reportDelta(`page_load_delta_of_${nodes}_nodes`, times.load.on, times.load.off);
+  reportDelta(`keystroke_delta_of_${nodes}_nodes`, times.keys.on, times.keys.off);
+  await page.close();
+  await pages.stop();
+}
+
+/** From a key's event to the next frame's end, as the page itself sees it. */
+async function keystrokes(page) {
+  await page.evaluate(() => {
+    window.keys = [];
+    document.querySelector('#box').addEventListener('keydown', () => {
+      const started = performance.now();
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => window.keys.push(performance.now() - started);
+      requestAnimationFrame(() => channel.port2.postMessage(0));
+    });
+  });
+  for (let key = 0; key < COST_KEYS; key += 1) {
+    await page.keyboard.press('abcdefgh '[key % 9]);
+    await page.waitForFunction(count => window.keys.length >= count, key + 1);
+  }
+  return await page.evaluate(() => window.keys);
+}
+
+/** A ticket with a long thread: about `nodes` nodes. */
+function ticketOf(nodes) {
+  const message = n => `<article class="message"><header><b>${n % 2 ? 'Jonas Weber' : 'Emma Larsen'}</b> <span class="role">${n % 2 ? 'Agent' : 'Customer'}</span>
+    <time datetime="2026-11-${10 + (n % 10)}T08:${10 + (n % 50)}:00Z">${10 + (n % 10)} Nov</time></header><div class="body"><p>Hello, this is message ${n} about order #SW-1848.</p><p>Thank you, and see you <i>soon</i>.</p></div></article>`;
+  const perMessage = 25;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Order #SW-1848 · Ticket 1</title></head><body><main><h1>Where is order #SW-1848?</h1>
+    <p>Requester: Emma Larsen &lt;emma.larsen@example.com&gt;</p><section aria-label="Conversation">${Array.from({ length: Math.round(nodes / perMessage) }, (_, n) => message(n)).join('\n')}</section>
+    <form><label>Reply <textarea id="box"></textarea></label><button>Send reply</button></form></main></body></html>`;
 }

@@ -10,9 +10,6 @@ Ends when its standard input closes, so that no test leaves it behind.
 import json
 import os
 import sys
-import threading
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 FOLDER, TICKETS = sys.argv[1], sys.argv[2]
 os.makedirs(FOLDER, exist_ok=True)
@@ -30,6 +27,8 @@ from django.core.management import call_command  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.utils.dateparse import parse_datetime  # noqa: E402
 from helpdesk.models import FollowUp, Queue, Ticket  # noqa: E402
+
+from serving import listen, ready_until_input_closes  # noqa: E402
 
 # Nothing inline, nothing foreign, no frames, no WebAssembly: what careful helpdesks send.
 CONTENT_SECURITY_POLICY = (
@@ -87,25 +86,12 @@ def with_strict_policy(application):
     return wrapped
 
 
-class Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
 def main():
     call_command("migrate", verbosity=0)
     with open(TICKETS, encoding="utf-8") as file:
         paths = seed(json.load(file))
     application = with_strict_policy(StaticFilesHandler(get_wsgi_application()))
-    server = make_server("127.0.0.1", 0, application, server_class=Server, handler_class=Quiet)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    ready = {"port": server.server_port, "tickets": paths, "user": "jonas", "password": PASSWORD}
-    print(json.dumps(ready), flush=True)
-    sys.stdin.read()
+    ready_until_input_closes(port=listen(application), tickets=paths, user="jonas", password=PASSWORD)
 
 
 main()

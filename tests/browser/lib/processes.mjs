@@ -26,19 +26,29 @@ async function startUntilReady(program, args, options = {}) {
   return { ready, stop };
 }
 
-/** A running django-helpdesk on SQLite with `tickets`, behind a strict CSP. */
-export async function startHelpdesk(tickets) {
-  const folder = await mkdtemp(join(tmpdir(), 'countersign-helpdesk-'));
+/** A helpdesk that tests/helpdesk/SCRIPT runs with `tickets`, at http://NAME.test. */
+async function startDesk(name, program, script, tickets, args = []) {
+  const folder = await mkdtemp(join(tmpdir(), `countersign-${name}-`));
   const file = join(folder, 'tickets.json');
   await writeFile(file, JSON.stringify(tickets));
-  const script = join(setting('COUNTERSIGN_REPOSITORY'), 'tests/helpdesk/serve.py');
-  const { ready, stop } = await startUntilReady(setting('COUNTERSIGN_PYTHON'), [script, folder, file]);
+  const path = join(setting('COUNTERSIGN_REPOSITORY'), 'tests/helpdesk', script);
+  const { ready, stop } = await startUntilReady(program, [path, folder, file, ...args]);
   return {
-    origin: `http://desk.test:${ready.port}`,
+    origin: `http://${name}.test:${ready.port}`,
     ...ready,
     stop: async () => { await stop(); await rm(folder, { recursive: true, force: true }); },
   };
 }
+
+/** A running django-helpdesk on SQLite, behind a strict CSP. */
+export const startHelpdesk = tickets => startDesk('desk', setting('COUNTERSIGN_PYTHON'), 'serve.py', tickets);
+
+/** A running Trac on SQLite; its rep is logged in. */
+export const startTrac = tickets => startDesk('trac', setting('COUNTERSIGN_PYTHON'), 'serve_trac.py', tickets);
+
+/** A running Roundcube before a Dovecot; with `html` its replies are written in TinyMCE. */
+export const startRoundcube = (tickets, { html = false } = {}) =>
+  startDesk('webmail', setting('COUNTERSIGN_PYTHON'), 'serve_roundcube.py', tickets, html ? ['--html'] : []);
 
 /** Logs the rep in through the helpdesk's own form. */
 export async function logIn(page, helpdesk) {

@@ -83,6 +83,17 @@ export async function insertDraft(panel) {
   await panel.getByText('Inserted. Read it once more, then send.').waitFor();
 }
 
+/** A second click on Insert: refused, with the reason. */
+export async function insertAgain(panel) {
+  await panel.getByRole('region', { name: 'Reply draft' }).getByRole('button', { name: 'Insert', exact: true }).click();
+  await panel.getByText('is in the reply box already').first().waitFor();
+}
+
+export async function insertNote(panel) {
+  await panel.getByRole('region', { name: 'Note, Task' }).getByRole('button', { name: 'Insert', exact: true }).click();
+  await panel.getByText('Note inserted.').waitFor();
+}
+
 export async function submit(panel) {
   await panel.getByRole('button', { name: /Submit for approval|Record/ }).click();
   await panel.getByText(/Waiting for|Recorded/).first().waitFor();
