@@ -52,6 +52,9 @@ fn sizes(extension: &Path) -> Result<Vec<Row>> {
     let content = tidy::content_script_bytes()? as f64 / 1024.0;
     let budget = Some(tidy::CONTENT_SCRIPT_BYTES_MAX as f64 / 1024.0);
     rows.push(row("content script, unminified".into(), content, "KB", budget));
+    let tools = tidy::tools_bytes()? as f64 / 1024.0;
+    let budget = Some(tidy::TOOLS_BYTES_MAX as f64 / 1024.0);
+    rows.push(row("tools put into a page on demand, unminified".into(), tools, "KB", budget));
     Ok(rows)
 }
 
@@ -109,7 +112,10 @@ fn budget(name: &str) -> (String, Option<f64>) {
         ("wasm_ticket_to_packet", "ticket → packet, WASM in V8", 5.0),
         ("navigation_to_packet_warm", "page navigated → packet on screen, warm", 150.0),
         ("navigation_to_packet_stopped", "the same with a stopped service worker", 500.0),
-        ("page_load_delta", "cost to the helpdesk page's load", 2.0),
+        ("page_load_delta_of_5000_nodes", "cost to the load of a page of 5,000 nodes", 2.0),
+        ("page_load_delta_of_50000_nodes", "cost to the load of a page of 50,000 nodes", 2.0),
+        ("keystroke_delta_of_5000_nodes", "cost to a keystroke, 5,000 nodes", 2.0),
+        ("keystroke_delta_of_50000_nodes", "cost to a keystroke, 50,000 nodes", 2.0),
     ];
     known
         .iter()

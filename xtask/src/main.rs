@@ -27,7 +27,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Install what building and testing need: wasm target, npm packages, a browser, Python packages.
+    /// Install what building and testing need: wasm target, npm packages, a browser, Python packages, Roundcube.
     Setup,
     /// Build the extension to dist/chromium and the edge worker to dist/edge.
     Build,
@@ -40,7 +40,7 @@ enum Task {
         #[arg(long, default_value = "dist/demo")]
         screenshots: std::path::PathBuf,
     },
-    /// Run every test: Rust, edge in workerd, extension in Chromium, django-helpdesk.
+    /// Run every test: Rust, edge in workerd, extension in Chromium with real helpdesks and editors.
     Test,
     /// Formatting, clippy, docs, tidiness of the tree, licences where cargo-deny is installed.
     Check,

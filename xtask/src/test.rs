@@ -15,7 +15,7 @@ pub fn run() -> Result<()> {
     cargo.current_dir(paths::root()).args(["test", "--workspace", "--quiet"]);
     cargo.env("COUNTERSIGN_EDGE_DIST", &built.edge);
     step::timed("cargo test", || step::run(&mut cargo))?;
-    step::part("Browser tests: Chromium, the extension, django-helpdesk, workerd");
+    step::part("Browser tests: Chromium, the extension, real helpdesks and editors, workerd");
     let mut node = browser::node(&built)?;
     node.env("COUNTERSIGN_PYTHON", setup::python::ensure()?);
     // One file at a time: each starts a browser, and two cores carry one well.

@@ -32,6 +32,10 @@ pub fn assemble() -> Result<PathBuf> {
     for bundle in BUNDLES {
         wasm::bind(bundle.package, bundle.name, &out.join(bundle.name), Host::Web)?;
     }
+    // Nothing of an older build may stay among the scripts.
+    for scripts in ["content", "tools"] {
+        let _ = fs::remove_dir_all(out.join(scripts));
+    }
     copy_tree(&paths::root().join("extension/static"), &out)?;
     fs::copy(paths::root().join("manifest.json"), out.join("manifest.json"))
         .context("copying manifest.json")?;

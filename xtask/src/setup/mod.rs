@@ -5,6 +5,7 @@ pub mod chromium;
 pub mod npm;
 pub mod python;
 pub mod wasm_target;
+pub mod webmail;
 
 use anyhow::Result;
 
@@ -17,5 +18,6 @@ pub fn everything() -> Result<()> {
     wasm_target::ensure()?;
     chromium::ensure()?;
     python::ensure()?;
+    webmail::ensure()?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! A Python environment with django-helpdesk, the real helpdesk of the end-to-end test.
+//! A Python environment with django-helpdesk and Trac, real helpdesks of the end-to-end tests.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -21,7 +21,7 @@ pub fn ensure() -> Result<PathBuf> {
         apt::install(&["python3", "python3-venv"])?;
         make_environment(&environment)?;
     }
-    step::timed("pip install django-helpdesk (for the end-to-end test)", || {
+    step::timed("pip install django-helpdesk and Trac (for the end-to-end tests)", || {
         step::run_quietly(
             Command::new(&python)
                 .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
