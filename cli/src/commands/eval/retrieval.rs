@@ -22,7 +22,8 @@ use crate::{
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Questions, one JSON object a line: id, query, headings (any of them is right).
+    /// Questions, one JSON object a line: id, query, headings (any of them is right; none
+    /// when no document covers it).
     file: PathBuf,
     /// The folder of documents that they are asked of.
     #[arg(long, value_name = "DIR")]
@@ -48,10 +49,16 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let broken = |error| Failure::Io { name: "standard output".into(), error };
     let mut ranks = vec![];
+    let (mut silent, mut uncovered) = (0, 0);
     let _ = retrieve(&pack, "builds the index", None);
     let began = Instant::now();
     for Question { id, query, headings } in &questions {
         let found = retrieve(&pack, query, None);
+        if headings.is_empty() {
+            uncovered += 1;
+            silent += usize::from(found.is_empty());
+            continue;
+        }
         let rank = found.iter().position(|citation| headings.contains(&citation.heading));
         if rank.is_none() && arguments.misses {
             let got: Vec<&str> = found.iter().map(|citation| citation.heading.as_str()).collect();
@@ -71,6 +78,8 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
         writeln!(out, "recall@{among}  {share:5.1}%  ({hits} of {})", ranks.len())
             .map_err(broken)?;
     }
+    writeln!(out, "nothing found for {silent} of {uncovered} that no document covers")
+        .map_err(broken)?;
     writeln!(out, "{:.0} us a question", each / all).map_err(broken)?;
     out.flush().map_err(broken)
 }

@@ -69,9 +69,18 @@ pub(super) fn of(word: &str) -> impl Iterator<Item = Feature<'_>> {
     [Some(Feature { kind: WORD, text: word }), stem, idea].into_iter().flatten()
 }
 
+/// The ideas that words of `text` make together.
+pub(super) fn pairs(text: &str) -> Vec<Feature<'static>> {
+    let words: Vec<String> = all_words(text).collect();
+    words::pair_ideas(&words).map(Feature::idea).collect()
+}
+
+fn all_words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(|w| if w.is_ascii() { w.to_ascii_lowercase() } else { fold(w) })
+}
+
 /// The words of `text` that say something, folded.
 pub(super) fn telling_words(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let folded = words.map(|w| if w.is_ascii() { w.to_ascii_lowercase() } else { fold(w) });
-    folded.filter(|w| w.chars().nth(1).is_some() && !words::is_stop_word(w))
+    all_words(text).filter(|w| w.chars().nth(1).is_some() && !words::is_stop_word(w))
 }

@@ -33,7 +33,8 @@ pub fn retrieve(pack: &Pack, query: &str, intent: Option<Intent>) -> Vec<Citatio
 /// The best passages, `most` at most.
 pub(super) fn best(pack: &Pack, query: &str, intent: Option<Intent>, most: usize) -> Vec<Citation> {
     let words: Vec<String> = features::telling_words(query).take(QUERY_WORDS_MAX).collect();
-    let query = Query::new(&words, intent);
+    let pairs = features::pairs(query);
+    let query = Query::new(&words, &pairs, intent);
     let scored = query.score(pack);
     let best = scored.first().map_or(0.0, |(score, ..)| *score);
     let near = scored.iter().filter(|(score, ..)| *score >= best * SCORE_SHARE_MIN);
@@ -47,6 +48,18 @@ pub(super) fn best(pack: &Pack, query: &str, intent: Option<Intent>, most: usize
         .collect()
 }
 
+/// How a passage meets a query.
+#[derive(Clone, Default)]
+struct Met {
+    score: f64,
+    /// How many different words of the query met.
+    words: usize,
+    /// The last of them.
+    last: Option<usize>,
+    /// Whether one stands in the heading.
+    heading: bool,
+}
+
 /// What a query looks for.
 struct Query<'w> {
     /// Each feature once, with the position of the word it came from, in rising order.
@@ -57,7 +70,7 @@ struct Query<'w> {
 }
 
 impl<'w> Query<'w> {
-    fn new(words: &'w [String], intent: Option<Intent>) -> Self {
+    fn new(words: &'w [String], pairs: &[Feature<'w>], intent: Option<Intent>) -> Self {
         let mut query = Self { features: vec![], weights: FeatureMap::default(), words_min: 2 };
         for (source, word) in words.iter().enumerate() {
             features::of(word).for_each(|feature| query.add(feature, source));
@@ -69,6 +82,9 @@ impl<'w> Query<'w> {
             3..=8 => 2,
             _ => 3,
         };
+        for (at, pair) in pairs.iter().enumerate() {
+            query.add(*pair, words.len() + 1 + at);
+        }
         for idea in intent.map_or(&[][..], ideas_of) {
             query.add(Feature::idea(idea), words.len());
         }
@@ -85,20 +101,22 @@ impl<'w> Query<'w> {
     /// Passages that meet the query, best first; equal ones in the documents' order.
     fn score<'p>(&self, pack: &'p Pack) -> Vec<(f64, &'p str, &'p Passage)> {
         let index = PassageIndex::of(pack);
-        // For each passage: its score, the words that met, and the last of them.
-        let mut met = vec![(0.0, 0, usize::MAX); index.passages.len()];
+        let mut met = vec![Met::default(); index.passages.len()];
         for (feature, source) in &self.features {
-            for (passage, score) in index.scores(*feature) {
-                let Some((total, words, last)) = met.get_mut(passage) else { continue };
-                *total += score;
-                if *last != *source {
-                    (*words, *last) = (*words + 1, *source);
+            for (passage, score, in_heading) in index.scores(*feature) {
+                let Some(met) = met.get_mut(passage) else { continue };
+                met.score += score;
+                met.heading |= in_heading;
+                if met.last != Some(*source) {
+                    (met.words, met.last) = (met.words + 1, Some(*source));
                 }
             }
         }
-        let found = index.passages.iter().zip(met).filter(|(_, (_, n, _))| *n >= self.words_min);
+        // A word that names what a passage is about is worth two that stand in it.
+        let enough = |met: &Met| met.words + usize::from(met.heading) >= self.words_min;
+        let found = index.passages.iter().zip(met).filter(|(_, met)| enough(met));
         let mut scored: Vec<_> = found
-            .filter_map(|(place, (score, ..))| {
+            .filter_map(|(place, Met { score, .. })| {
                 let document = pack.documents.get(place.document)?;
                 let passage = document.passages.get(place.passage)?;
                 let worth = if pack.is_internal(&document.name) { INTERNAL } else { 1.0 };

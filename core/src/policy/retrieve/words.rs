@@ -94,13 +94,65 @@ const IDEAS: &[(&str, &str)] = &[
       errad verkeerd",
     ),
     ("cancel", "cancel stornier stornieren annull annul cancelar annuler annuleer annulla"),
-    ("address", "address adresse direccion indirizzo morada endereco adres"),
+    (
+        "address",
+        "address adresse anschrift direccion indirizzo morada endereco adres moved moving umgezog \
+      umzug demenag mudado mudamos mudei trasfer verhuis postcode",
+    ),
     (
         "discount",
         "discount coupon code promo voucher rabatt gutschein reduct remise reduccion descuento \
       cupon sconto buono codice desconto cupao cupom korting",
     ),
-    ("price", "price cost cheap preis kost prix precio prezzo preco prijs"),
+    (
+        "price",
+        "price pricing cost cheap expensive preis kost teuer gunstig billig prix cher precio caro \
+      barato prezzo preco prijs duur goedkop",
+    ),
+    (
+        "fee",
+        "fee fees surcharg extra gebuhr aufpreis zuschlag frais supplement cargo comision addebit \
+      spese taxa encargo toeslag",
+    ),
+    (
+        "elsewhere",
+        "competit elsewhere konkurren anderswo concurren ailleurs competenc altrove concorren elders",
+    ),
+    (
+        "fast",
+        "fast faster quick overnight express upgrad rush priority schnell eilig rapid vite urgent \
+      veloc snel spoed tomorrow morgen demain manana domani amanha",
+    ),
+    ("slow", "slow crawl forever sluggish langsam lent lenteur lento traag downgrad"),
+    (
+        "expired",
+        "expir outdat out-of-date invalid ended abgelauf ungultig perime caduc scadut vencid \
+      expirad verlopen ongeldig",
+    ),
+    (
+        "quantity",
+        "quantity number amount many anzahl menge quantit cantidad numero quantidad aantal hoeveel",
+    ),
+    ("phone", "phone mobile telefon handy telephon telefono telefone telefoon gsm"),
+    (
+        "name",
+        "name surname misspel nachname vorname nom prenom nombre apellid cognome sobrenome naam",
+    ),
+    ("website", "website site page app browser webseite seite internet pagina sito"),
+    ("basket", "cart basket warenkorb panier carrito carrello carrinho winkelwagen winkelmand"),
+    ("search", "search results such suche recherch busca buscar ricerca cerca pesquis zoek"),
+    (
+        "member",
+        "member membership gold silver bronze vip loyal tier mitglied stufe membre fidelit miembro \
+      socio livello membro lid",
+    ),
+    ("student", "student students studente studenten estudiante etudiant"),
+    ("add", "add adding include another hinzufug erganz ajout anad agreg aggiung adicion toevoeg"),
+    (
+        "due",
+        "due owe owing outstanding renew renewal fallig verlanger echeanc renouvel venc renovar \
+      scadenz rinnov renov verleng verschuldigd",
+    ),
     ("credit", "credit guthaben gutschrift avoir credito tegoed"),
     (
         "compensation",
@@ -119,7 +171,8 @@ const IDEAS: &[(&str, &str)] = &[
     ),
     (
         "stock",
-        "stock restock available availab lager verfugbar wieder-da dispon esaurit stock voorra",
+        "stock restock available availab sold lager vorrat ausverkauft verfugbar wieder-da dispon \
+      rupture epuis agotad esaurit esgotad stock voorra uitverkocht",
     ),
     (
         "material",
@@ -132,10 +185,55 @@ const IDEAS: &[(&str, &str)] = &[
     ("subscription", "subscri abo abonn abonnement suscrip abbonam assinatura"),
     (
         "account",
-        "account login password konto anmeld passwort compte connexion mot-de-passe cuenta \
-      contrasena accesso conta senha wachtwoord inloggen",
+        "account login profile konto anmeld compte connexion cuenta accesso conta inloggen profil",
+    ),
+    (
+        "password",
+        "password passwort kennwort passe motdepasse contrasen parola senha palavra-pass wachtwoord",
+    ),
+    (
+        "login",
+        "username user log signin two-factor 2fa code pin benutzer identifiant usuario utente utilizador gebruiker",
     ),
 ];
+
+/// Two words near each other that mean what neither means alone: the beginnings of the
+/// first, of the second, and the idea.
+const PAIRS: &[(&str, &str, &str)] = &[
+    ("send sent ship bring take", "back", "return"),
+    ("money cash", "back", "refund"),
+    ("geld", "zuruck terug wieder", "refund"),
+    ("dinero soldi dinheiro argent", "vuelta indietro volta retour devol", "refund"),
+    ("never not didn hasn", "came come arriv receiv got get deliver show", "lost"),
+    ("nie nicht", "angekomm erhalt bekomm da zugestell gelief", "lost"),
+    ("jamais pas", "arriv recu livre", "lost"),
+    ("nunca no nao", "lleg recib cheg receb", "lost"),
+    ("mai non", "arrivat ricevut", "lost"),
+    ("nooit niet", "aangekom ontvang bezorg", "lost"),
+    ("user", "name", "login"),
+    ("too", "small large big tight loose", "size"),
+    ("ran run", "out", "expired"),
+    ("out", "date", "expired"),
+    ("out", "stock", "stock"),
+    ("another other different", "store shop site website retailer", "elsewhere"),
+];
+
+/// Words between the two of a pair.
+const PAIR_REACH: usize = 3;
+
+/// The ideas of the pairs of words in the folded `words`, in their order.
+pub(super) fn pair_ideas<'w>(words: &'w [String]) -> impl Iterator<Item = &'static str> + 'w {
+    let begins = |word: &str, starts: &str| {
+        starts.split_ascii_whitespace().any(|start| word.starts_with(start))
+    };
+    words.iter().enumerate().flat_map(move |(at, word)| {
+        PAIRS.iter().filter_map(move |(first, second, idea)| {
+            let mut near = words.iter().skip(at + 1).take(PAIR_REACH);
+            let met = begins(word, first) && near.any(|next| begins(next, second));
+            met.then_some(*idea)
+        })
+    })
+}
 
 static STOP_WORD_SET: LazyLock<HashSet<&str>> =
     LazyLock::new(|| STOP_WORDS.split_ascii_whitespace().collect());
