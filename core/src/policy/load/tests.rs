@@ -216,3 +216,43 @@ fn every_example_of_the_manual_loads_and_every_kind_has_one() {
         crate::policy::rules::RuleKind::NAMES.iter().copied().collect();
     assert_eq!(kinds, all);
 }
+
+/// The schema for editors and the loader know the same kinds and the same keys.
+#[test]
+fn the_schema_names_every_kind_and_only_keys_that_are_read() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/policy.schema.json");
+    #[expect(clippy::disallowed_methods, reason = "a test reads the repository's own schema")]
+    let schema: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let rules = schema["properties"]["rule"]["items"]["oneOf"].as_array().unwrap();
+    let kinds: std::collections::BTreeSet<&str> =
+        rules.iter().map(|rule| rule["title"].as_str().unwrap()).collect();
+    let names: std::collections::BTreeSet<&str> =
+        crate::policy::rules::RuleKind::NAMES.iter().copied().collect();
+    assert_eq!(kinds, names);
+    let unknown = |table: &str, key: &str| {
+        let toml = format!("{BRAND}{table}{key} = []\nno_such_key = 1\n");
+        let errors = Pack::load(&[("policy.toml", toml.as_str())]).unwrap_err().to_string();
+        assert!(errors.contains("unknown key `no_such_key`"), "{errors}");
+        errors.contains(&format!("unknown key `{key}`"))
+    };
+    for rule in rules {
+        let kind = rule["title"].as_str().unwrap();
+        let keys = rule["properties"].as_object().unwrap().keys();
+        for key in keys.filter(|key| !["id", "kind"].contains(&key.as_str())) {
+            let table = format!("[[rule]]\nid = \"x\"\nkind = \"{kind}\"\n");
+            assert!(!unknown(&table, key), "{kind}: {key}");
+        }
+    }
+    // What the loader suggests for a wrong key is all it knows: the schema has it too.
+    for rule in rules {
+        let kind = rule["title"].as_str().unwrap();
+        let toml = format!("{BRAND}[[rule]]\nid = \"x\"\nkind = \"{kind}\"\nqqqqqqqq = 1\n");
+        let errors = Pack::load(&[("policy.toml", toml.as_str())]).unwrap_err();
+        let told = errors.0.iter().find(|e| e.message.contains("qqqqqqqq")).unwrap();
+        let known = told.remedy.strip_prefix("use one of: ").unwrap();
+        for key in known.split(", ") {
+            assert!(rule["properties"].get(key).is_some(), "{kind}: the schema lacks `{key}`");
+        }
+    }
+}
