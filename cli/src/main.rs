@@ -26,6 +26,8 @@ enum Command {
     Eval(commands::eval::Arguments),
     /// Tell which past cases another pack would decide differently.
     Backtest(commands::backtest::Arguments),
+    /// Hold every claim of drafts against facts and policy.
+    Guard(commands::guard::Arguments),
     /// Check a policy pack, or propose one from documents.
     Pack(commands::pack::Arguments),
     /// Read the ticket that a saved helpdesk page shows.
@@ -37,6 +39,7 @@ fn main() -> std::process::ExitCode {
         Command::Packet(arguments) => commands::packet::run(&arguments),
         Command::Eval(arguments) => commands::eval::run(&arguments),
         Command::Backtest(arguments) => commands::backtest::run(&arguments),
+        Command::Guard(arguments) => commands::guard::run(&arguments),
         Command::Pack(arguments) => commands::pack::run(&arguments),
         Command::Read(arguments) => commands::read::run(&arguments),
     };

@@ -2,6 +2,7 @@
 
 pub mod backtest;
 pub mod eval;
+pub mod guard;
 pub mod pack;
 pub mod packet;
 pub mod read;

@@ -1,5 +1,6 @@
 //! `countersign eval WHAT FILE`: how good the core is on labelled data.
 
+mod guard;
 mod policy;
 mod retrieval;
 mod triage;
@@ -18,6 +19,8 @@ pub struct Arguments {
 enum What {
     /// Intent, tone, urgency, language and risks of labelled messages.
     Triage(triage::Arguments),
+    /// Findings in labelled drafts.
+    Guard(Box<guard::Arguments>),
     /// Passages found for questions.
     Retrieval(retrieval::Arguments),
     /// Rulings on labelled requests, each about one order.
@@ -29,6 +32,7 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
     match &arguments.what {
         What::Triage(arguments) => triage::run(arguments),
         What::Retrieval(arguments) => retrieval::run(arguments),
+        What::Guard(arguments) => guard::run(arguments),
         What::Policy(arguments) => policy::run(arguments),
     }
 }
