@@ -16,7 +16,15 @@ pub(in crate::policy) fn files(folder: &str) -> Vec<(String, String)> {
 
 #[test]
 fn the_packs_of_the_repository_load_without_a_warning() {
-    for folder in ["stitch-and-wool", "starter"] {
+    for folder in [
+        "stitch-and-wool",
+        "starter",
+        "starter-delays",
+        "starter-returns",
+        "starter-damaged",
+        "starter-reviews",
+        "starter-operations",
+    ] {
         let (pack, warnings) = Pack::load(&files(folder)).unwrap();
         let warnings: Vec<_> = warnings.iter().map(ToString::to_string).collect();
         assert!(warnings.is_empty(), "{folder}: {warnings:#?}");
