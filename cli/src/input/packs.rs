@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use countersign_cli::documents;
 use countersign_core::{
     limits,
     policy::{
@@ -17,7 +18,7 @@ use countersign_core::{
 use crate::failure::{Failure, Outcome};
 
 /// Endings of files that belong to a pack.
-const ENDINGS: &[&str] = &["toml", "md", "markdown", "txt"];
+const ENDINGS: &[&str] = &["toml", "md", "markdown", "txt", "html", "htm", "docx", "pdf"];
 
 /// Loads the pack in `folder`. Warnings go to standard error.
 pub fn load(folder: &Path) -> Outcome<Pack> {
@@ -40,7 +41,7 @@ pub fn documents(folder: &Path) -> Outcome<Vec<Document>> {
     files.retain(|(name, _)| name.rsplit('/').next() != Some(POLICY_FILE));
     if files.is_empty() {
         return Err(Failure::Input(format!(
-            "{}: no documents; save them as Markdown (.md) or plain text (.txt)",
+            "{}: no documents; save them as .md, .txt, .html or .docx",
             folder.display()
         )));
     }
@@ -53,7 +54,10 @@ fn files(folder: &Path) -> Outcome<Vec<(String, String)>> {
     for path in paths(folder)? {
         let bytes = fs::read(&path).map_err(|error| Failure::file(&path, error))?;
         let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        files.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        match documents::markdown(&name, &bytes) {
+            Ok(text) => files.push((name, text)),
+            Err(why) => eprintln!("countersign: {}: {why}", path.display()),
+        }
     }
     Ok(files)
 }

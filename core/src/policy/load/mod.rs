@@ -25,8 +25,9 @@ use crate::limits;
 /// The file every pack must have.
 pub const POLICY_FILE: &str = "policy.toml";
 
-/// Endings of the documents that are read.
-const DOCUMENT_ENDINGS: &[&str] = &["md", "markdown", "txt"];
+/// Endings of the documents that are read. What is no text file, shells hand over as
+/// Markdown under its own name.
+const DOCUMENT_ENDINGS: &[&str] = &["md", "markdown", "txt", "html", "htm", "docx", "pdf"];
 
 impl Pack {
     /// Reads a pack from the files of its folder, each a name and its text:
@@ -97,7 +98,7 @@ fn documents(files: &[(&str, &str)], folder: &str, problems: &mut Problems<'_>) 
         let ending = name.rsplit('.').next().unwrap_or("").to_lowercase();
         if !DOCUMENT_ENDINGS.contains(&ending.as_str()) {
             let message = format!("the file `{}` was not read", shown(name));
-            problems.warn(0, message, "save it as Markdown (.md) or plain text (.txt)");
+            problems.warn(0, message, "save it as .md, .txt, .html or .docx");
         } else if text.len() > limits::DOCUMENT_BYTES_MAX {
             let message = format!("the document `{}` is too large and was not read", shown(name));
             let mib = limits::DOCUMENT_BYTES_MAX / 1024 / 1024;
