@@ -47,8 +47,8 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
     let store = records::import(&arguments.records, &clock, arguments.today.is_some())?;
     let tickets = tickets::read(&arguments.tickets)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for ticket in tickets {
-        let prepared = packet::prepare(ticket);
+    for read in tickets {
+        let prepared = packet::prepare(read.ticket).with_seen(read.seen);
         let found = store.find(&prepared.keys);
         let packet = prepared.finish(&found, pack.as_ref(), &clock);
         let text = if arguments.json {

@@ -9,7 +9,10 @@ use countersign_cli::html;
 use countersign_core::page::{self, PageReading, TicketReading};
 use jiff::Timestamp;
 
-use crate::failure::{Failure, Outcome};
+use crate::{
+    failure::{Failure, Outcome},
+    input::tickets::ReadTicket,
+};
 
 /// Frames looked for beside a page.
 const FRAMES_MAX: usize = 100;
@@ -37,7 +40,7 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
     let at = arguments.at.or_else(|| saved_at(file)).unwrap_or_else(Timestamp::now);
     let snapshot = html::snapshot(&page, &arguments.url, at, &frames(file)?);
     match page::read(&snapshot) {
-        PageReading::Ticket(reading) if arguments.json => print_json(&reading),
+        PageReading::Ticket(reading) if arguments.json => print_json(*reading),
         PageReading::Ticket(reading) => {
             println!("{}", crate::show::ticket(&reading));
             Ok(())
@@ -48,8 +51,9 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
     }
 }
 
-fn print_json(reading: &TicketReading) -> Outcome<()> {
-    let text = serde_json::to_string(&reading.ticket).map_err(|error| {
+fn print_json(reading: TicketReading) -> Outcome<()> {
+    let read = ReadTicket { ticket: reading.ticket, seen: reading.seen };
+    let text = serde_json::to_string(&read).map_err(|error| {
         Failure::Input(format!("the ticket cannot be written as JSON: {error}"))
     })?;
     println!("{text}");

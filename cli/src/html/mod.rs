@@ -189,6 +189,7 @@ impl Writer<'_> {
             a: attributes(element),
             v: value(element, node),
             h: hidden(element),
+            y: is_yellow(element),
             ..Node::default()
         })
     }
@@ -310,6 +311,40 @@ fn hidden(element: &Element) -> bool {
         || (element.attr("role") == Some("dialog") && element.attr("aria-hidden") == Some("true"))
         || style.contains("display:none")
         || hidden_by_class(element)
+}
+
+/// Is the background that the markup itself gives a light yellow?
+fn is_yellow(element: &Element) -> bool {
+    let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
+    let Some((_, colour)) = style.split_once("background") else {
+        return element.attr("bgcolor").is_some_and(|colour| is_yellow_colour(colour.trim()));
+    };
+    let colour = colour.split_once(':').map_or("", |(_, rest)| rest);
+    is_yellow_colour(colour.split(';').next().unwrap_or_default().trim())
+}
+
+fn is_yellow_colour(colour: &str) -> bool {
+    let hex = |text: &str| i32::from_str_radix(text, 16).ok();
+    let parts: Vec<i32> = if let Some(digits) = colour.strip_prefix('#') {
+        let step = if digits.len() >= 6 { 2 } else { 1 };
+        let scale = if step == 1 { 17 } else { 1 };
+        (0..3).filter_map(|i| Some(hex(digits.get(i * step..(i + 1) * step)?)? * scale)).collect()
+    } else {
+        colour
+            .trim_start_matches(|c: char| !c.is_ascii_digit())
+            .split(|c: char| !c.is_ascii_digit() && c != '.')
+            .filter_map(|part| part.parse().ok())
+            .take(3)
+            .collect()
+    };
+    match parts.as_slice() {
+        // As `snapshot.js` has it.
+        [red, green, blue] => *red > 235 && *green > 200 && red - blue > 20 && green - blue > 12,
+        _ => matches!(
+            colour,
+            "lightyellow" | "cornsilk" | "lemonchiffon" | "papayawhip" | "moccasin"
+        ),
+    }
 }
 
 fn hidden_by_class(element: &Element) -> bool {

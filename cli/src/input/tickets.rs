@@ -6,15 +6,27 @@ use std::{
     path::Path,
 };
 
-use countersign_core::ticket::Ticket;
+use countersign_core::{orders::Records, ticket::Ticket};
+use serde::{Deserialize, Serialize};
 
 use crate::failure::{Failure, Outcome};
 
 /// Bytes of a file of tickets.
 const TICKETS_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 
+/// A ticket with what its page showed of orders, as `countersign read --json` prints it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ReadTicket {
+    /// The ticket.
+    #[serde(flatten)]
+    pub ticket: Ticket,
+    /// Orders seen beside it.
+    #[serde(default, skip_serializing_if = "Records::is_empty")]
+    pub seen: Records,
+}
+
 /// Reads the tickets of `path`; `-` is standard input.
-pub fn read(path: &Path) -> Outcome<Vec<Ticket>> {
+pub fn read(path: &Path) -> Outcome<Vec<ReadTicket>> {
     let name =
         if path == Path::new("-") { "standard input".into() } else { path.display().to_string() };
     let bytes = bytes(path)?;
@@ -40,7 +52,7 @@ fn bytes(path: &Path) -> Outcome<Vec<u8>> {
     Ok(bytes)
 }
 
-fn parse(text: &str, name: &str) -> Outcome<Vec<Ticket>> {
+fn parse(text: &str, name: &str) -> Outcome<Vec<ReadTicket>> {
     if text.trim_start().starts_with('[') {
         return serde_json::from_str(text)
             .map_err(|error| not_a_ticket(name, error.line(), &error));

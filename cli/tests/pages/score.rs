@@ -140,6 +140,26 @@ impl Facts {
         if want["channel"].is_string() {
             self.same("channel", want["channel"].as_str(), Some(ticket.channel.as_str()));
         }
+        if want["orders"].is_array() || want["messages"][0]["text"].is_string() {
+            let of = |value: &Value| value.as_array().map(|list| list.len()).unwrap_or(0);
+            let none = vec![];
+            let wanted = want["orders"].as_array().unwrap_or(&none);
+            let seen: Vec<&str> = reading
+                .map(|reading| reading.seen.orders.iter().map(|o| o.number.as_str()).collect())
+                .unwrap_or_default();
+            for order in wanted.iter().filter_map(Value::as_str) {
+                self.same("order card", Some(order), seen.contains(&order).then_some(order));
+            }
+            if seen.len() > of(&want["orders"]) {
+                self.push("order card", Outcome::Invented, &seen.join(", "));
+            }
+        }
+        if let Some(order) = want["order"].as_str() {
+            let triage = countersign_core::triage::triage(ticket);
+            let keys = countersign_core::orders::lookup_keys(ticket, &triage).order_keys;
+            let key = countersign_core::orders::records::order_key(order);
+            self.same("order id", Some(order), keys.contains(&key).then_some(order));
+        }
         self.messages(want, &ticket.messages);
         self.editor(want, reading, snapshot);
     }

@@ -6,7 +6,7 @@
 //! repeated, so imports may come in any order and any number of times.
 //! Scans are facts that stay true: a parcel keeps those of every import.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -14,6 +14,7 @@ use super::records::{
     CustomerRecord, Order, Origin, Provenance, Records, ReturnRecord, Shipment, StockRecord,
     email_key, name_key, order_key, tracking_key,
 };
+use crate::limits::TICKET_RECORDS_MAX;
 
 /// Gathers records of many batches; each record is looked up once.
 #[derive(Debug, Default)]
@@ -66,6 +67,20 @@ impl Records {
         merger.add(core::mem::take(self));
         merger.add(more);
         *self = merger.into_records();
+    }
+
+    /// These records, and of `seen` the orders and parcels that they do not have: a
+    /// page shows less of an order than an export, so it never takes an export's place.
+    #[must_use]
+    pub fn or_seen(mut self, seen: Self) -> Self {
+        let known: HashSet<String> = self.orders.iter().map(|o| order_key(&o.number)).collect();
+        let parcels: HashSet<String> =
+            self.shipments.iter().map(|s| tracking_key(&s.tracking_number)).collect();
+        let orders = seen.orders.into_iter().filter(|o| !known.contains(&order_key(&o.number)));
+        self.orders.extend(orders.take(TICKET_RECORDS_MAX));
+        let new = |s: &Shipment| !parcels.contains(&tracking_key(&s.tracking_number));
+        self.shipments.extend(seen.shipments.into_iter().filter(new).take(TICKET_RECORDS_MAX));
+        self
     }
 
     /// True when there is nothing at all.

@@ -101,6 +101,8 @@ pub struct Prepared {
     pub triage: Triage,
     /// What to look up.
     pub keys: LookupKeys,
+    /// Orders that the helpdesk's page or another tab showed; see [`Prepared::with_seen`].
+    pub seen: Records,
 }
 
 /// The first half of the pipeline: triage, and what to look up.
@@ -109,15 +111,25 @@ pub fn prepare(ticket: Ticket) -> Prepared {
     let ticket = ticket.bounded();
     let triage = triage::triage(&ticket);
     let keys = orders::lookup_keys(&ticket, &triage);
-    Prepared { ticket, triage, keys }
+    Prepared { ticket, triage, keys, seen: Records::default() }
 }
 
 impl Prepared {
+    /// Adds what `page::read` or `page::orders_seen` saw of orders: it stands in for
+    /// orders of which no export tells, as of the time it was seen.
+    #[must_use]
+    pub fn with_seen(mut self, seen: Records) -> Self {
+        self.seen.merge(seen);
+        self
+    }
+
     /// The second half: records in, packet out.
     #[must_use]
     pub fn finish(self, records: &Records, pack: Option<&Pack>, clock: &Clock) -> Packet {
-        let Self { ticket, mut triage, .. } = self;
+        let Self { ticket, mut triage, seen, .. } = self;
         let lateness = pack.map(|p| p.lateness.clone()).unwrap_or_default();
+        let with_seen = (!seen.is_empty()).then(|| records.clone().or_seen(seen));
+        let records = with_seen.as_ref().unwrap_or(records);
         let orders = orders::context(&ticket, &triage, records, &lateness, clock);
         mark_vip(&mut triage, &orders);
         let rulings = crate::policy::rule(&ticket, &triage, &orders, pack, clock);

@@ -2,7 +2,10 @@ use expect_test::expect_file;
 
 use super::{contract::PacketJson, fixtures::*, *};
 use crate::{
-    orders::OrderState,
+    orders::{
+        OrderState,
+        records::{Order, Origin, Provenance},
+    },
     policy::Intent,
     triage::{Tone, Urgency},
 };
@@ -134,4 +137,20 @@ fn stuck_parcels_are_work_for_the_carrier_desk() {
     assert_eq!(task.team, Team::CarrierDesk);
     assert_eq!(task.due.unwrap().to_string(), "2026-11-23");
     assert!(task.title.contains("#SW-1848"));
+}
+
+#[test]
+fn an_order_seen_on_a_page_stands_in_where_no_export_tells_of_it() {
+    let origin = Origin::SeenOnPage { url: "https://desk.test/1".into() };
+    let provenance = Provenance { origin, as_of: Some(at("2026-11-21T08:55:00Z")) };
+    let shown = Order { total: None, provenance, ..order() };
+    let seen = Records { orders: vec![shown.clone()], ..Records::default() };
+    let number = shown.number.clone();
+    let of = |records: &Records| {
+        let asks = ticket(&format!("Where is my order {number}?"));
+        prepare(asks).with_seen(seen.clone()).finish(records, None, &clock()).orders.order
+    };
+    assert_eq!(of(&Records::default()), Some(shown));
+    let exported = Records { orders: vec![order()], ..Records::default() };
+    assert_eq!(of(&exported), Some(order()));
 }

@@ -9,6 +9,8 @@ mod history;
 mod id;
 mod names;
 mod opening;
+mod order_words;
+mod orders_seen;
 mod people;
 mod phrases;
 mod pieces;
@@ -27,7 +29,7 @@ mod worth;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ticket::Ticket;
+use crate::{orders::Records, ticket::Ticket};
 use snapshot::{NodeId, SNAPSHOT_VERSION, Snapshot};
 
 /// What a page turned out to show.
@@ -54,6 +56,9 @@ pub struct TicketReading {
     pub reply_editor: Option<EditorReading>,
     /// Where an internal note is written, when the page has such a place.
     pub note_editor: Option<EditorReading>,
+    /// What the page shows of orders beside the ticket: "seen on page", as of the snapshot's time.
+    #[serde(default, skip_serializing_if = "Records::is_empty")]
+    pub seen: Records,
 }
 
 /// The provenance of one field of a ticket.
@@ -90,6 +95,17 @@ pub fn read(snapshot: &Snapshot) -> PageReading {
         return PageReading::NoTicket { why };
     }
     reading::read(&facts::Page::new(snapshot))
+}
+
+/// The orders that `snapshot` shows, whether it shows a ticket or is an order's or a
+/// parcel's own page in another tab: records with the origin "seen on page", as of
+/// the snapshot's time. What a ticket's messages say is left out.
+#[must_use]
+pub fn orders_seen(snapshot: &Snapshot) -> Records {
+    if snapshot.v != SNAPSHOT_VERSION {
+        return Records::default();
+    }
+    reading::orders_seen(&facts::Page::new(snapshot))
 }
 
 #[cfg(test)]

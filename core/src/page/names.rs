@@ -200,6 +200,14 @@ const NOT_NAMES: &[&str] = &[
 ];
 
 pub(crate) fn is_name(text: &str) -> bool {
+    const FUNCTION_WORDS: &[&str] = &[
+        "to", "by", "at", "on", "via", "in", "for", "from", "this", "the", "a", "an", "and", "or",
+        "with", "am", "um", "von", "an", "mit", "par", "por", "le", "il",
+    ];
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    if FUNCTION_WORDS.contains(&last) || AFTER_NAME.contains(&fold(text).as_str()) {
+        return false;
+    }
     let count = text.chars().count();
     let words = text.split_whitespace().count();
     let is_initials = count <= 3 && text.chars().all(|c| c.is_uppercase() && c.is_ascii());

@@ -111,7 +111,16 @@ fn named(page: &Page<'_>, thread: &Thread, pairs: &[Pair]) -> Option<Record> {
             .last();
         block.into_iter().for_each(&mut consider);
     }
-    let record = dissect(page, best?.1);
+    let mut record = dissect(page, best?.1);
+    // What stands before the label says who asked, and how.
+    let label = pairs.iter().filter(|pair| pair.label == Label::Description).map(|pair| pair.at);
+    if let Some(value) = label.filter(|at| tree.contains(record.at, *at)).min() {
+        let count = record.blocks.len();
+        record.blocks.retain(|block| tree.end(*block) > value);
+        if record.blocks.len() < count {
+            record.text = text_of(page, record.at, &record.blocks);
+        }
+    }
     (!record.text.is_empty()).then_some(record)
 }
 

@@ -113,7 +113,7 @@ fn has_value(page: &Page<'_>, block: At, after: At) -> bool {
 pub(crate) fn find(page: &Page<'_>, thread: Option<&Thread>, pairs: &[Pair]) -> People {
     let mut people = People {
         agents: agents(page, thread, pairs),
-        own: own_addresses(page),
+        own: own_addresses(page, thread),
         ..People::default()
     };
     let mut names: Vec<Found> = Vec::new();
@@ -251,6 +251,19 @@ fn desk_like(email: &str) -> f32 {
 }
 
 fn from_pairs(pairs: &[Pair], names: &mut Vec<Found>, emails: &mut Vec<Found>) {
+    for two in pairs.windows(2) {
+        let (first, last) = match two {
+            [one, other] if (one.label, other.label) == (Label::FirstName, Label::LastName) => {
+                (one, other)
+            }
+            [one, other] if (one.label, other.label) == (Label::LastName, Label::FirstName) => {
+                (other, one)
+            }
+            _ => continue,
+        };
+        let value = name_in(&format!("{} {}", first.value.trim(), last.value.trim()));
+        names.extend(value.map(|value| Found { value, node: Some(first.at), score: 3.0 }));
+    }
     for pair in pairs {
         let score = match pair.label {
             Label::Requester => 5.0,
@@ -347,8 +360,9 @@ fn oldest(records: &[Record]) -> Option<&Record> {
 }
 
 /// Addresses in the page's banner and in what is named for the account.
-fn own_addresses(page: &Page<'_>) -> Vec<String> {
+fn own_addresses(page: &Page<'_>, thread: Option<&Thread>) -> Vec<String> {
     let tree = &page.tree;
+    let start = thread.and_then(|t| t.records.first()).map_or(tree.len(), |r| r.at);
     let says_account = |text: &str| {
         let text = crate::text::fold(text);
         [
@@ -366,7 +380,7 @@ fn own_addresses(page: &Page<'_>) -> Vec<String> {
         .any(|word| text.contains(word))
     };
     let mut own: Vec<String> = Vec::new();
-    for at in tree.all() {
+    for at in tree.all().take(start) {
         let node = tree.node(at);
         let labels = ["aria-label", "title"].into_iter().filter_map(|name| node.attr(name));
         let told =

@@ -2,7 +2,7 @@
 
 use super::{
     facts::{IN_CONTROL, IN_DIALOG, IN_EDITOR, IN_HEADING, IN_LINK, IN_NAV, Page},
-    names::{email_in, is_told_by_phrase},
+    names::{email_in, is_told_by_phrase, name_in},
     phrases::{is_delivery, label, role_badge},
     record::Record,
     tree::At,
@@ -62,13 +62,16 @@ pub(super) fn pieces(
         let outside_times = whole.times.saturating_sub(sums.times);
         let outside_authors = whole.authors.saturating_sub(sums.authors);
         let is_line = matches!(tree.tag(at), "span" | "small" | "a" | "b" | "strong" | "em" | "i");
+        // A name in a line is its writer's, whatever the line is called.
+        let is_name = || is_line && sums.chars <= 60 && name_in(&tree.text(at, 80)).is_some();
         let is_body = at != record_at
             && !(is_line && flags & words::DESCRIPTION != 0)
             && flags & words::BODY != 0
             && flags & (words::CHROME | words::AUTHOR | words::TIME) == 0
             && (follows_header(page, record_at, at)
                 || outside_times > 0 && outside_times >= sums.times
-                || outside_authors > 0 && sums.times == 0);
+                || outside_authors > 0 && sums.times == 0)
+            && !is_name();
         // A block whose words are only partly its own is looked into.
         let holds_apart = apart.iter().any(|other| tree.contains(at, *other));
         let is_body = is_body && !holds_apart;
@@ -224,7 +227,9 @@ fn kind(page: &Page<'_>, at: At, record: At) -> Kind {
         let sums = page.sums(node);
         let holds_header = sums.times > 0 || sums.authors > 0;
         if flags & words::BODY != 0 && flags & TELLING == words::BODY {
-            if !holds_header {
+            let is_name =
+                is_line && sums.chars <= 60 && name_in(&page.tree.text(node, 80)).is_some();
+            if !holds_header && !is_name {
                 return Kind::Body;
             }
         } else if flags & TELLING != 0 {
@@ -246,8 +251,25 @@ fn is_status(page: &Page<'_>, at: At) -> bool {
 /// Where the words start.
 pub(super) fn first_body(page: &Page<'_>, pieces: &[Piece]) -> Option<usize> {
     let named = pieces.iter().position(|piece| piece.kind == Kind::Body && chars(page, *piece) > 0);
+    // A line beside author or time is of the header, when a block follows it.
+    let last_block = pieces.iter().rposition(|piece| {
+        piece.kind == Kind::Unknown && !is_inline(page, piece.at) && chars(page, *piece) >= 2
+    });
+    let is_beside = |piece: &Piece| {
+        let place = pieces.iter().position(|other| other.at == piece.at);
+        let parent = page.tree.parent(piece.at);
+        place < last_block
+            && is_inline(page, piece.at)
+            && parent.is_some_and(|parent| {
+                page.sums(parent).times > 0
+                    && last_block
+                        .and_then(|index| pieces.get(index))
+                        .is_some_and(|block| !page.tree.contains(parent, block.at))
+            })
+    };
     let is_prose = |piece: &Piece, chars_min: u32| {
         piece.kind == Kind::Unknown
+            && !is_beside(piece)
             && chars(page, *piece) >= chars_min
             && !page.is_in(piece.at, IN_HEADING)
             && !is_header_like(page, *piece)
@@ -289,16 +311,22 @@ pub(super) fn first_body(page: &Page<'_>, pieces: &[Piece]) -> Option<usize> {
     })
 }
 
+fn is_inline(page: &Page<'_>, at: At) -> bool {
+    matches!(page.tree.tag(at), "" | "span" | "small" | "a" | "b" | "strong" | "em" | "i" | "label")
+}
+
 fn chars(page: &Page<'_>, piece: Piece) -> u32 {
     page.sums(piece.at).chars
 }
 
 fn is_header_like(page: &Page<'_>, piece: Piece) -> bool {
     let text = page.tree.text(piece.at, 120);
+    let is_sentence = text.ends_with(['.', '!', '?', '。', '…']);
     label(&text).is_some()
         || role_badge(&text).is_some()
         || text.ends_with(':') && text.len() < 60
-        || text.len() < 60 && (is_told_by_phrase(&text) || email_in(&text).is_some())
+        || text.len() < 60
+            && (is_told_by_phrase(&text) && !is_sentence || email_in(&text).is_some())
         || text.split_once(':').is_some_and(|(word, _)| label(word).is_some())
 }
 

@@ -5,7 +5,7 @@ use super::{
     facts::Page,
     flat, id,
     names::email_in,
-    opening,
+    opening, orders_seen as seen_orders,
     people::{self, Found, Pair, People},
     phrases::{Label, is_you},
     record::Record,
@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     limits,
+    orders::Records,
     ticket::{Author, Channel, Customer, Message, Ticket},
 };
 
@@ -36,9 +37,21 @@ pub(crate) fn read(page: &Page<'_>) -> PageReading {
     read_thread(page, found)
 }
 
+/// The orders that the page shows outside its messages.
+pub(crate) fn orders_seen(page: &Page<'_>) -> Records {
+    match read(page) {
+        PageReading::Ticket(reading) => reading.seen,
+        PageReading::NoTicket { .. } => seen_orders::find(page, None),
+    }
+}
+
 fn read_thread(page: &Page<'_>, found: Option<Thread>) -> PageReading {
     if is_sign_in(page) && found.as_ref().is_none_or(|thread| thread.records.len() < 2) {
         let why = "the page asks to sign in: sign in and open a ticket".to_owned();
+        return PageReading::NoTicket { why };
+    }
+    if seen_orders::is_order_page(page) {
+        let why = "the page shows an order, not a ticket".to_owned();
         return PageReading::NoTicket { why };
     }
     let found = review::find(page).or(found).or_else(|| single(page));
@@ -135,11 +148,15 @@ impl Parts<'_, '_> {
             messages,
             url: Some(self.page.snapshot.url.clone()).filter(|url| !url.is_empty()),
         };
+        let seen = seen_orders::find(self.page, Some(&self.thread));
+        let customer = &ticket.customer;
+        let seen = seen_orders::owned_by(seen, customer.name.as_deref(), customer.email.as_deref());
         PageReading::Ticket(Box::new(TicketReading {
             ticket: ticket.bounded(),
             fields,
             reply_editor: self.reply,
             note_editor: self.note,
+            seen,
         }))
     }
 
@@ -218,7 +235,11 @@ impl Parts<'_, '_> {
             return Some("the page shows letters to fill in, not messages".to_owned());
         }
         let can_reply = self.reply.as_ref().is_some_and(|reply| reply.confidence >= 0.5);
-        let evidence = [has_id, has_customer, can_reply, named && self.subject.is_some()];
+        let is_mail = self.subject.is_some()
+            && self.thread.records.iter().all(|record| {
+                record.email.is_some() && (record.to.is_some() || record.subject.is_some())
+            });
+        let evidence = [has_id, has_customer, can_reply, is_mail, named && self.subject.is_some()];
         evidence.iter().all(|has| !has).then(|| {
             "the page shows messages of several people, but no ticket: no customer, no ticket number and no place to reply".to_owned()
         })
@@ -327,6 +348,7 @@ fn composed(
         fields,
         reply_editor: Some(reply),
         note_editor: note,
+        seen: Records::default(),
     }))
 }
 

@@ -15,6 +15,9 @@ use super::{
 };
 use crate::ticket::Author;
 
+/// Lines that a mail's header in plain text has at most.
+const TEXT_HEADER_LINES_MAX: usize = 12;
+
 /// A message as its element shows it, before anybody knows who is who.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Record {
@@ -31,6 +34,8 @@ pub(crate) struct Record {
     pub(crate) flags: Flags,
     /// Layout names on the way down to its words.
     pub(crate) sides: Flags,
+    /// Its own background, not that of something in its words, is a note's yellow.
+    pub(crate) tinted: bool,
     pub(crate) attachments: Vec<String>,
     /// The subject of a mail's header.
     pub(crate) subject: Option<String>,
@@ -60,6 +65,7 @@ pub(crate) fn dissect_without(page: &Page<'_>, at: At, apart: &[At]) -> Record {
     }
     record.text = text_of(page, at, &blocks);
     record.sides = sides(page, at, blocks.first().copied());
+    record.tinted = is_tinted(page, at, blocks.first().copied());
     read_head(page, at, &head, apart, &mut record);
     record.blocks = blocks;
     record
@@ -74,6 +80,16 @@ fn sides(page: &Page<'_>, record: At, body: Option<At>) -> Flags {
         }
     }
     flags
+}
+
+fn is_tinted(page: &Page<'_>, record: At, body: Option<At>) -> bool {
+    let is_yellow = |at: At| page.tree.node(at).y || page.has(at, words::TINT);
+    is_yellow(record)
+        || body.is_some_and(|body| {
+            page.tree.ancestors(body).take_while(|above| *above != record).any(is_yellow)
+                // The bubble itself may be the block of the words.
+                || is_yellow(body)
+        })
 }
 
 fn read_head(page: &Page<'_>, at: At, head: &[Piece], apart: &[At], record: &mut Record) {
@@ -219,4 +235,47 @@ fn best_time(page: &Page<'_>, record: &Record, head: &[Piece], apart: &[At]) -> 
         }
     }
     best.or_else(|| head.iter().find_map(|piece| page.moment.find(&page.tree.text(piece.at, 80))))
+}
+
+/// A mail saved as plain text, with its header in it: `From:`, `Date:` and so on
+/// as the first lines of a `pre`. Only where nothing around the words tells an
+/// author: what a message's words say is never believed beside that.
+pub(crate) fn read_text_header(page: &Page<'_>, record: &mut Record) {
+    let is_plain = |at: At| {
+        page.tree.tag(at) == "pre"
+            || page.tree.ancestors(at).take(2).any(|a| page.tree.tag(a) == "pre")
+    };
+    if record.blocks.is_empty() && page.tree.tag(record.at) == "pre" {
+        let blocks = vec![record.at];
+        let text = text_of(page, record.at, &blocks);
+        *record = Record { at: record.at, flags: record.flags, blocks, text, ..Record::default() };
+    }
+    let is_bare = record.author.is_none() && record.told.is_none();
+    if !is_bare || record.sides != 0 || !record.blocks.first().is_some_and(|at| is_plain(*at)) {
+        return;
+    }
+    let lines = super::body::lines_of(page, record.at, &record.blocks);
+    let mut found = Record::default();
+    for line in lines.iter().take(TEXT_HEADER_LINES_MAX) {
+        let Some((word, value)) = line.text.split_once(':') else { break };
+        let value = value.trim();
+        match label(word) {
+            Some(Label::From) => {
+                found.author = name_in(value);
+                found.email = email_in(value);
+            }
+            Some(Label::To) => found.to = email_in(value),
+            Some(Label::Subject) => found.subject = Some(value.to_owned()),
+            Some(Label::Date) => found.told = page.moment.find(value),
+            Some(Label::OtherHeader) => {}
+            _ => break,
+        }
+    }
+    if (found.author.is_some() || found.email.is_some()) && found.told.is_some() {
+        record.author = found.author;
+        record.email = found.email;
+        record.told = found.told;
+        record.to = found.to;
+        record.subject = found.subject;
+    }
 }

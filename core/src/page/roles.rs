@@ -45,6 +45,7 @@ pub(crate) fn roles(records: &[Record], people: &People) -> Vec<Role> {
         })
         .collect();
     by_side(records, &mut weights);
+    by_tint(records, &mut weights);
     by_author(records, &mut weights);
     by_default(records, people, &mut weights);
     weights.iter().zip(records).map(|(weights, record)| decide(*weights, record)).collect()
@@ -190,6 +191,20 @@ fn by_side(records: &[Record], weights: &mut [Weights]) {
             } else {
                 weights.agent += 1.5;
             }
+        }
+    }
+}
+
+/// Where some messages are yellow and others are not, the yellow ones are notes,
+/// but for those of the customer.
+fn by_tint(records: &[Record], weights: &mut [Weights]) {
+    let spoken = || records.iter().filter(|record| !record.text.is_empty());
+    if spoken().all(|record| record.tinted) {
+        return;
+    }
+    for (record, weights) in records.iter().zip(weights) {
+        if record.tinted && weights.customer < weights.agent + 1.0 && !weights.is_customers {
+            weights.note += 2.6 + weights.agent.max(0.0);
         }
     }
 }

@@ -70,6 +70,9 @@ pub struct Node {
     /// layout is known; block-level elements only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub b: Option<[i32; 4]>,
+    /// True when its own background is of a shade of yellow, as notes have nearly everywhere.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub y: bool,
 }
 
 impl Node {

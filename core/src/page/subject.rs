@@ -1,7 +1,7 @@
 //! The ticket's subject and id, from headings, fields, mail headers and the page's title.
 
 use super::{
-    facts::{IN_ALERT, IN_DIALOG, IN_HEADING, IN_LIST, IN_NAV, IN_SIDEBAR, Page},
+    facts::{IN_ALERT, IN_CONTROL, IN_DIALOG, IN_HEADING, IN_LIST, IN_NAV, IN_SIDEBAR, Page},
     names::{email_in, same_person},
     people::{Found, Pair, People},
     phrases::{Label, label},
@@ -84,6 +84,54 @@ pub(crate) fn subject(
             Some(best) if best.score >= one.score => Some(best),
             _ => Some(one),
         })
+        .or_else(|| line_above(page, thread?, people))
+}
+
+/// Levels above the thread at which its title is looked for.
+const LINE_ABOVE_LEVELS: usize = 4;
+
+/// Where nothing is a heading: the one line of words just above a thread of mails.
+fn line_above(page: &Page<'_>, thread: &Thread, people: &People) -> Option<Found> {
+    let tree = &page.tree;
+    let is_mail =
+        |record: &&super::record::Record| record.told.is_some() && record.author.is_some();
+    if thread.records.iter().filter(is_mail).count() * 10 < thread.records.len() * 7 {
+        return None;
+    }
+    let levels = std::iter::once(thread.around).chain(tree.ancestors(thread.around));
+    for level in levels.take(LINE_ABOVE_LEVELS) {
+        let Some(parent) = tree.parent(level) else { break };
+        let before = tree.children(parent).take_while(|child| *child < level);
+        let lines: Vec<At> = before
+            .flat_map(|child| tree.subtree(child))
+            .filter(|at| tree.node(*at).is_text() && is_line(page, *at, people))
+            .take(2)
+            .collect();
+        match lines.as_slice() {
+            [] => {}
+            [only] => {
+                let value = tidy(&tree.node(*only).x);
+                return Some(Found { value, node: Some(*only), score: 1.0 });
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Three words or more that are no name, no label, no time and nothing to press.
+fn is_line(page: &Page<'_>, at: At, people: &People) -> bool {
+    let text = page.tree.node(at).x.trim();
+    let is_theirs = |name: &Found| same_person(&name.value, text);
+    (10..=150).contains(&text.chars().count())
+        && text.split_whitespace().count() >= 3
+        && !text.contains(['@', ':'])
+        && page.place(at) & (IN_NAV | IN_DIALOG | IN_SIDEBAR | IN_LIST | IN_ALERT | IN_CONTROL) == 0
+        && !page.tree.hidden(at)
+        && page.moment.find(text).is_none()
+        && label(text).is_none()
+        && !people.name.as_ref().is_some_and(is_theirs)
+        && !people.agents.iter().any(|agent| same_person(agent, text))
 }
 
 /// Headings of helpdesks that name a place, not a ticket.

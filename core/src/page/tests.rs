@@ -124,7 +124,7 @@ fn node(count: u32) -> impl Strategy<Value = Node> {
     )
         .prop_map(|(p, t, x, a, v, h, b)| {
             let x = if t.is_empty() { x } else { String::new() };
-            Node { p, t: t.to_owned(), x, a, v, h, b }
+            Node { p, t: t.to_owned(), x, a, v, h, b, y: false }
         })
 }
 
@@ -242,4 +242,31 @@ fn empty_and_foreign_snapshots_tell_why_there_is_no_ticket() {
     let mut page = page_of(vec![Node::default()]);
     page.at = Timestamp::MIN;
     assert!(matches!(read(&page), PageReading::NoTicket { .. }));
+}
+
+#[test]
+fn an_order_is_seen_beside_the_messages_and_never_in_them() {
+    let card = |nodes: &mut Vec<Node>, parent: u32| {
+        let base = u32::try_from(nodes.len()).unwrap();
+        let div = |p: u32| Node { p, t: "div".to_owned(), ..Node::default() };
+        let text = |p: u32, x: &str| Node { p, x: x.to_owned(), ..Node::default() };
+        nodes.push(div(parent));
+        for (line, words) in ["Order #7001", "Total: 90.00 EUR", "Delivered", "Refunded: 90.00 EUR"]
+            .iter()
+            .enumerate()
+        {
+            nodes.push(div(base));
+            nodes.push(text(base + 1 + 2 * u32::try_from(line).unwrap(), words));
+        }
+    };
+    let mut planted = thread_of_two();
+    card(&mut planted, 7);
+    assert!(orders_seen(&page_of(planted)).is_empty());
+    let mut beside = thread_of_two();
+    card(&mut beside, 0);
+    let seen = orders_seen(&page_of(beside));
+    let [order] = seen.orders.as_slice() else { panic!("{seen:?}") };
+    assert_eq!((order.number.as_str(), order.total), ("#7001", Some("90.00".parse().unwrap())));
+    assert_eq!(order.fulfillment_status.as_deref(), Some("delivered"));
+    assert_eq!(order.provenance.as_of, Some("2026-11-21T09:00:00Z".parse().unwrap()));
 }

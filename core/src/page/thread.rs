@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{
     facts::{IN_ALERT, IN_DIALOG, IN_EDITOR, IN_LIST, IN_NAV, IN_QUOTE, IN_SIDEBAR, Page},
-    record::{Record, dissect},
+    record::{Record, dissect, read_text_header},
     tree::At,
     words,
-    worth::{is_queue, is_sheet, is_within_a_body, likeness, tag_likeness, worth},
+    worth::{has_rows, is_queue, is_sheet, is_within_a_body, likeness, tag_likeness, worth},
 };
 use crate::limits;
 
@@ -340,7 +340,13 @@ fn without_strangers(page: &Page<'_>, records: Vec<Record>) -> Vec<Record> {
 }
 
 fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
-    let records: Vec<Record> = members.iter().map(|at| dissect(page, *at)).collect();
+    let mut records: Vec<Record> = members.iter().map(|at| dissect(page, *at)).collect();
+    if records.iter().all(|r| r.blocks.is_empty() || r.author.is_none() && r.told.is_none()) {
+        records.iter_mut().for_each(|record| read_text_header(page, record));
+    }
+    if !records.iter().all(|record| has_rows(page, record)) {
+        records.retain(|record| !has_rows(page, record));
+    }
     let records = without_strangers(page, records);
     // `log` in the name of every message says nothing of one.
     let common = if records.len() < 2 {

@@ -17,6 +17,7 @@ static NOWHERE: Node = Node {
     v: None,
     h: false,
     b: None,
+    y: false,
 };
 
 /// Nodes in document order, each with its parent and the end of its subtree.

@@ -86,6 +86,8 @@ flags! {
     RECIPIENT = 35: "cc bcc recipient recipients";
     FOOTER = 31: "footer copyright foot";
     SUBJECT_STRONG = 32: "subject betreff subj sujet asunto oggetto assunto onderwerp summary headline";
+    /// The colour of notes nearly everywhere.
+    TINT = 40: "yellow amber";
     /// Of a marketplace's two sides.
     TRADE = 39: "buyer seller merchant shopper";
     /// Something to press.
@@ -152,6 +154,7 @@ const MUTE_PREFIXES: &[&str] = &[
     "wp-admin",
     "fa-reply",
     "text-",
+    "text__",
     "self-",
     "content-",
     "flex-",

@@ -69,7 +69,7 @@ pub(super) fn worth(page: &Page<'_>, record: &Record, common: words::Flags) -> f
 }
 
 /// A table of other things: two rows or more of four cells.
-fn has_rows(page: &Page<'_>, record: &Record) -> bool {
+pub(super) fn has_rows(page: &Page<'_>, record: &Record) -> bool {
     let is_row = |at: &At| {
         page.tree.tag(*at) == "tr"
             && page.tree.children(*at).filter(|cell| page.tree.tag(*cell) == "td").take(4).count()

@@ -16,6 +16,8 @@ pub(crate) enum Label {
     Subject,
     Email,
     Name,
+    FirstName,
+    LastName,
     /// Somebody of the brand.
     Agent,
     Date,
@@ -71,6 +73,14 @@ const ELSEWHERE: &[(Label, &str)] = &[
         Label::Agent,
         "担当者|担当|負責人|负责人|客服|담당자|المسؤول|الموظف|مسند إلى|נציג|מטפל|אחראי|исполнитель|оператор|ответственный|\
          przypisany do|opiekun|tilldelad|ansvarig|tildelt|přiřazeno|atanan|temsilci|case owner|ticket owner|conversation owner|propriétaire du ticket",
+    ),
+    (
+        Label::FirstName,
+        "first name|given name|vorname|prénom|nombre de pila|primeiro nome|voornaam|imię|fornavn|förnamn|名",
+    ),
+    (
+        Label::LastName,
+        "last name|surname|family name|nachname|nom de famille|apellido|apellidos|cognome|sobrenome|apelido|achternaam|nazwisko|efternavn|efternamn|姓",
     ),
     (Label::Date, "日時|日付|受信日時|日期|时间|날짜|التاريخ|תאריך|дата|data|datum|dato|tarih"),
     (
