@@ -128,6 +128,13 @@ pub fn ticket(reading: &TicketReading) -> String {
             ticket.customer.email.as_deref().unwrap_or("?")
         ),
     ];
+    if let Some(used) = &reading.recipe {
+        let fared = if used.matched { "matched" } else { "stopped matching: read without it" };
+        lines.push(format!("Recipe    {} ({})", used.name, fared));
+    }
+    for order in &reading.seen.orders {
+        lines.push(format!("Order     {} (seen on page)", order.number));
+    }
     for message in &ticket.messages {
         let at = message.at.map_or_else(|| "time unknown".to_owned(), |at| at.to_string());
         let author = message.author.as_deref().unwrap_or("?");

@@ -246,6 +246,12 @@ fn says(page: &Page<'_>, at: At, words: &[&str]) -> bool {
     text.len() < 60 && words.iter().any(|word| text.contains(word))
 }
 
+/// The place to write that a recipe names; of a wrapper the editing host inside it.
+pub(crate) fn at(page: &Page<'_>, at: At) -> EditorReading {
+    let inside = page.tree.subtree(at).find(|below| is_place_to_write(page, *below));
+    reading(page, (3.9, inside.unwrap_or(at)))
+}
+
 fn reading(page: &Page<'_>, (score, at): (f32, At)) -> EditorReading {
     let content = match &page.tree.node(at).v {
         Some(value) => value.clone(),

@@ -120,12 +120,14 @@ fn from_address(url: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
         .next();
     let numeric = |path: &str| {
-        path.split(['/', '#', '?'])
-            .rev()
-            .find(|part| {
-                !part.is_empty() && part.len() <= 30 && part.chars().all(|c| c.is_ascii_digit())
-            })
-            .map(str::to_owned)
+        // `/u/0/`, `/accounts/1/`: whose inbox, not which ticket.
+        const NO_TICKETS: &[&str] = &["u", "account", "accounts", "inbox", "page", "workspaces"];
+        let parts: Vec<&str> = path.split(['/', '#', '?']).collect();
+        let is_number =
+            |part: &str| (1..=30).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let last = parts.iter().rposition(|part| is_number(part))?;
+        let before = last.checked_sub(1).and_then(|at| parts.get(at)).copied().unwrap_or_default();
+        parts.get(last).filter(|_| !NO_TICKETS.contains(&before)).map(|part| (*part).to_owned())
     };
     numeric(path).or(named).or_else(|| numeric(query))
 }
@@ -141,6 +143,8 @@ mod tests {
             ("https://x.example/scp/tickets.php?id=7", Some("7")),
             ("https://x.example/#ticket/zoom/12", Some("12")),
             ("https://x.example/wp-admin/admin.php?page=desk#/tickets/3/view", Some("3")),
+            ("https://x.example/mail/u/0/#inbox/FMfcg", None),
+            ("https://x.example/app/accounts/1/conversations/2", Some("2")),
             ("https://x.example/dashboard", None),
         ] {
             assert_eq!(from_address(url).as_deref(), want, "{url}");

@@ -15,6 +15,7 @@ mod people;
 mod phrases;
 mod pieces;
 mod reading;
+pub mod recipe;
 mod record;
 mod review;
 mod roles;
@@ -30,6 +31,7 @@ mod worth;
 use serde::{Deserialize, Serialize};
 
 use crate::{orders::Records, ticket::Ticket};
+use recipe::{Recipe, RecipeUse};
 use snapshot::{NodeId, SNAPSHOT_VERSION, Snapshot};
 
 /// What a page turned out to show.
@@ -56,6 +58,9 @@ pub struct TicketReading {
     pub reply_editor: Option<EditorReading>,
     /// Where an internal note is written, when the page has such a place.
     pub note_editor: Option<EditorReading>,
+    /// The recipe for this desk, when there is one, and whether the page still looks as it says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipe: Option<RecipeUse>,
     /// What the page shows of orders beside the ticket: "seen on page", as of the snapshot's time.
     #[serde(default, skip_serializing_if = "Records::is_empty")]
     pub seen: Records,
@@ -87,6 +92,13 @@ pub struct EditorReading {
 /// understood shows no ticket, and the reading says why.
 #[must_use]
 pub fn read(snapshot: &Snapshot) -> PageReading {
+    read_with(snapshot, &[])
+}
+
+/// [`read`] with the recipes that were taught on this workspace's desks; one of them is
+/// used on the hosts it names, before those that this build brings.
+#[must_use]
+pub fn read_with(snapshot: &Snapshot, taught: &[Recipe]) -> PageReading {
     if snapshot.v != SNAPSHOT_VERSION {
         let why = format!(
             "the snapshot has version {}, this build reads version {SNAPSHOT_VERSION}: reload the page",
@@ -94,7 +106,7 @@ pub fn read(snapshot: &Snapshot) -> PageReading {
         );
         return PageReading::NoTicket { why };
     }
-    reading::read(&facts::Page::new(snapshot))
+    reading::read(&facts::Page::new(snapshot), taught)
 }
 
 /// The orders that `snapshot` shows, whether it shows a ticket or is an order's or a

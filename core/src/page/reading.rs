@@ -8,6 +8,7 @@ use super::{
     opening, orders_seen as seen_orders,
     people::{self, Found, Pair, People},
     phrases::{Label, is_you},
+    recipe::{self, Applied, Recipe, RecipeUse},
     record::Record,
     review,
     roles::{Role, roles},
@@ -23,29 +24,43 @@ use crate::{
 };
 
 /// Reads the page.
-pub(crate) fn read(page: &Page<'_>) -> PageReading {
+pub(crate) fn read(page: &Page<'_>, taught: &[Recipe]) -> PageReading {
     let found = thread::find(page);
+    let recipe = recipe::choose(&page.snapshot.url, taught);
+    let mut applied =
+        recipe.map(|recipe| recipe::apply(page, recipe, found.as_ref())).unwrap_or_default();
+    let channel = recipe.and_then(|recipe| recipe.channel);
+    if let Some(thread) = applied.thread.take() {
+        return read_thread(page, Some(thread), applied, channel);
+    }
     let runs = flat::runs(page);
     if !runs.is_empty() {
         let grouped = Page::of(page.snapshot, page.tree.grouped(&runs));
         if let Some(thread) = thread::find(&grouped)
             && found.as_ref().is_none_or(|found| thread.score > found.score * 1.1)
         {
-            return read_thread(&grouped, Some(thread));
+            // The recipe's places are of the tree before it was grouped.
+            let applied = Applied { told: applied.told, ..Applied::default() };
+            return read_thread(&grouped, Some(thread), applied, channel);
         }
     }
-    read_thread(page, found)
+    read_thread(page, found, applied, channel)
 }
 
 /// The orders that the page shows outside its messages.
 pub(crate) fn orders_seen(page: &Page<'_>) -> Records {
-    match read(page) {
+    match read(page, &[]) {
         PageReading::Ticket(reading) => reading.seen,
         PageReading::NoTicket { .. } => seen_orders::find(page, None),
     }
 }
 
-fn read_thread(page: &Page<'_>, found: Option<Thread>) -> PageReading {
+fn read_thread(
+    page: &Page<'_>,
+    found: Option<Thread>,
+    applied: Applied,
+    channel: Option<Channel>,
+) -> PageReading {
     if is_sign_in(page) && found.as_ref().is_none_or(|thread| thread.records.len() < 2) {
         let why = "the page asks to sign in: sign in and open a ticket".to_owned();
         return PageReading::NoTicket { why };
@@ -56,13 +71,22 @@ fn read_thread(page: &Page<'_>, found: Option<Thread>) -> PageReading {
     }
     let found = review::find(page).or(found).or_else(|| single(page));
     let pairs = people::pairs(page, found.as_ref());
-    let people = people::find(page, found.as_ref(), &pairs);
+    let mut people = people::find(page, found.as_ref(), &pairs);
+    people.name = applied.name.or(people.name);
+    people.email = applied.email.or(people.email);
     let subject = subject::subject(page, found.as_ref(), &people, &pairs);
+    let subject = applied
+        .subject
+        .map(|found| Found { value: subject::tidy(&found.value), ..found })
+        .or(subject);
     let (reply, note) = editor::find(page, found.as_ref());
+    let told = |at: usize| editor::at(page, at);
+    let (reply, note) = (applied.reply.map(told).or(reply), applied.note_editor.map(told).or(note));
     let Some(thread) = found else {
         return composed(page, &pairs, reply, note);
     };
-    let reading = Parts { page, thread, pairs, people, subject, reply, note };
+    let recipe = applied.told;
+    let reading = Parts { page, thread, pairs, people, subject, reply, note, recipe, channel };
     reading.assemble()
 }
 
@@ -94,6 +118,8 @@ struct Parts<'a, 'p> {
     subject: Option<Found>,
     reply: Option<EditorReading>,
     note: Option<EditorReading>,
+    recipe: Option<RecipeUse>,
+    channel: Option<Channel>,
 }
 
 impl Parts<'_, '_> {
@@ -134,6 +160,7 @@ impl Parts<'_, '_> {
             self.people.email.is_some(),
             self.subject.is_some(),
         );
+        let (channel, sure) = self.channel.map_or((channel, sure), |channel| (channel, 0.95));
         field("channel", sure, None);
         let customer = Customer {
             name: self.people.name.as_ref().map(|found| found.value.clone()),
@@ -156,6 +183,7 @@ impl Parts<'_, '_> {
             fields,
             reply_editor: self.reply,
             note_editor: self.note,
+            recipe: self.recipe,
             seen,
         }))
     }
@@ -348,6 +376,7 @@ fn composed(
         fields,
         reply_editor: Some(reply),
         note_editor: note,
+        recipe: None,
         seen: Records::default(),
     }))
 }

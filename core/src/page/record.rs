@@ -82,6 +82,31 @@ fn sides(page: &Page<'_>, record: At, body: Option<At>) -> Flags {
     flags
 }
 
+/// The side on which a bubble stands, where names do not tell: from its box within
+/// `around`, in the page's own direction. The bubble is the widest box around the
+/// words that leaves room beside it.
+pub(crate) fn boxed_side(page: &Page<'_>, record: &Record, around: At) -> Flags {
+    let tree = &page.tree;
+    let Some([left, _, width, _]) = tree.node(around).b.filter(|b| b[2] > 200) else { return 0 };
+    let Some(body) = record.blocks.first() else { return 0 };
+    let bubble = std::iter::once(*body)
+        .chain(tree.ancestors(*body).take_while(|above| *above != around))
+        .filter_map(|at| tree.node(at).b)
+        .take_while(|[_, _, own, _]| i64::from(*own) * 100 < i64::from(width) * 90)
+        .last();
+    let Some([own_left, _, own_width, _]) = bubble else { return 0 };
+    let before = i64::from(own_left) - i64::from(left);
+    let after = i64::from(left) + i64::from(width) - i64::from(own_left) - i64::from(own_width);
+    let enough = i64::from(width) / 12;
+    let is_rtl = tree.all().take(3).any(|at| tree.attr(at, "dir") == Some("rtl"));
+    let (before, after) = if is_rtl { (after, before) } else { (before, after) };
+    match (before, after) {
+        (before, after) if after > before + enough => words::LEFT,
+        (before, after) if before > after + enough => words::RIGHT,
+        _ => 0,
+    }
+}
+
 fn is_tinted(page: &Page<'_>, record: At, body: Option<At>) -> bool {
     let is_yellow = |at: At| page.tree.node(at).y || page.has(at, words::TINT);
     is_yellow(record)

@@ -270,3 +270,29 @@ fn an_order_is_seen_beside_the_messages_and_never_in_them() {
     assert_eq!(order.fulfillment_status.as_deref(), Some("delivered"));
     assert_eq!(order.provenance.as_of, Some("2026-11-21T09:00:00Z".parse().unwrap()));
 }
+
+/// A chat without a word of whose message is whose: the boxes tell.
+#[test]
+fn sides_are_told_by_boxes_where_no_name_tells_them() {
+    let boxed =
+        |p: u32, t: &str, b: [i32; 4]| Node { p, t: t.to_owned(), b: Some(b), ..Node::default() };
+    let text = |p: u32, x: &str| Node { p, x: x.to_owned(), ..Node::default() };
+    let mut nodes = vec![boxed(0, "body", [0, 0, 1200, 800]), boxed(0, "ul", [200, 0, 800, 700])];
+    let said = [
+        (210, "My blender stopped after a week, what can I do now?", "10:01"),
+        (590, "Please hold the red button for ten seconds.", "10:04"),
+        (210, "It still does nothing, can I have my money back?", "10:06"),
+    ];
+    for (left, words, at) in said {
+        let row = u32::try_from(nodes.len()).unwrap();
+        nodes.push(boxed(1, "li", [200, 0, 800, 60]));
+        nodes.push(boxed(row, "div", [left, 0, 400, 50]));
+        nodes.push(boxed(row + 1, "p", [left + 5, 0, 380, 30]));
+        nodes.push(text(row + 2, words));
+        nodes.push(boxed(row + 1, "div", [left + 5, 30, 380, 20]));
+        nodes.push(text(row + 4, at));
+    }
+    let PageReading::Ticket(reading) = read(&page_of(nodes)) else { panic!("no ticket") };
+    let from: Vec<&str> = reading.ticket.messages.iter().map(|m| m.from.as_str()).collect();
+    assert_eq!(from, ["customer", "agent", "customer"]);
+}

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{
     facts::{IN_ALERT, IN_DIALOG, IN_EDITOR, IN_LIST, IN_NAV, IN_QUOTE, IN_SIDEBAR, Page},
-    record::{Record, dissect, read_text_header},
+    record::{Record, boxed_side, dissect, read_text_header},
     tree::At,
     words,
     worth::{has_rows, is_queue, is_sheet, is_within_a_body, likeness, tag_likeness, worth},
@@ -364,6 +364,15 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
         (Some(only), _) => *only,
         _ => 0,
     };
+    let mut records = records;
+    if records.len() >= 2 && records.iter().all(|record| record.sides == 0) {
+        records.iter_mut().for_each(|record| record.sides = boxed_side(page, record, around));
+        // One side alone tells nothing: a mail thread is narrower than its column.
+        let both = records.iter().fold(0, |both, record| both | record.sides);
+        if both != words::LEFT | words::RIGHT {
+            records.iter_mut().for_each(|record| record.sides = 0);
+        }
+    }
     let mut score = total * (0.4 + 0.6 * alike);
     if is_sheet(page, members) {
         score *= 0.1;

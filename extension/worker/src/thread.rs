@@ -93,6 +93,7 @@ mod tests {
             fields: messages.iter().map(field).collect(),
             reply_editor: None,
             note_editor: None,
+            recipe: None,
             seen: Default::default(),
         };
         container(&snapshot, &reading)
