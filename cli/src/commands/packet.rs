@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
     let pack = arguments.pack.as_deref().map(packs::load).transpose()?;
     let clock = clock(arguments.today, pack.as_ref());
     let store = records::import(&arguments.records, &clock, arguments.today.is_some())?;
-    let tickets = tickets::read(&arguments.tickets)?;
+    let tickets = tickets::read_with_seen(&arguments.tickets)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for read in tickets {
         let prepared = packet::prepare(read.ticket).with_seen(read.seen);

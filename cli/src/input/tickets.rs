@@ -25,8 +25,13 @@ pub struct ReadTicket {
     pub seen: Records,
 }
 
+/// Reads the tickets of `path`; `-` is standard input. What their pages showed of orders is left out.
+pub fn read(path: &Path) -> Outcome<Vec<Ticket>> {
+    Ok(read_with_seen(path)?.into_iter().map(|read| read.ticket).collect())
+}
+
 /// Reads the tickets of `path`; `-` is standard input.
-pub fn read(path: &Path) -> Outcome<Vec<ReadTicket>> {
+pub fn read_with_seen(path: &Path) -> Outcome<Vec<ReadTicket>> {
     let name =
         if path == Path::new("-") { "standard input".into() } else { path.display().to_string() };
     let bytes = bytes(path)?;
