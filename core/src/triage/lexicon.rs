@@ -80,25 +80,28 @@ impl Lexicon {
         (Self { trie: Trie::new(&sets.members), starts, patterns, spelling }, bad)
     }
 
-    /// Every match in `words` that no `not` pattern cancels.
-    pub fn scan(&self, words: &Words) -> Vec<Hit> {
+    /// Every match in `words` that no `not` pattern cancels. Each clause is read in the
+    /// `languages` it may be in, as bits; in all where that is not told.
+    pub fn scan(&self, words: &Words, languages: &[u8]) -> Vec<Hit> {
         let mut masks = Masks::new(self.starts.len());
         let mut hits = vec![];
         for (index, clause) in words.clauses.iter().enumerate() {
             masks.fill(self, words, clause);
-            let found = self.match_clause(&masks, clause);
+            let languages = languages.get(index).copied().unwrap_or(u8::MAX);
+            let found = self.match_clause(&masks, clause, languages);
             self.keep_uncancelled(&found, index, words, &mut hits);
             masks.clear();
         }
         hits
     }
 
-    fn match_clause(&self, masks: &Masks, clause: &Clause) -> Vec<Found> {
+    fn match_clause(&self, masks: &Masks, clause: &Clause, languages: u8) -> Vec<Found> {
         let mut found = vec![];
         for set in &masks.touched {
             let starts = self.starts.get(*set).map(Vec::as_slice).unwrap_or_default();
             for id in starts {
-                let Some(pattern) = self.patterns.get(*id) else { continue };
+                let spoken = |p: &&Pattern| p.language.is_none_or(|l| languages & (1 << l) != 0);
+                let Some(pattern) = self.patterns.get(*id).filter(spoken) else { continue };
                 let breaks = if pattern.role == Role::Raises { 0 } else { clause.breaks };
                 let anchors = masks.of(*set);
                 if run(anchors, &pattern.steps, masks, breaks) == 0 {
@@ -139,25 +142,21 @@ impl Lexicon {
         let Some(clause) = words.clauses.get(index) else { return };
         for f in found {
             let Some(pattern) = of(f).filter(|p| p.role == Role::Raises) else { continue };
-            let span = mask(f.first, f.last);
+            let at_words = mask(f.first, f.last);
             // What a risk still says behind the "not" counts: "got my refund but only half".
             let beyond =
-                |at: u64| is_risk(pattern.signal) && span.leading_zeros() < at.leading_zeros();
-            let hides = |at: u64| at & span != 0 && !beyond(at);
+                |at: u64| is_risk(pattern.signal) && at_words.leading_zeros() < at.leading_zeros();
+            let hides = |at: u64| at & at_words != 0 && !beyond(at);
             if cancels.iter().any(|(signal, at)| *signal == pattern.signal && hides(*at)) {
                 continue;
             }
-            let (Some(first), Some(last)) =
-                (words.of(clause).nth(f.first), words.of(clause).nth(f.last))
-            else {
-                continue;
-            };
+            let Some(span) = Words::span(clause, f.first, f.last) else { continue };
             hits.push(Hit {
                 signal: pattern.signal,
                 weight: pattern.weight,
                 language: pattern.language,
                 clause: index,
-                span: [first.span[0], last.span[1]],
+                span,
             });
         }
     }
@@ -280,7 +279,7 @@ mod tests {
             ("not refund but refund", vec!["refund"]),
             ("not. refund", vec!["refund"]),
         ] {
-            let hits = lexicon.scan(&Words::read(text));
+            let hits = lexicon.scan(&Words::read(text), &[]);
             assert!(hits.iter().all(|h| h.signal == Signal::Risk(Risk::Money)));
             let got: Vec<_> =
                 hits.iter().map(|h| text.get(h.span[0]..h.span[1]).unwrap()).collect();

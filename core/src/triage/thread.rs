@@ -36,7 +36,6 @@ impl<'t> Part<'t> {
     pub fn read(text: &'t str, weight: f32) -> Self {
         let text = within_limit(text);
         let words = Words::read(text);
-        let hits = Lexicon::shared().scan(&words);
         let votes: Vec<Votes> = words.clauses.iter().map(|c| Votes::count(words.of(c))).collect();
         let mut sum = Votes::default();
         let mut possible = vec![];
@@ -45,7 +44,10 @@ impl<'t> Part<'t> {
             possible.push(either(of_clause.possible(), sum.possible()));
         }
         let whole = sum.plausible();
-        let plausible = votes.iter().map(|v| either(v.plausible() & whole, whole)).collect();
+        let plausible: Vec<u8> =
+            votes.iter().map(|v| either(v.plausible() & whole, whole)).collect();
+        let either: Vec<u8> = plausible.iter().zip(&possible).map(|(a, b)| a | b).collect();
+        let hits = Lexicon::shared().scan(&words, &either);
         Self { text, weight, words, hits, plausible, possible }
     }
 

@@ -81,6 +81,11 @@ impl Words {
         })
     }
 
+    /// Byte range in the original text of words `first` to `last` of `clause`.
+    pub fn span(clause: &Clause, first: usize, last: usize) -> Option<[usize; 2]> {
+        Some([clause.tokens.get(first)?.span[0], clause.tokens.get(last)?.span[1]])
+    }
+
     /// Every word, in order.
     pub fn all(&self) -> impl Iterator<Item = Word<'_>> {
         self.clauses.iter().flat_map(|clause| self.of(clause))
@@ -143,7 +148,7 @@ impl<'t> Reader<'t> {
 
     fn take(&mut self, span: [usize; 2], c: char, next: Option<char>) {
         let newline_before = core::mem::replace(&mut self.last_newline, c == '\n');
-        if is_invisible(c) {
+        if !c.is_ascii() && is_invisible(c) {
             self.last_newline = newline_before;
         } else if c.is_alphanumeric() {
             if self.hashtag && c.is_uppercase() && self.lower {
