@@ -63,7 +63,7 @@ pub fn triage(intent: Intent, tone: Tone, language: &str) -> Triage {
 }
 
 pub fn with_risk(mut triage: Triage, flag: Risk) -> Triage {
-    triage.risk.push(RiskFlag { flag, words: vec![format!("words of {flag}")] });
+    triage.risk.push(RiskFlag { flag, words: vec![format!("words of {flag}")], places: vec![] });
     triage
 }
 

@@ -186,6 +186,10 @@ fn strictest<'a>(rulings: &'a [Ruling], pack: Option<&Pack>) -> Option<&'a Rulin
 /// The vip risk comes from the records, where no rule over words can see it.
 fn mark_vip(triage: &mut Triage, orders: &OrderContext) {
     if orders.history.vip && !triage.has_risk(Risk::Vip) {
-        triage.risk.push(RiskFlag { flag: Risk::Vip, words: vec!["customer record".to_owned()] });
+        triage.risk.push(RiskFlag {
+            flag: Risk::Vip,
+            words: vec!["customer record".to_owned()],
+            places: vec![],
+        });
     }
 }

@@ -38,12 +38,12 @@ fn is_price(number: &str, after: &str) -> bool {
     let mut rest = after.bytes();
     let mark = rest.next();
     let digits = after.bytes().skip(1).take_while(u8::is_ascii_digit).take(4).count();
-    let then = after.bytes().nth(digits + 1);
+    let then = after.as_bytes().get(digits + 1).copied();
     if then.is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'%' | b':' | b'/')) {
         return false;
     }
     let ends =
-        !matches!((then, after.bytes().nth(digits + 2)), (Some(b'.' | b','), Some(b'0'..=b'9')));
+        !matches!((then, after.as_bytes().get(digits + 2)), (Some(b'.' | b','), Some(b'0'..=b'9')));
     let cents = || after.get(1..3).unwrap_or_default();
     match (mark, digits) {
         // Swiss: `89.-`.

@@ -59,6 +59,18 @@ pub struct RiskFlag {
     pub flag: Risk,
     /// The words, verbatim from the ticket.
     pub words: Vec<String>,
+    /// Where each of the words stands; empty when they come from the records.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
+}
+
+/// A place in a ticket's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Index into the ticket's messages; `None` for the subject.
+    pub message: Option<usize>,
+    /// Byte range in that text.
+    pub span: [usize; 2],
 }
 
 /// A recognised value in a message.

@@ -5,7 +5,7 @@
 //! patterns that say "not" take one back. Text added later can therefore not hide
 //! a flag.
 
-use super::{RiskFlag, pattern::Signal, thread::Part};
+use super::{Place, RiskFlag, pattern::Signal, thread::Part};
 use crate::{privacy::mask_cards, vocabulary::Risk};
 
 /// Quotes kept for one flag: enough for a rep to see why.
@@ -14,22 +14,27 @@ const WORDS_MAX: usize = 4;
 /// The flags that `parts` raise, in the vocabulary's order; quotes newest first.
 pub(super) fn flags(parts: &[Part<'_>]) -> Vec<RiskFlag> {
     let flag = |risk: &Risk| {
-        let mut words: Vec<String> = vec![];
-        for part in parts {
-            words_of(*risk, part, &mut words);
-        }
-        (!words.is_empty()).then_some(RiskFlag { flag: *risk, words })
+        let mut flag = RiskFlag { flag: *risk, words: vec![], places: vec![] };
+        parts.iter().for_each(|part| add_words(&mut flag, part));
+        (!flag.words.is_empty()).then_some(flag)
     };
     Risk::ALL.iter().filter_map(flag).collect()
 }
 
-fn words_of(risk: Risk, part: &Part<'_>, words: &mut Vec<String>) {
-    let mut spans: Vec<[usize; 2]> =
-        part.risk_hits().filter(|h| h.signal == Signal::Risk(risk)).map(|h| h.span).collect();
+/// Whether `flag` was raised in the customer's newest message, or in the subject of a
+/// ticket that has no other.
+pub(super) fn is_recent(flag: &RiskFlag, parts: &[Part<'_>]) -> bool {
+    let newest = parts.first().and_then(|part| part.message);
+    flag.places.iter().any(|place| place.message == newest)
+}
+
+fn add_words(flag: &mut RiskFlag, part: &Part<'_>) {
+    let of_flag = part.risk_hits().filter(|h| h.signal == Signal::Risk(flag.flag));
+    let mut spans: Vec<[usize; 2]> = of_flag.map(|h| whole_amount(part.text, h.span)).collect();
     spans.sort_unstable_by_key(|span| (span[0], core::cmp::Reverse(span[1])));
     let mut covered = 0;
     for span in spans {
-        if words.len() >= WORDS_MAX {
+        if flag.words.len() >= WORDS_MAX {
             return;
         }
         // A quote inside or overlapping the one before says nothing new.
@@ -38,8 +43,49 @@ fn words_of(risk: Risk, part: &Part<'_>, words: &mut Vec<String>) {
         }
         covered = span[1];
         let quote = mask_cards(part.quote(span)).into_owned();
-        if !words.contains(&quote) {
-            words.push(quote);
+        if !flag.words.contains(&quote) {
+            flag.words.push(quote);
+            flag.places.push(Place { message: part.message, span });
+        }
+    }
+}
+
+/// `span` with the currency sign before it and the cents behind it, when it begins or
+/// ends in a number.
+fn whole_amount(text: &str, [mut start, mut end]: [usize; 2]) -> [usize; 2] {
+    let digit = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_digit());
+    let at = |i: usize| text.as_bytes().get(i).copied();
+    while digit(at(end.wrapping_sub(1)))
+        && matches!(at(end), Some(b'.' | b','))
+        && digit(at(end + 1))
+    {
+        end += 1;
+        while digit(at(end)) {
+            end += 1;
+        }
+    }
+    if digit(at(start)) {
+        let before = text.get(..start).unwrap_or_default();
+        let sign = before.chars().next_back().filter(|c| matches!(c, '€' | '£' | '$'));
+        start -= sign.map_or(0, char::len_utf8);
+    }
+    [start, end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_quoted_whole() {
+        for (text, span, want) in [
+            ("took £49.99 again", [7, 9], "£49.99"),
+            ("1.299,00", [0, 1], "1.299,00"),
+            ("30.", [0, 2], "30"),
+            ("a refund", [2, 8], "refund"),
+        ] {
+            let [start, end] = whole_amount(text, span);
+            assert_eq!(text.get(start..end), Some(want), "{text}");
         }
     }
 }

@@ -48,6 +48,61 @@ fn risks_are_raised_in_seven_languages_and_not_for_their_negations() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+const DEV: &str = include_str!("../../../tests/corpus/triage/risk/dev.jsonl");
+const HELD_OUT: &str = include_str!("../../../tests/corpus/triage/risk/held_out.jsonl");
+
+#[derive(serde::Deserialize)]
+struct Labelled {
+    text: String,
+    risk_must: Vec<Risk>,
+    risk_may: Vec<Risk>,
+}
+
+/// Recall and precision that no change may go below, in percent.
+#[test]
+fn risks_of_our_labelled_messages_stay_found() {
+    let rows: Vec<Labelled> =
+        [DEV, HELD_OUT].concat().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let got: Vec<Triage> = rows.iter().map(|row| said(&row.text)).collect();
+    for flag in [Risk::Money, Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety] {
+        let (mut hits, mut misses, mut extras) = (0, 0, 0);
+        for (row, got) in rows.iter().zip(&got) {
+            match (got.has_risk(flag), row.risk_must.contains(&flag)) {
+                (true, true) => hits += 1,
+                (false, true) => misses += 1,
+                (true, false) if !row.risk_may.contains(&flag) => extras += 1,
+                _ => {}
+            }
+        }
+        assert!(hits * 100 >= (hits + misses) * 95, "{flag}: {misses} of {} missed", hits + misses);
+        assert!(hits * 100 >= (hits + extras) * 85, "{flag}: {extras} raised for nothing");
+    }
+}
+
+#[test]
+fn a_flag_says_where_its_words_stand() {
+    let got = of(&[
+        (Author::Customer, "My lawyer will write to you."),
+        (Author::Agent, "Please wait."),
+        (Author::Customer, "Where is the 49,99 € you owe me?"),
+    ]);
+    let place = |flag| got.risk.iter().find(|r| r.flag == flag).unwrap().places[0];
+    assert_eq!(place(Risk::Legal), Place { message: Some(0), span: [3, 9] });
+    assert_eq!(place(Risk::Money).message, Some(2));
+}
+
+#[test]
+fn what_only_an_earlier_message_said_weighs_less() {
+    let threat = (Author::Customer, "My lawyer will write to you.");
+    let calm = (Author::Customer, "All right, which colour do you have?");
+    assert_eq!(of(&[threat]).urgency, Urgency::Critical);
+    let later = of(&[threat, (Author::Agent, "Here it is."), calm]);
+    assert!(later.has_risk(Risk::Legal));
+    assert_eq!(later.urgency, Urgency::High);
+    let burnt = (Author::Customer, "The plug caught fire.");
+    assert_eq!(of(&[burnt, calm]).urgency, Urgency::Critical, "a danger does not age");
+}
+
 #[test]
 fn a_stuck_gift_is_a_refund_request_with_a_deadline() {
     let got = said(
@@ -130,7 +185,13 @@ proptest! {
         first in prop::sample::select(rows().collect::<Vec<_>>()),
         after in prop::sample::select(rows().collect::<Vec<_>>()),
         noise in "[a-z0-9 ]{0,80}",
+        labelled in prop::sample::select(HELD_OUT.lines().collect::<Vec<_>>()),
     ) {
+        let row: Labelled = serde_json::from_str(labelled).unwrap();
+        let longer = said(&format!("{}\n\n{}. {noise}", row.text, after.2));
+        for risk in said(&row.text).risk {
+            prop_assert!(longer.has_risk(risk.flag), "{risk:?} lost after {}", after.2);
+        }
         let (must, _, text) = first;
         let added = format!("{text}\n\n{}. {noise}", after.2);
         let thread = of(&[(Author::Customer, text), (Author::Customer, &noise)]);

@@ -17,6 +17,8 @@ const SUBJECT_WEIGHTS: (f32, f32) = (0.7, 0.3);
 /// One text of the customer.
 #[derive(Debug)]
 pub(super) struct Part<'t> {
+    /// Index into the ticket's messages; `None` for the subject.
+    pub message: Option<usize>,
     /// The text, within the limit.
     pub text: &'t str,
     /// 1 for the newest message, less for what is older.
@@ -32,8 +34,8 @@ pub(super) struct Part<'t> {
 }
 
 impl<'t> Part<'t> {
-    /// Reads `text`.
-    pub fn read(text: &'t str, weight: f32) -> Self {
+    /// Reads `text`, which is `message` or the subject.
+    pub fn read(text: &'t str, message: Option<usize>, weight: f32) -> Self {
         let text = within_limit(text);
         let words = Words::read(text);
         let votes: Vec<Votes> = words.clauses.iter().map(|c| Votes::count(words.of(c))).collect();
@@ -48,7 +50,7 @@ impl<'t> Part<'t> {
             votes.iter().map(|v| either(v.plausible() & whole, whole)).collect();
         let either: Vec<u8> = plausible.iter().zip(&possible).map(|(a, b)| a | b).collect();
         let hits = Lexicon::shared().scan(&words, &either);
-        Self { text, weight, words, hits, plausible, possible }
+        Self { message, text, weight, words, hits, plausible, possible }
     }
 
     /// The hits in a language that their clause may be in.
@@ -80,14 +82,15 @@ pub(super) fn parts(ticket: &Ticket) -> Vec<Part<'_>> {
     let from_customer = ticket
         .messages
         .iter()
+        .enumerate()
         .rev()
-        .filter(|m| m.from == crate::vocabulary::Author::Customer)
+        .filter(|(_, m)| m.from == crate::vocabulary::Author::Customer)
         .take(limits::TICKET_MESSAGES_MAX);
-    for message in from_customer {
+    for (index, message) in from_customer {
         if message.text.trim().is_empty() {
             continue;
         }
-        parts.push(Part::read(&message.text, weight));
+        parts.push(Part::read(&message.text, Some(index), weight));
         weight = f32::max(weight * DECAY, WEIGHT_MIN);
     }
     if let Some(subject) = ticket.subject.as_deref().filter(|s| !s.trim().is_empty()) {
@@ -96,7 +99,7 @@ pub(super) fn parts(ticket: &Ticket) -> Vec<Part<'_>> {
             1 => SUBJECT_WEIGHTS.0,
             _ => SUBJECT_WEIGHTS.1,
         };
-        parts.push(Part::read(subject, weight));
+        parts.push(Part::read(subject, None, weight));
     }
     parts
 }

@@ -3,6 +3,7 @@
 use super::{
     RiskFlag,
     pattern::{Reason, Signal},
+    risk::is_recent,
     thread::Part,
 };
 use crate::{
@@ -21,7 +22,9 @@ pub(super) fn urgency(
     let mut level = Urgency::Normal;
     for flag in risk {
         let Some((raised, why)) = of_risk(flag.flag, intent) else { continue };
-        level = level.max(raised);
+        // What only an earlier message said weighs less, except a danger to somebody.
+        let weighs_less = flag.flag != Risk::Safety && !is_recent(flag, parts);
+        level = level.max(if weighs_less { raised.min(Urgency::High) } else { raised });
         let quote = flag.words.first().map(String::as_str).unwrap_or_default();
         reasons.push(format!("{why}: \"{quote}\""));
     }

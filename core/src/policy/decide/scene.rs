@@ -90,7 +90,7 @@ impl Scene {
     }
 
     pub(in crate::policy) fn risk(mut self, flag: Risk) -> Self {
-        self.triage.risk.push(RiskFlag { flag, words: vec!["…".into()] });
+        self.triage.risk.push(RiskFlag { flag, words: vec!["…".into()], places: vec![] });
         self
     }
 
