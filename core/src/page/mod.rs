@@ -22,6 +22,7 @@ mod roles;
 pub mod sent;
 pub mod snapshot;
 mod subject;
+pub mod taught;
 mod thread;
 mod times;
 mod tree;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use countersign_core::policy::pack::Pack;
+use countersign_core::{page::taught::Recipe, policy::pack::Pack};
 use countersign_extension_shared::store::{
     Counts, EdgeConnection, PackFile, Settings, Store, StoreError, Workspace,
 };
@@ -16,6 +16,8 @@ pub(crate) struct Kept {
     pub(crate) sites: BTreeMap<String, String>,
     /// Origins with "always on".
     pub(crate) always_on: BTreeSet<String>,
+    /// Sites that were taught.
+    pub(crate) taught: Vec<Recipe>,
     /// What the chosen workspace has.
     pub(crate) chosen: Option<Chosen>,
 }
@@ -56,6 +58,7 @@ pub(crate) async fn load(wanted: Option<&str>) -> Result<Kept, StoreError> {
     Ok(Kept {
         sites: settings.sites().await?,
         always_on: settings.always_on().await?,
+        taught: settings.taught().await?,
         workspaces,
         chosen,
     })

@@ -15,6 +15,7 @@ mod page;
 mod removal;
 mod sample;
 mod strings;
+mod teaching;
 mod view;
 
 use leptos::prelude::*;

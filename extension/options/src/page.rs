@@ -63,6 +63,8 @@ pub(crate) struct Page {
     pub(crate) pack_word: RwSignal<Option<Word>>,
     /// What is wrong with the files of step 2.
     pub(crate) pack_problems: RwSignal<Vec<PackProblem>>,
+    /// News of the sites that were taught.
+    pub(crate) taught_word: RwSignal<Option<Word>>,
     /// News of step 4.
     pub(crate) edge_word: RwSignal<Option<Word>>,
     /// Imports of step 3, the latest first.
@@ -81,6 +83,7 @@ impl Page {
             site_word: RwSignal::new(None),
             pack_word: RwSignal::new(None),
             pack_problems: RwSignal::new(vec![]),
+            taught_word: RwSignal::new(None),
             edge_word: RwSignal::new(None),
             imports: RwSignal::new(vec![]),
             pending: RwSignal::new(None),

@@ -25,6 +25,11 @@ pub(crate) enum Removal {
         /// Which.
         origin: String,
     },
+    /// What was taught for a site.
+    Taught {
+        /// Its origin.
+        site: String,
+    },
     /// The policies of a workspace.
     Policies {
         /// The workspace's id.
@@ -105,6 +110,7 @@ async fn done(removal: Removal) -> Result<(), StoreError> {
             }
             Ok(())
         }
+        Removal::Taught { site } => Settings::open().await?.remove_taught(&site).await,
         Removal::Policies { workspace } => Store::open(&workspace).await?.remove_pack().await,
         Removal::Records { workspace, kind } => {
             Store::open(&workspace).await?.clear_records(kind).await

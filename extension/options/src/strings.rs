@@ -221,6 +221,24 @@ pub(crate) fn grouped(number: u64) -> String {
     out
 }
 
+pub(crate) const TAUGHT: &str = "Sites you taught";
+pub(crate) const TAUGHT_HINT: &str = "Where a page is read wrongly, the panel's \u{201c}Teach this site\u{201d} lets you point at a message, its author and the reply box. Export it, and colleagues need not.";
+pub(crate) const DROP_TAUGHT: &str = "Drop a file of taught sites here";
+pub(crate) const EXPORT_TAUGHT: &str = "Export taught sites";
+pub(crate) const TAUGHT_FILE: &str = "countersign-taught-sites.json";
+pub(crate) const TAUGHT_REMEDY: &str =
+    "choose a file that \u{201c}Export taught sites\u{201d} wrote";
+
+/// "what was taught for https://desk.example".
+pub(crate) fn taught_for(site: &str) -> String {
+    format!("what was taught for {site}")
+}
+
+/// "Taken: 2 taught sites".
+pub(crate) fn taught_taken(count: usize) -> String {
+    format!("Taken: {count} taught site{}", if count == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -142,6 +142,11 @@ impl Panel {
         port::send(PanelRequest::SetCollapsed { collapsed: true });
     }
 
+    /// Has the rep point at the parts of the page that were read wrongly.
+    pub(crate) fn teach(self) {
+        port::send(PanelRequest::Teach);
+    }
+
     /// Opens the options page.
     pub(crate) fn open_options(self) {
         port::send(PanelRequest::OpenOptions);

@@ -9,7 +9,10 @@
 
 use countersign_core::{
     packet::Packet,
-    page::snapshot::{NodeId, Snapshot},
+    page::{
+        snapshot::{NodeId, Snapshot},
+        taught::Pointed,
+    },
     policy::pack::Passage,
 };
 use jiff::Timestamp;
@@ -119,17 +122,6 @@ pub enum ContentCommand {
     },
 }
 
-/// What a rep pointed at, as nodes of a snapshot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pointed {
-    /// One whole message.
-    pub message: NodeId,
-    /// Who wrote it.
-    pub author: Option<NodeId>,
-    /// Where a reply is written.
-    pub reply: Option<NodeId>,
-}
-
 /// Which editor of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -209,6 +201,11 @@ pub enum PanelUpdate {
         into: InsertInto,
         /// `None` when it worked; otherwise what the rep can do.
         problem: Option<String>,
+    },
+    /// Small news for the rep.
+    News {
+        /// A sentence.
+        words: String,
     },
     /// A policy document.
     Document {

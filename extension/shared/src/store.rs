@@ -25,6 +25,7 @@ mod pack;
 mod records;
 mod rows;
 mod settings;
+mod taught;
 mod workspace;
 
 pub use countersign_core::orders::RecordKind;

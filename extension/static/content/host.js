@@ -43,7 +43,8 @@
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(CSS);
     shadow.adoptedStyleSheets = [sheet];
-    const frame = make("iframe", { title: "Countersign", allow: "clipboard-write" });
+    // Lazy: the page's own load must not wait for it.
+    const frame = make("iframe", { title: "Countersign", allow: "clipboard-write", loading: "lazy" });
     const edge = make("div", { className: "edge", tabIndex: 0, role: "separator" });
     edge.setAttribute("aria-orientation", "vertical");
     edge.setAttribute("aria-label", "Panel width: arrows resize, Enter changes the side");

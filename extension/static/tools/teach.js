@@ -10,6 +10,7 @@
   const HINT = "↑ takes more, ↓ takes less, Esc ends";
   const CSS = `
     :host { all: initial !important; position: fixed !important; inset: 0 !important; z-index: 2147483646 !important; cursor: crosshair !important; }
+    :host([away]) { pointer-events: none !important; }
     .mark { position: fixed; pointer-events: none; outline: 2px solid #1d4ed8; background: #1d4ed822; border-radius: 2px; }
     .bar { position: fixed; inset: 12px auto auto 12px; max-width: 480px; padding: 8px 12px; background: #111827; color: #fff;
       font: 14px/20px system-ui, sans-serif; border-radius: 6px; box-shadow: 0 2px 12px #0008; cursor: default; }
@@ -94,9 +95,9 @@
         else show();
       };
       const look = ({ clientX, clientY }) => {
-        host.style.setProperty("pointer-events", "none", "important");
+        host.toggleAttribute("away", true);
         const [el, at] = elementAt(document, clientX, clientY, [0, 0]);
-        host.style.removeProperty("pointer-events");
+        host.toggleAttribute("away", false);
         if (el === inner || el === panel || el === host) return;
         inner = chosen = el;
         corner = at;
@@ -148,7 +149,7 @@
         { ...options, capture: true },
       );
       document.documentElement.append(host);
-      skip.focus({ preventScroll: true });
+      end.focus({ preventScroll: true });
       show();
     });
 

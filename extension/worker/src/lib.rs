@@ -20,6 +20,7 @@ mod sender;
 mod sites;
 mod submission;
 mod tab;
+mod taught;
 mod thread;
 mod tools;
 

@@ -21,6 +21,7 @@ use crate::{
     before::{self, Before},
     clock,
     tab::View,
+    taught::{self, Read},
     thread,
 };
 
@@ -47,11 +48,14 @@ struct Ground {
 /// Reads `snapshot`, a page of `origin`, and makes the packet of its ticket. `before`
 /// is the ticket that its tab showed before.
 pub async fn make(origin: &str, snapshot: &Snapshot, before: Option<&Before>) -> Made {
-    let mut reading = match page::read(snapshot) {
+    let Read { page, reader, fell_back } = taught::read(origin, snapshot).await;
+    let mut reading = match page {
         PageReading::Ticket(reading) => *reading,
         PageReading::NoTicket { why } => return no_ticket(snapshot, why),
     };
-    let (watch, read) = (thread::watch(snapshot, &reading), was_read(snapshot, &reading));
+    let watch = thread::watch(snapshot, &reading);
+    let fields = reading.fields.iter().map(|f| (f.field.clone(), f.confidence)).collect();
+    let read = WasRead { reader, fell_back, fields, cut: snapshot.cut };
     before::continue_from(before, &mut reading);
     let sent = Before::then(before, &reading.ticket).sent;
     let mut ground = ground(origin).await;
@@ -121,15 +125,6 @@ fn no_ticket(snapshot: &Snapshot, why: String) -> Made {
         snapshot_at: snapshot.at,
     };
     Made { view, watch: None, problems: vec![] }
-}
-
-fn was_read(snapshot: &Snapshot, reading: &TicketReading) -> WasRead {
-    WasRead {
-        reader: "what helpdesks have in common".to_owned(),
-        fell_back: None,
-        fields: reading.fields.iter().map(|f| (f.field.clone(), f.confidence)).collect(),
-        cut: snapshot.cut,
-    }
 }
 
 fn editors(reading: &TicketReading) -> (Option<NodeId>, Option<NodeId>) {

@@ -11,6 +11,7 @@ use crate::{
     before::Before,
     chrome, hub, making, pill,
     tab::{self, Tab},
+    taught,
 };
 
 /// Bytes that a snapshot's message has around the snapshot.
@@ -57,7 +58,11 @@ pub async fn on_content(tab: i32, origin: &str, text: &str) -> Option<&'static s
         ContentMessage::InsertDone { into, problem } => {
             hub::post(tab, &PanelUpdate::Inserted { into, problem });
         }
-        ContentMessage::Snapshot { .. } | ContentMessage::Taught { .. } => return None,
+        ContentMessage::Taught { panel_nonce, pointed, snapshot } => {
+            tab::load(tab).await.filter(|state| state.nonce == panel_nonce)?;
+            taught::learn(tab, origin, &snapshot, pointed).await;
+        }
+        ContentMessage::Snapshot { .. } => return None,
     }
     Some("done")
 }

@@ -6,6 +6,7 @@ mod policies;
 mod records;
 mod report;
 mod site;
+mod taught;
 mod team;
 mod word;
 
@@ -36,6 +37,7 @@ pub(crate) fn App(page: Page) -> impl IntoView {
                     <policies::Step page />
                     <records::Step page />
                     <team::Step page />
+                    <taught::Taught page />
                 </Show>
             </main>
             <word::Undo page />

@@ -108,6 +108,7 @@ impl State {
             PanelUpdate::Packet(view) => self.packet(*view),
             PanelUpdate::Submission(submission) => self.submission(submission),
             PanelUpdate::Inserted { into, problem } => self.inserted(into, problem),
+            PanelUpdate::News { words } => self.news = words,
             PanelUpdate::Document { doc, title, passages } => {
                 let at = self.wanted.take().filter(|wanted| wanted.doc == doc);
                 self.document = Some(OpenDocument { doc, title, passages, at });

@@ -100,6 +100,7 @@ pub(crate) fn WasRead(panel: Panel, packet: Arc<Packet>) -> impl IntoView {
                     {move || read.get().fell_back.map(|why| view! { <p class="quiet">{why}</p> })}
                     {move || read.get().cut.then(|| view! { <p class="quiet">{s::PAGE_CUT}</p> })}
                 </details>
+                <button title=s::TEACH_HINT on:click=move |_| panel.teach()>{s::TEACH}</button>
             </div>
         </section>
     }

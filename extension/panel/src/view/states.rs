@@ -22,6 +22,8 @@ pub(crate) fn Instead(panel: Panel) -> impl IntoView {
             <Empty title=s::NO_TICKET words=sentence(&why)>
                 <p class="quiet">{s::NO_TICKET_HINT}</p>
                 <button on:click=move |_| panel.reread()>{s::REREAD}</button>
+                " "
+                <button title=s::TEACH_HINT on:click=move |_| panel.teach()>{s::TEACH}</button>
             </Empty>
         }
         .into_any(),

@@ -12,7 +12,7 @@ use super::{
 
 const DATABASE: &str = "countersign-settings";
 const VERSION: u32 = 1;
-const VALUES: &str = "values";
+pub(super) const VALUES: &str = "values";
 const SPECS: &[StoreSpec] = &[StoreSpec { name: VALUES, keyed: false, indexes: &[] }];
 const WORKSPACES: &str = "workspaces";
 const SITES: &str = "sites";
@@ -41,7 +41,7 @@ pub struct ChosenWorkspace {
 /// The settings database.
 #[derive(Debug)]
 pub struct Settings {
-    connection: Connection,
+    pub(super) connection: Connection,
 }
 
 impl Settings {
@@ -186,7 +186,7 @@ fn choose(
     ChosenWorkspace { workspace, why }
 }
 
-fn checked_origin(origin: &str) -> Result<String, StoreError> {
+pub(super) fn checked_origin(origin: &str) -> Result<String, StoreError> {
     let host = ["https://", "http://"].iter().find_map(|scheme| origin.strip_prefix(scheme));
     match host {
         Some(host) if !host.is_empty() && !host.contains(['/', '*', '@', '?', '#', ' ']) => {
