@@ -9,8 +9,6 @@ use std::{borrow::Cow, collections::HashMap};
 const LETTERS_MIN: usize = 5;
 /// Fewest letters of a listed word that may have lost one of them.
 const LOSSY_LETTERS_MIN: usize = 7;
-/// How much longer or shorter the word may be than the listed one.
-const LENGTH_DIFFERENCE_MAX: usize = 2;
 
 /// Listed words by the letters in them.
 #[derive(Debug, Default)]
@@ -50,10 +48,9 @@ impl Spelling {
             return Some(Cow::Owned(read));
         }
         let listed = self.listed(key(word)?, word.len() > LOSSY_LETTERS_MIN)?;
-        let ends_alike = listed.bytes().last() == word.bytes().last();
-        let difference = listed.len().abs_diff(word.len());
-        (difference == 0 || difference <= LENGTH_DIFFERENCE_MAX && ends_alike)
-            .then_some(Cow::Borrowed(listed.as_str()))
+        let slips = if word.len() > LOSSY_LETTERS_MIN { 2 } else { 1 };
+        let is_near = strsim::osa_distance(listed, word) <= slips;
+        is_near.then_some(Cow::Borrowed(listed.as_str()))
     }
 
     /// The listed word with these letters, with one more, or with one vowel less where
@@ -113,6 +110,7 @@ mod tests {
             ("refud", None),
             ("funder", None),
             ("seasonal", None),
+            ("monkeys", None),
             ("order", None),
             ("b4", None),
             ("12345", None),
