@@ -81,3 +81,50 @@ fn white_space_is_kept_only_between_words() {
         page.nodes.iter().filter(|n| n.is_text()).map(|n| n.x.as_str()).collect();
     assert_eq!(texts, ["a", " ", "b", "c"]);
 }
+
+/// Markup from a small generator: every page is read, within its limits, without a panic.
+#[test]
+fn random_markup_is_read_within_limits() {
+    const PIECES: &[&str] = &[
+        "<div class=message>",
+        "</div>",
+        "<template shadowrootmode=open>",
+        "</template>",
+        "<iframe srcdoc=\"<p>x<iframe srcdoc='<b>y'>\">",
+        "<table><tr><td>",
+        "</table>",
+        "<b>",
+        "<p>",
+        "</p></b>",
+        "<select><option selected>",
+        "<textarea>",
+        "<svg><foreignObject>",
+        "<math><mi>",
+        "\u{202e}txet",
+        "\u{fffd}\u{0}\u{feff}",
+        "&#x110000;&#0;&amp",
+        "<x-y value='&lt;p&gt;body'>",
+        "<time datetime=2026-11-20T10:00:00Z>",
+        "Ann Lee",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<a href='javascript:x'>",
+        "<input type=password value=secret>",
+    ];
+    let mut state = 7_u64;
+    let mut next = |below: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    for _ in 0..300 {
+        let page: String = (0..next(120)).map(|_| PIECES[next(PIECES.len())]).collect();
+        let snapshot = snapshot(&page, "https://x.example/1", Timestamp::UNIX_EPOCH, &[]);
+        assert!(snapshot.nodes.len() <= limits::SNAPSHOT_NODES_MAX);
+        let fields = snapshot.nodes.iter().filter(|node| node.t == "input");
+        assert!(fields.filter_map(|node| node.v.as_deref()).all(|v| v != "secret"), "{page}");
+        let _ = countersign_core::page::read(&snapshot);
+    }
+}

@@ -15,7 +15,7 @@ use super::{
     subject,
     thread::{self, Thread},
     words,
-    worth::has_placeholder,
+    worth::{has_placeholder, is_list_of_others},
 };
 use crate::{
     limits,
@@ -258,6 +258,12 @@ impl Parts<'_, '_> {
             .records
             .iter()
             .any(|record| record.flags & (words::CUSTOMER | words::AGENT) != 0);
+        let is_list = |record: &Record| is_list_of_others(self.page, record);
+        if let [only] = self.thread.records.as_slice()
+            && is_list(only)
+        {
+            return Some("the page looks like a list of tickets: open one of them".to_owned());
+        }
         let letters = self.thread.records.iter().filter(|r| has_placeholder(&r.text)).count();
         if letters * 2 > said && !has_customer {
             return Some("the page shows letters to fill in, not messages".to_owned());

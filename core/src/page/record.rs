@@ -7,7 +7,7 @@ use super::{
     body::text_of,
     facts::{IN_HEADING, Page},
     names::{email_in, is_told_by_phrase, name_in},
-    phrases::{Label, label, role_badge},
+    phrases::{Label, label, role_badge, starts_with_a_deed, tells_a_deed},
     pieces::{Kind, Piece, first_body, framed, note_attachment, pieces, split},
     times::Told,
     tree::At,
@@ -36,6 +36,8 @@ pub(crate) struct Record {
     pub(crate) sides: Flags,
     /// Its own background, not that of something in its words, is a note's yellow.
     pub(crate) tinted: bool,
+    /// Its words tell what somebody did on the desk.
+    pub(crate) tells_deed: bool,
     pub(crate) attachments: Vec<String>,
     /// The subject of a mail's header.
     pub(crate) subject: Option<String>,
@@ -67,6 +69,13 @@ pub(crate) fn dissect_without(page: &Page<'_>, at: At, apart: &[At]) -> Record {
     record.sides = sides(page, at, blocks.first().copied());
     record.tinted = is_tinted(page, at, blocks.first().copied());
     read_head(page, at, &head, apart, &mut record);
+    record.tells_deed = record.text.len() < 160
+        && (tells_a_deed(&record.text)
+            || blocks.iter().flat_map(|block| page.tree.subtree(*block)).any(|below| {
+                let text = page.tree.node(below).x.trim();
+                // `Ann Lee` and `changed status` may stand in two elements.
+                text.len() >= 6 && !text.contains(['?', '!']) && starts_with_a_deed(text)
+            }));
     record.blocks = blocks;
     record
 }

@@ -16,6 +16,8 @@ use super::{
 };
 use crate::{text::fold, ticket::Author};
 
+/// Elements named for a review that are looked into.
+const LOOKS_MAX: usize = 60;
 /// Answers taken of one review.
 const ANSWERS_MAX: usize = 20;
 /// Characters of a review that may be one.
@@ -48,8 +50,10 @@ fn cards(page: &Page<'_>) -> Vec<At> {
     let tree = &page.tree;
     let mut cards = Vec::new();
     let mut at = 1;
-    while at < tree.len() && cards.len() < 2 {
+    let mut looks = 0;
+    while at < tree.len() && cards.len() < 2 && looks < LOOKS_MAX {
         let sums = page.sums(at);
+        looks += usize::from(page.has(at, words::REVIEW));
         let fits = page.has(at, words::REVIEW)
             && page.place(at) & (IN_NAV | IN_EDITOR | IN_QUOTE) == 0
             && (20..REVIEW_CHARS_MAX).contains(&sums.chars)

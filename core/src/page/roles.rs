@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::{
     names::same_person,
     people::People,
-    phrases::{is_you, tells_a_deed},
+    phrases::is_you,
     record::Record,
     words::{self, Flags},
 };
@@ -134,7 +134,7 @@ fn by_substance(record: &Record, weights: &mut Weights) {
     // What the helpdesk tells stands without a header of its own.
     let says_note = record.flags & (words::NOTE | words::NOTE_WORD) != 0;
     let is_told = record.author.is_none() && !weights.is_customers && !says_note;
-    if is_machine || is_told && tells_a_deed(&record.text) {
+    if is_machine || is_told && record.tells_deed {
         weights.system += 4.5;
     }
     // Only of somebody who is no customer: a customer's words are never an instruction.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::{
     facts::{IN_ALERT, IN_DIALOG, IN_EDITOR, IN_LIST, IN_NAV, IN_QUOTE, IN_SIDEBAR, Page},
     record::{Record, boxed_side, dissect, read_text_header},
+    times::Told,
     tree::At,
     words,
     worth::{has_rows, is_queue, is_sheet, is_within_a_body, likeness, tag_likeness, worth},
@@ -339,6 +340,27 @@ fn without_strangers(page: &Page<'_>, records: Vec<Record>) -> Vec<Record> {
         .collect()
 }
 
+/// A chat shows the time of day beside a message, and the day once above many.
+fn date_times(page: &Page<'_>, around: At, records: &mut [Record]) {
+    const DAY_CHARS_MAX: u32 = 40;
+    let mut day: Option<Told> = None;
+    let mut from = around;
+    for record in records.iter_mut() {
+        let days = (from..record.at).rev().filter_map(|at| {
+            let told = page.told(at).filter(|told| told.exact == 2)?;
+            (page.sums(at).chars <= DAY_CHARS_MAX).then_some(told)
+        });
+        day = days.take(1).last().or(day);
+        from = page.tree.end(record.at);
+        // A day may be a member itself, without words.
+        if record.text.is_empty() {
+            day = record.told.filter(|told| told.exact == 2).or(day);
+        } else if let (Some(day), Some(told)) = (day, record.told.filter(|told| told.exact == 1)) {
+            record.told = Some(page.moment.on_day(day, told));
+        }
+    }
+}
+
 fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
     let mut records: Vec<Record> = members.iter().map(|at| dissect(page, *at)).collect();
     if records.iter().all(|r| r.blocks.is_empty() || r.author.is_none() && r.told.is_none()) {
@@ -354,7 +376,10 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
     } else {
         records.iter().fold(words::SYSTEM, |common, record| common & record.flags)
     };
-    let worths: Vec<f32> = records.iter().map(|record| worth(page, record, common)).collect();
+    let sides = |side| records.iter().any(|record| record.sides == side);
+    let two_sided = sides(words::LEFT) && sides(words::RIGHT);
+    let worths: Vec<f32> =
+        records.iter().map(|record| worth(page, record, common, two_sided)).collect();
     let total: f32 = worths.iter().sum();
     let messages = worths.iter().filter(|worth| **worth > 0.5).count();
     #[expect(clippy::cast_precision_loss, reason = "at most MEMBERS_MAX")]
@@ -365,6 +390,7 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
         _ => 0,
     };
     let mut records = records;
+    date_times(page, around, &mut records);
     if records.len() >= 2 && records.iter().all(|record| record.sides == 0) {
         records.iter_mut().for_each(|record| record.sides = boxed_side(page, record, around));
         // One side alone tells nothing: a mail thread is narrower than its column.

@@ -256,12 +256,20 @@ fn pair(one: &str, other: &str) -> Flags {
 
 /// Utility classes that place a bubble on one side.
 fn side_of(token: &str) -> Option<Flags> {
+    // A house's own prefix before a common name: `wt-justify-content-flex-end`.
+    if token.ends_with("-justify-content-flex-end") || token.ends_with("-justify-content-end") {
+        return Some(RIGHT);
+    }
+    if token.ends_with("-justify-content-flex-start") || token.ends_with("-justify-content-start") {
+        return Some(LEFT);
+    }
     match token {
         "justify-start"
         | "items-start"
         | "self-start"
         | "align-self-start"
         | "justify-content-start"
+        | "justify-content-flex-start"
         | "align-items-start"
         | "mr-auto"
         | "me-auto"

@@ -13,7 +13,12 @@ use super::{
 use crate::{text::fold, ticket::Author};
 
 /// How much one record reads like a message.
-pub(super) fn worth(page: &Page<'_>, record: &Record, common: words::Flags) -> f32 {
+pub(super) fn worth(
+    page: &Page<'_>,
+    record: &Record,
+    common: words::Flags,
+    two_sided: bool,
+) -> f32 {
     let chars = record.text.chars().count();
     if chars == 0 {
         return 0.0;
@@ -21,7 +26,7 @@ pub(super) fn worth(page: &Page<'_>, record: &Record, common: words::Flags) -> f
     let has_role = record.flags & (words::CUSTOMER | words::AGENT | words::NOTE | words::NOTE_WORD)
         != 0
         || record.badges.iter().any(|badge| *badge != Author::System)
-        || record.sides != 0 && record.flags & words::MESSAGE != 0;
+        || record.sides != 0 && (two_sided || record.flags & words::MESSAGE != 0);
     let header =
         [record.told.is_some(), record.author.is_some() || record.email.is_some(), has_role];
     let headers = header.iter().filter(|has| **has).count();
@@ -190,8 +195,35 @@ pub(super) fn is_queue(page: &Page<'_>, records: &[Record]) -> bool {
         > spoken.len();
     let named =
         spoken.iter().filter(|record| page.is_in(record.at, IN_LIST)).count() * 2 > spoken.len();
+    // Rows named for what they lead to, each to another place, with a line of what is there.
+    let titles: HashSet<&str> = spoken.iter().filter_map(|r| title_link(page, r)).collect();
+    let titled = spoken.len() >= 3 && titles.len() == spoken.len();
     (leads_away && lengths < 400)
+        || (titled && one_line && lengths < 300)
         || (one_line && lengths < 160 && (boxes || cells || (strangers && (named || lengths < 90))))
+}
+
+/// Where a title above a record's words links to: some words, and an address with a number.
+fn title_link<'a>(page: &Page<'a>, record: &Record) -> Option<&'a str> {
+    title_links(page, record).next()
+}
+
+/// Is this one record a list of other tickets, each with its title?
+pub(super) fn is_list_of_others(page: &Page<'_>, record: &Record) -> bool {
+    title_links(page, record).collect::<HashSet<_>>().len() >= 2
+}
+
+fn title_links<'a, 'p>(
+    page: &'p Page<'a>,
+    record: &'p Record,
+) -> impl Iterator<Item = &'a str> + use<'a, 'p> {
+    let tree = &page.tree;
+    let in_words = move |at: At| record.blocks.iter().any(|block| tree.contains(*block, at));
+    tree.subtree(record.at)
+        .filter(|at| tree.tag(*at) == "a" && page.sums(*at).chars >= 8)
+        .filter(move |at| page.sums(*at).times == 0 && !in_words(*at))
+        .filter_map(|at| tree.attr(at, "href"))
+        .filter(|href| !href.starts_with('#') && href.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The other page that most of a record's words link to.

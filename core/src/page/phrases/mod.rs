@@ -120,18 +120,26 @@ a ferme le|a ferme la|a rejoint|a change le|ha cambiado el|ha asignado|ha cerrad
 ha assegnato|ha chiuso|alterou o|atribuiu|fechou|entrou na|heeft de status|heeft het ticket|heeft het gesprek|escalated the|\
 escalated this|started the conversation|ended the|created the ticket|ticket created|helpdesk ticket created";
 
+/// Does the text begin with somebody's doing, the name standing before it?
+pub(crate) fn starts_with_a_deed(text: &str) -> bool {
+    let folded = fold(text.get(..text.floor_char_boundary(60)).unwrap_or_default());
+    begins_with_deed(&folded)
+}
+
+fn begins_with_deed(folded: &str) -> bool {
+    DEEDS.split('|').any(|deed| {
+        folded
+            .strip_prefix(deed)
+            .is_some_and(|after| after.is_empty() || after.starts_with([' ', ':', '.']))
+    })
+}
+
 /// Does the helpdesk tell here what somebody did, rather than what somebody wrote?
 pub(crate) fn tells_a_deed(text: &str) -> bool {
     let folded = fold(text);
     let words: Vec<usize> =
         std::iter::once(0).chain(folded.match_indices(' ').map(|(at, _)| at + 1)).take(5).collect();
-    folded.len() < 160
-        && words.iter().filter_map(|at| folded.get(*at..)).any(|rest| {
-            DEEDS.split('|').any(|deed| {
-                rest.strip_prefix(deed)
-                    .is_some_and(|after| after.is_empty() || after.starts_with([' ', ':', '.']))
-            })
-        })
+    folded.len() < 160 && words.iter().filter_map(|at| folded.get(*at..)).any(begins_with_deed)
 }
 
 const CUSTOMER_BADGES: &[&str] = &[

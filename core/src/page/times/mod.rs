@@ -48,6 +48,14 @@ impl Moment {
         self.parse(text, 6).filter(|told| told.exact > 0)
     }
 
+    /// A time of day on the day that stands above it.
+    pub(crate) fn on_day(&self, day: Told, time: Told) -> Told {
+        let date = day.at.to_zoned(self.zone.clone()).date();
+        let time_of_day = time.at.to_zoned(self.zone.clone()).time();
+        let at = self.zone.to_timestamp(date.to_datetime(time_of_day));
+        at.map_or(time, |at| Told { exact: 3, at })
+    }
+
     fn parse(&self, text: &str, strangers_max: usize) -> Option<Told> {
         let text = text.trim();
         if text.len() > TIME_BYTES_MAX || text.is_empty() {
