@@ -19,10 +19,11 @@ const NAMED: &[(&str, char)] = &[
     ("hellip", '…'),
     ("shy", '\u{ad}'),
 ];
-const ACCENTS: &[&str] = &["acute", "grave", "uml", "circ", "tilde", "cedil"];
+const ACCENTS: &[&str] =
+    &["acute", "grave", "uml", "circ", "tilde", "cedil", "ring", "slash", "caron"];
 
 /// The character that a reference at the start of `text` stands for, and its length in bytes.
-pub(super) fn reference(text: &str) -> Option<(char, usize)> {
+pub(crate) fn reference(text: &str) -> Option<(char, usize)> {
     let end = text.bytes().take(BYTES_MAX).position(|b| b == b';')?;
     let body = text.get(1..end)?;
     let c = match body.strip_prefix('#') {

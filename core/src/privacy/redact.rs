@@ -1,0 +1,255 @@
+//! Texts with placeholders for personal values, and what was masked, and why.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    KnownValues, Placeholder, PrivateKind, Vault,
+    cards::mask_cards,
+    matcher::{Matcher, Spot},
+    placeholder::{self, Read},
+    plain::Plain,
+    recognise,
+    spellings::letters,
+};
+use crate::ticket::Ticket;
+
+/// How often the letters beside a mask are looked at again.
+const GLUED_ROUNDS_MAX: usize = 4;
+
+/// Masks texts, each value by the same placeholder in all of them.
+#[derive(Debug)]
+pub struct Redactor {
+    matcher: Matcher,
+    vault: Vault,
+}
+
+/// A text without personal values, and what was taken out of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Redacted {
+    /// What may leave.
+    pub text: String,
+    /// What was masked, in order.
+    pub masks: Vec<Mask>,
+}
+
+/// One masked place of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mask {
+    /// What stands there instead.
+    pub placeholder: Placeholder,
+    /// What stood there, for the rep's own eyes; a card only with its last four digits.
+    pub shown: String,
+    /// Its bytes in the original text.
+    pub span: [usize; 2],
+    /// Why it was masked, in words.
+    pub why: String,
+}
+
+impl Redactor {
+    /// A redactor that knows `known`.
+    #[must_use]
+    pub fn new(known: &KnownValues) -> Self {
+        Self::with_vault(known, Vault::default())
+    }
+
+    /// A redactor that goes on with the placeholders of `vault`.
+    #[must_use]
+    pub fn with_vault(known: &KnownValues, vault: Vault) -> Self {
+        Self { matcher: Matcher::new(known), vault }
+    }
+
+    /// `text` with every personal value masked. [`restore`](super::restore) undoes it exactly.
+    pub fn redact(&mut self, text: &str) -> String {
+        self.redact_with_reasons(text).text
+    }
+
+    /// The same with what was masked, and why.
+    pub fn redact_with_reasons(&mut self, text: &str) -> Redacted {
+        let spots = self.spots(text);
+        let mut redacted = Redacted { text: String::with_capacity(text.len()), masks: vec![] };
+        let mut from = 0;
+        for spot in &spots {
+            self.keep(text, [from, spot.span[0]], &mut redacted);
+            self.mask(text, spot, &mut redacted);
+            from = spot.span[1];
+        }
+        self.keep(text, [from, text.len()], &mut redacted);
+        redacted
+    }
+
+    /// `ticket` with its subject, its people and its messages masked, and without its
+    /// address and the names of its files.
+    pub fn redact_ticket(&mut self, ticket: &Ticket) -> Ticket {
+        let mut masked = ticket.clone();
+        masked.url = None;
+        let name = self.field(PrivateKind::Name, ticket.customer.name.as_deref());
+        masked.customer.name = name;
+        masked.customer.email = self.field(PrivateKind::Email, ticket.customer.email.as_deref());
+        masked.subject = ticket.subject.as_deref().map(|subject| self.redact(subject));
+        for message in &mut masked.messages {
+            message.author = self.field(PrivateKind::Name, message.author.as_deref());
+            message.text = self.redact(&message.text);
+            message.attachments.clear();
+        }
+        masked
+    }
+
+    /// What stands behind the placeholders. It must not leave the browser.
+    #[must_use]
+    pub const fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// The vault, to be kept for the answer.
+    #[must_use]
+    pub fn into_vault(self) -> Vault {
+        self.vault
+    }
+
+    /// A field that is personal as a whole.
+    fn field(&mut self, kind: PrivateKind, value: Option<&str>) -> Option<String> {
+        let value = value.filter(|value| !value.trim().is_empty())?;
+        if super::words::is_role(value) && kind == PrivateKind::Name {
+            return Some(self.redact(value));
+        }
+        Some(self.vault.placeholder(kind, &letters(value), value).to_string())
+    }
+
+    /// Where personal values stand in `text`: in order, none overlapping.
+    fn spots(&self, text: &str) -> Vec<Spot> {
+        let plain = Plain::read(text);
+        let literals = literals(text);
+        let mut spots = self.matcher.find(&plain);
+        for spot in &mut spots {
+            spot.span = plain.original(spot.span);
+        }
+        for mut spot in recognise::all(&plain) {
+            spot.span = plain.original(spot.span);
+            spots.extend(outside(spot, &literals, text));
+        }
+        let mut spots = united(spots);
+        for _ in 0..GLUED_ROUNDS_MAX {
+            let more = self.glued(text, &spots);
+            if more.is_empty() {
+                break;
+            }
+            spots.extend(more);
+            spots = united(spots);
+        }
+        spots
+    }
+
+    /// Known values that only the mask beside them sets free: letters glued to it.
+    fn glued(&self, text: &str, spots: &[Spot]) -> Vec<Spot> {
+        let ends = spots.iter().map(|spot| spot.span[1]);
+        let starts = spots.iter().map(|spot| spot.span[0]).chain([text.len()]);
+        let gaps = core::iter::once(0).chain(ends).zip(starts);
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let mut found = vec![];
+        for (start, end) in gaps {
+            let gap = text.get(start..end).unwrap_or_default();
+            let glued = (start > 0 && is_letter(gap.chars().next()))
+                || (end < text.len() && is_letter(gap.chars().next_back()));
+            if !glued {
+                continue;
+            }
+            let plain = Plain::read(gap);
+            for mut spot in self.matcher.find(&plain) {
+                spot.span = plain.original(spot.span).map(|at| at + start);
+                found.push(spot);
+            }
+        }
+        found
+    }
+
+    /// Copies what is not personal; what looks like a placeholder is masked as text.
+    fn keep(&mut self, text: &str, span: [usize; 2], redacted: &mut Redacted) {
+        let part = text.get(span[0]..span[1]).unwrap_or_default();
+        let mut from = span[0];
+        for literal in literals(part) {
+            let at = [span[0] + literal[0], span[0] + literal[1]];
+            redacted.text.push_str(text.get(from..at[0]).unwrap_or_default());
+            let why = "looks like a placeholder";
+            let spot = Spot { span: at, kind: PrivateKind::Text, key: String::new(), why };
+            self.mask(text, &spot, redacted);
+            from = at[1];
+        }
+        redacted.text.push_str(text.get(from..span[1]).unwrap_or_default());
+    }
+
+    fn mask(&mut self, text: &str, spot: &Spot, redacted: &mut Redacted) {
+        let value = text.get(spot.span[0]..spot.span[1]).unwrap_or_default();
+        let own = || if spot.kind == PrivateKind::Text { value.to_owned() } else { letters(value) };
+        let key = if spot.key.is_empty() { own() } else { spot.key.clone() };
+        let placeholder = self.vault.placeholder(spot.kind, &key, value);
+        redacted.text.push_str(&placeholder.to_string());
+        let shown = mask_cards(value).into_owned();
+        redacted.masks.push(Mask { placeholder, shown, span: spot.span, why: spot.why.to_owned() });
+    }
+}
+
+/// Where `text` holds what would be read as a placeholder.
+fn literals(text: &str) -> Vec<[usize; 2]> {
+    let mut found = vec![];
+    let (mut at, mut before) = (0, None);
+    while let Some(rest) = text.get(at..) {
+        let Some(first) = rest.chars().next() else { break };
+        match placeholder::read(rest, before, true) {
+            Read::Found(_, bytes) => {
+                found.push([at, at + bytes]);
+                at += bytes;
+                // Its own placeholder will end in a bracket.
+                before = Some(']');
+            }
+            _ => {
+                at += first.len_utf8();
+                before = Some(first);
+            }
+        }
+    }
+    found
+}
+
+/// The parts of `spot` that no literal placeholder covers.
+fn outside(spot: Spot, literals: &[[usize; 2]], text: &str) -> Vec<Spot> {
+    let first = literals.partition_point(|literal| literal[1] <= spot.span[0]);
+    let mut parts = vec![];
+    let mut from = spot.span[0];
+    for literal in literals.iter().skip(first).take_while(|l| l[0] < spot.span[1]) {
+        parts.push([from, literal[0]]);
+        from = literal[1];
+    }
+    if from == spot.span[0] {
+        return vec![spot];
+    }
+    parts.push([from, spot.span[1]]);
+    let worth = |span: &[usize; 2]| {
+        let part = text.get(span[0]..span[1]).unwrap_or_default();
+        part.chars().filter(|c| c.is_alphanumeric()).count() >= 4
+    };
+    parts.into_iter().filter(worth).map(|span| Spot { span, ..spot.clone() }).collect()
+}
+
+/// Spots in order; those that overlap are one, of the kind of the longest.
+fn united(mut spots: Vec<Spot>) -> Vec<Spot> {
+    spots.retain(|spot| spot.span[0] < spot.span[1]);
+    spots.sort_by_key(|spot| (spot.span[0], core::cmp::Reverse(spot.span[1])));
+    let mut all: Vec<Spot> = vec![];
+    for spot in spots {
+        match all.last_mut() {
+            Some(last) if spot.span[0] < last.span[1] => {
+                let longer = spot.span[1] - spot.span[0] > last.span[1] - last.span[0];
+                let end = last.span[1].max(spot.span[1]);
+                let start = last.span[0];
+                if longer {
+                    *last = spot;
+                } else if last.span == spot.span && last.key.is_empty() {
+                    last.key = spot.key;
+                }
+                last.span = [start, end];
+            }
+            _ => all.push(spot),
+        }
+    }
+    all
+}

@@ -1,0 +1,141 @@
+//! A plain text as its letters and digits alone, in lower case, each with its place:
+//! spaces, hyphens, full stops and line breaks cannot hide a value in it.
+
+/// Words that spell a mark of an email address out, folded, in seven languages.
+const MARK_WORDS: &[&str] = &[
+    "apenstaart",
+    "apenstaartje",
+    "apestaartje",
+    "arobase",
+    "arroba",
+    "at",
+    "aet",
+    "bindestrich",
+    "chiocciola",
+    "dash",
+    "dot",
+    "guion",
+    "hifen",
+    "hyphen",
+    "klammeraffe",
+    "minus",
+    "ponto",
+    "point",
+    "punkt",
+    "punt",
+    "punto",
+    "streepje",
+    "tiret",
+    "trattino",
+    "traco",
+    "underscore",
+    "unterstrich",
+    "bajo",
+    "basso",
+    "laag",
+    "onderstreping",
+];
+
+/// The letters and digits of a text.
+pub(super) struct Squashed<'p> {
+    plain: &'p str,
+    text: String,
+    /// Byte in the plain text of each byte here.
+    places: Vec<u32>,
+}
+
+impl<'p> Squashed<'p> {
+    /// Of all of `plain`.
+    pub fn all(plain: &'p str) -> Self {
+        Self::read(plain, false)
+    }
+
+    /// Of `plain` without the words that spell marks out: "jon dot smith at example dot com".
+    pub fn unspoken(plain: &'p str) -> Self {
+        Self::read(plain, true)
+    }
+
+    fn read(plain: &'p str, unspoken: bool) -> Self {
+        let mut new = Self {
+            plain,
+            text: String::with_capacity(plain.len()),
+            places: Vec::with_capacity(plain.len()),
+        };
+        let mut word_from = 0;
+        for (at, c) in plain.char_indices() {
+            if c.is_alphanumeric() {
+                new.push(c, at);
+            } else if unspoken && word_from < new.text.len() {
+                new.drop_mark_word(word_from);
+                word_from = new.text.len();
+            }
+        }
+        if unspoken {
+            new.drop_mark_word(word_from);
+        }
+        new
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        let place = u32::try_from(at).unwrap_or(u32::MAX);
+        if c.is_ascii() {
+            self.text.push(c.to_ascii_lowercase());
+        } else {
+            self.text.extend(c.to_lowercase());
+        }
+        self.places.resize(self.text.len(), place);
+    }
+
+    fn drop_mark_word(&mut self, from: usize) {
+        if self.text.get(from..).is_some_and(|word| MARK_WORDS.contains(&word)) {
+            self.text.truncate(from);
+            self.places.truncate(from);
+        }
+    }
+
+    /// The letters and digits.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the character at byte `at` stands in the plain text.
+    pub fn place(&self, at: usize) -> Option<usize> {
+        self.places.get(at).map(|place| *place as usize)
+    }
+
+    /// The plain text's bytes of `start..end` here.
+    pub fn span(&self, start: usize, end: usize) -> Option<[usize; 2]> {
+        let last = self.place(end.checked_sub(1)?)?;
+        let length = self.plain.get(last..)?.chars().next()?.len_utf8();
+        Some([self.place(start)?, last + length])
+    }
+
+    /// What stands in the plain text between the characters of `start..end`, where
+    /// anything does: the byte here of the later character, and the text between.
+    pub fn gaps(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, &'p str)> + '_ {
+        (start + 1..end).filter_map(move |at| {
+            let (before, here) = (self.place(at - 1)?, self.place(at)?);
+            if here == before {
+                return None;
+            }
+            let from = before + self.plain.get(before..)?.chars().next()?.len_utf8();
+            let gap = self.plain.get(from..here)?;
+            (!gap.is_empty()).then_some((at, gap))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_letters_and_digits_are_left_and_lead_back() {
+        let squashed = Squashed::all("E. Lar-\nsen 5");
+        assert_eq!(squashed.text(), "elarsen5");
+        assert_eq!(squashed.span(1, 7), Some([3, 11]));
+        let gaps: Vec<_> = squashed.gaps(0, 8).collect();
+        assert_eq!(gaps, [(1, ". "), (4, "-\n"), (7, " ")]);
+        assert_eq!(Squashed::unspoken("jon dot smith at x dot com").text(), "jonsmithxcom");
+    }
+}
