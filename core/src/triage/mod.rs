@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ticket::Ticket;
 pub use crate::vocabulary::{Intent, Priority, Risk, Tone, Urgency};
+pub(crate) use entities::values_in;
 pub(crate) use escape::reference;
 
 /// What a ticket asks, how it sounds, and what makes it dangerous.

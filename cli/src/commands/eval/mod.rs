@@ -3,6 +3,7 @@
 mod guard;
 mod policy;
 mod retrieval;
+mod privacy;
 mod triage;
 
 use clap::Subcommand;
@@ -17,6 +18,8 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 enum What {
+    /// What is masked of personal values in labelled texts, by kind.
+    Privacy(privacy::Arguments),
     /// Intent, tone, urgency, language and risks of labelled messages.
     Triage(triage::Arguments),
     /// Findings in labelled drafts.
@@ -30,6 +33,7 @@ enum What {
 /// Prints the figures.
 pub fn run(arguments: &Arguments) -> Outcome<()> {
     match &arguments.what {
+        What::Privacy(arguments) => privacy::run(arguments),
         What::Triage(arguments) => triage::run(arguments),
         What::Retrieval(arguments) => retrieval::run(arguments),
         What::Guard(arguments) => guard::run(arguments),

@@ -1,8 +1,61 @@
-//! Personal values in free text that no record holds.
+//! Personal values in free text that no record holds: by shape and check digits where
+//! they have any, by the words beside them where not. Seven languages; linear time.
 
-use super::{matcher::Spot, plain::Plain};
+mod addresses;
+mod checks;
+mod links;
+mod names;
+mod numbers;
+mod spoken;
+mod tokens;
+
+use super::{PrivateKind, matcher::Spot, plain::Plain};
+use crate::triage::{EntityKind, values_in};
+use tokens::Tokens;
 
 /// Every recognised value in `plain`, in no order; they may overlap.
-pub(super) fn all(_plain: &Plain<'_>) -> Vec<Spot> {
-    vec![]
+pub(super) fn all(plain: &Plain<'_>) -> Vec<Spot> {
+    let text = plain.text();
+    let tokens = Tokens::read(text);
+    let mut found = vec![];
+    let mut taken: Vec<[usize; 2]> = vec![];
+    let mut dates = vec![];
+    for value in values_in(text) {
+        let (kind, why) = match value.kind {
+            EntityKind::Email => (PrivateKind::Email, "an email address"),
+            EntityKind::Phone => (PrivateKind::Phone, "a telephone number"),
+            EntityKind::Card => (PrivateKind::Card, "a payment card"),
+            EntityKind::Iban => (PrivateKind::Iban, "an IBAN"),
+            EntityKind::Date => {
+                dates.push(value.span);
+                taken.push(value.span);
+                continue;
+            }
+            _ => {
+                taken.push(value.span);
+                continue;
+            }
+        };
+        taken.push(value.span);
+        found.push(Spot { span: value.span, kind, key: String::new(), why });
+    }
+    numbers::births(&tokens, &dates, &mut found);
+    numbers::find(&tokens, &mut found);
+    links::links(text, &mut found);
+    links::handles(&tokens, &mut found);
+    links::machines(&tokens, &mut found);
+    spoken::find(&tokens, &mut found);
+    let contacts = found.len();
+    taken.sort_unstable();
+    addresses::find(&tokens, &taken, &mut found);
+    let beside: Vec<[usize; 2]> = found
+        .iter()
+        .enumerate()
+        .filter(|(at, spot)| {
+            *at >= contacts || matches!(spot.kind, PrivateKind::Email | PrivateKind::Phone)
+        })
+        .map(|(_, spot)| spot.span)
+        .collect();
+    names::find(&tokens, &beside, &mut found);
+    found
 }

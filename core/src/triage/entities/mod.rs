@@ -23,7 +23,7 @@ const ENTITIES_MAX: usize = 200;
 
 /// A value found in one text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Value {
+pub(crate) struct Value {
     pub kind: EntityKind,
     pub value: String,
     pub span: [usize; 2],
@@ -59,6 +59,13 @@ pub(super) fn of_text(text: &str) -> Vec<Value> {
         Some((end, _)) => text.get(..end).unwrap_or(text),
         None => text,
     };
+    let mut found = values_in(text);
+    found.truncate(ENTITIES_MAX);
+    found
+}
+
+/// The values in all of `text`, however long: [`of_text`] without its bounds.
+pub(crate) fn values_in(text: &str) -> Vec<Value> {
     let mut pieces = Pieces::read(text);
     let mut found = vec![];
     contact::emails(&mut pieces, &mut found);
@@ -74,7 +81,6 @@ pub(super) fn of_text(text: &str) -> Vec<Value> {
     }
     dates::relative(&mut pieces, &mut found);
     found.sort_by_key(|value| value.span);
-    found.truncate(ENTITIES_MAX);
     found
 }
 

@@ -1,0 +1,622 @@
+//! Streets, boxes, postcodes and the towns beside them.
+
+use super::{
+    super::{PrivateKind, matcher::Spot, words},
+    tokens::{
+        BOX, FIRST, LABEL, POSTCODE_LABEL, STOP, SUFFIX_STREET, SUFFIX_WEAK, TYPE_AFTER,
+        TYPE_BEFORE, Token, Tokens, UNIT,
+    },
+};
+
+/// Words of a street's name.
+const STREET_WORDS_MAX: usize = 6;
+/// Words of a town's name.
+const TOWN_WORDS_MAX: usize = 4;
+
+/// Finds addresses, postcodes and towns; `taken` are places of other numbers.
+pub(super) fn find(tokens: &Tokens<'_>, taken: &[[usize; 2]], found: &mut Vec<Spot>) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let street = boxed(tokens, at)
+            .or_else(|| typed(tokens, at))
+            .or_else(|| suffixed(tokens, at))
+            .or_else(|| numbered(tokens, at));
+        if let Some((first, last)) = street {
+            let (first, last) = with_units(tokens, first, last);
+            push(tokens, PrivateKind::Address, first, last, "a street or a box", found);
+            town_behind(tokens, last, found);
+            at = last + 1;
+        } else {
+            at += 1;
+        }
+    }
+    for at in 0..tokens.len() {
+        let overlaps = |span: [usize; 2]| {
+            let index = taken.partition_point(|t| t[1] <= span[0]);
+            taken.get(index).is_some_and(|t| t[0] < span[1])
+        };
+        if let Some((last, certain)) = postcode(tokens, at)
+            && !overlaps(tokens.span(at, last))
+        {
+            around(tokens, at, last, certain, found);
+        }
+    }
+}
+
+fn push(
+    tokens: &Tokens<'_>,
+    kind: PrivateKind,
+    first: usize,
+    last: usize,
+    why: &'static str,
+    found: &mut Vec<Spot>,
+) {
+    found.push(Spot { span: tokens.span(first, last), kind, key: String::new(), why });
+}
+
+fn is_house_number(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| {
+        let written = tokens.written(at);
+        (1..=5).contains(&t.digits)
+            && t.chars <= t.digits + 2
+            && written.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+fn is_tight(gap: &str) -> bool {
+    matches!(gap, " " | ", " | "," | ". " | "." | " - " | "-" | " n." | "," | "  " | ".-")
+        || gap == ", n."
+        || gap == " #"
+}
+
+/// "PO Box 417", "Packstation 145".
+fn boxed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    let token = tokens.get(at).filter(|t| t.begins(BOX) && t.capital)?;
+    let number = at + token.phrase_len;
+    let fits = tokens.get(number).is_some_and(|t| t.digits > 0 && t.chars <= 8)
+        && tokens.gap(number).len() <= 3;
+    fits.then_some((at, number))
+}
+
+/// A type before a name: "12 bis rue de la République", "Calle de Alcalá 214", "Via Garibaldi 15/A".
+fn typed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    let token = tokens.get(at).filter(|t| t.begins(TYPE_BEFORE))?;
+    let name = at + token.phrase_len;
+    let mut last = None;
+    let mut capitals = false;
+    let mut index = name;
+    while index < name + STREET_WORDS_MAX {
+        let Some(word) = tokens.get(index).filter(|t| t.is_word()) else { break };
+        let gap = tokens.gap(index);
+        if !(matches!(gap, " " | "-" | "'" | ". " | "." | "/") || (index == name && gap == "/ ")) {
+            break;
+        }
+        let named = word.capital && !(word.is(STOP) && !words::is_particle(tokens.word(index)));
+        if named {
+            capitals = true;
+            last = Some(index);
+        } else if !(words::is_particle(tokens.word(index))
+            || words::is_common(tokens.word(index))
+            || word.chars <= 3)
+        {
+            // "Rua das flores" in lower case ends at a number only.
+            if !is_house_number(tokens, index + 1) {
+                break;
+            }
+            last = Some(index);
+        }
+        index += 1;
+    }
+    let before = number_before(tokens, at);
+    let behind = last.unwrap_or(name).max(name.saturating_sub(1)) + 1;
+    let behind = (behind..behind + 2).find(|i| tokens.word(*i) != "n" && tokens.word(*i) != "o")?;
+    let number = is_house_number(tokens, behind) && is_number_gap(tokens.gap(behind));
+    let last = match (last, number) {
+        (Some(_), true) => behind,
+        (Some(last), false) if capitals => last,
+        (None, true) if token.chars > 2 => behind,
+        _ => return None,
+    };
+    let roman = token.phrase_len == 1
+        && matches!(
+            tokens.word(at),
+            "c" | "r"
+                | "via"
+                | "place"
+                | "square"
+                | "residence"
+                | "cours"
+                | "route"
+                | "via"
+                | "largo"
+                | "quinta"
+                | "ave"
+                | "av"
+                | "plaza"
+                | "strada"
+                | "passage"
+                | "loc"
+                | "avenue"
+                | "boulevard"
+                | "green"
+                | "quai"
+        );
+    let certain = before.is_some() || number || (capitals && !roman);
+    certain.then_some((before.unwrap_or(at), last))
+}
+
+fn is_number_gap(gap: &str) -> bool {
+    gap.len() <= 6 && gap.chars().all(|c| " ,.-#o".contains(c) || c == '°')
+}
+
+/// The number before a street's type: "12 bis", "3,", "44".
+fn number_before(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let one = at.checked_sub(1)?;
+    if !matches!(tokens.gap(at), " " | ", ") {
+        return None;
+    }
+    if is_house_number(tokens, one) {
+        return Some(one);
+    }
+    let bis = matches!(tokens.word(one), "bis" | "ter" | "quater");
+    one.checked_sub(1).filter(|two| bis && is_house_number(tokens, *two))
+}
+
+/// "Schillerstr. 112", "Lange Nieuwstraat 88", "Am Alten Markt 3".
+fn suffixed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    let token = tokens.get(at).filter(|t| t.is_word() && t.chars > 2)?;
+    let number = at + 1;
+    let gap = tokens.gap(number);
+    if !is_house_number(tokens, number)
+        || !matches!(gap, " " | ". " | "." | ", ")
+        || gap == ", " && !token.capital
+    {
+        return None;
+    }
+    let ends = |class: u32| ends_in(tokens, at, class);
+    let street = ends(SUFFIX_STREET) || (token.capital && ends(SUFFIX_WEAK) && token.chars > 5);
+    let placed = token.capital && prepositional(tokens, at).is_some();
+    if !street && !placed {
+        return None;
+    }
+    let whole_word = token.is(SUFFIX_STREET | SUFFIX_WEAK);
+    let mut first = prepositional(tokens, at).unwrap_or(at);
+    if first == at {
+        while first > 0 && at - first < 3 && matches!(tokens.gap(first), " " | "-") {
+            let Some(before) = tokens.get(first - 1) else { break };
+            let part = before.is_word()
+                && (before.capital && (!before.is(STOP) || first == at && whole_word)
+                    || words::is_particle(tokens.word(first - 1))
+                        && at - first < 2
+                        && tokens
+                            .get(first.saturating_sub(2))
+                            .is_some_and(|t| t.capital && !t.is(STOP))
+                        && first >= 2);
+            if !part || before.is(LABEL) {
+                break;
+            }
+            first -= 1;
+        }
+    }
+    (first < at || !whole_word).then_some((first, number))
+}
+
+fn ends_in(tokens: &Tokens<'_>, at: usize, class: u32) -> bool {
+    const STREET: &[&str] = &[
+        "strasse", "str", "weg", "platz", "gasse", "allee", "damm", "ufer", "chaussee", "straat",
+        "laan", "plein", "gracht", "kade", "singel", "dijk", "steeg",
+    ];
+    const WEAK: &[&str] = &[
+        "ring",
+        "hof",
+        "park",
+        "markt",
+        "berg",
+        "graben",
+        "steig",
+        "pfad",
+        "kamp",
+        "promenade",
+        "dreef",
+    ];
+    let list = if class == SUFFIX_STREET { STREET } else { WEAK };
+    list.iter().any(|suffix| tokens.word(at).ends_with(suffix))
+}
+
+/// The first token of a German street that begins with a preposition and ends at `at`.
+fn prepositional(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    (1..=3).filter_map(|back| at.checked_sub(back)).find(|first| {
+        let begins = matches!(
+            tokens.written(*first),
+            "Am" | "An"
+                | "Auf"
+                | "Hinter"
+                | "Unter"
+                | "Zum"
+                | "Zur"
+                | "Im"
+                | "Vor"
+                | "Bei"
+                | "In"
+                | "Op"
+                | "Aan"
+        );
+        let tight = (first + 1..=at)
+            .all(|i| tokens.gap(i) == " " && tokens.get(i).is_some_and(|t| t.is_word()));
+        let place = tokens.get(at).is_some_and(|t| t.capital && !is_month_word(tokens.word(at)));
+        let ends = tokens.closes_line(at + 1)
+            || tokens.gap(at + 2).contains([',', '\n'])
+            || matches!(tokens.word(at + 2), "in");
+        begins && tight && place && ends
+    })
+}
+
+fn is_month_word(word: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "januar",
+        "februar",
+        "marz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+    ];
+    MONTHS.contains(&word)
+}
+
+/// "14 Wisteria Close", "1420 N Larrabee St", "2300 3rd Street".
+fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    if !is_house_number(tokens, at)
+        || tokens.gap(at).ends_with(['.', ',', '$', '£', '€', '-', '/', ':'])
+            && !tokens.gap(at).ends_with(": ")
+    {
+        return None;
+    }
+    let mut last = None;
+    for index in at + 1..=at + STREET_WORDS_MAX {
+        let Some(word) = tokens.get(index) else { break };
+        if !matches!(tokens.gap(index), " " | "'" | "-" | ". ") {
+            break;
+        }
+        let ordinal = word.digits > 0 && word.chars <= 5;
+        if word.is(TYPE_AFTER) && word.capital && index > at + 1 {
+            last = Some(index);
+        }
+        if !word.capital && !ordinal && !words::is_particle(tokens.word(index)) {
+            let lower = word.is(TYPE_AFTER) && index > at + 1 && word.chars > 3;
+            if lower && tokens.get(index - 1).is_some_and(|t| t.capital) {
+                last = Some(index);
+            }
+            break;
+        }
+    }
+    last.map(|last| (at, last))
+}
+
+/// Flats, floors and the like on both sides of an address.
+fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
+    for _ in 0..4 {
+        let next = last + 1;
+        let Some(token) = tokens.get(next) else { break };
+        let gap = tokens.gap(next);
+        let near = gap.len() <= 5 && !gap.contains(['\n', '!', '?', ';']) && !gap.contains(". ")
+            || gap == ".o ";
+        if !near {
+            break;
+        }
+        let unit = token.is(UNIT) && !token.is(FIRST);
+        let after_unit =
+            tokens.get(last).is_some_and(|t| t.is(UNIT)) && (token.digits > 0 || token.chars <= 2);
+        let piece = is_house_number(tokens, next)
+            && (gap.contains(['/', '#', '-'])
+                || gap == ", " && tokens.get(next + 1).is_some_and(|t| t.is(UNIT))
+                || gap == " - ");
+        let letter = token.chars == 1
+            && token.is_word()
+            && tokens.get(last).is_some_and(|t| t.digits > 0)
+            && matches!(gap, " " | "/" | "-" | "-")
+            && !matches!(tokens.word(next), "a" | "e" | "y" | "o" | "i");
+        let mark = matches!(gap, "/" | "-") && token.chars <= 2;
+        if !(unit || after_unit || piece || letter || mark) {
+            break;
+        }
+        last = next;
+    }
+    for _ in 0..3 {
+        let Some(before) = first.checked_sub(1).and_then(|b| tokens.get(b)) else { break };
+        let near = matches!(tokens.gap(first), " " | ", ");
+        let unit_number =
+            before.chars <= 4 && first >= 2 && tokens.get(first - 2).is_some_and(|t| t.is(UNIT));
+        if near && (before.is(UNIT) && first < last && before.capital || unit_number) {
+            first -= 1;
+        } else {
+            break;
+        }
+    }
+    (first, last)
+}
+
+/// The last token of the postcode at `at`, and whether it needs no town beside it.
+fn postcode(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
+    let token = tokens.get(at)?;
+    let glued = at > 0
+        && matches!(tokens.gap(at), "-" | "." | "," | "/" | "#")
+        && tokens.get(at - 1).is_some_and(|t| t.digits > 0);
+    if glued || token.chars > 8 || token.digits == 0 {
+        return None;
+    }
+    let written = tokens.written(at);
+    let next = tokens.get(at + 1);
+    let labelled = (1..=3).filter_map(|b| at.checked_sub(b)).any(|b| {
+        tokens.get(b).is_some_and(|t| t.begins(POSTCODE_LABEL) && b + t.phrase_len <= at)
+            && !tokens.gap(at).contains('\n')
+    });
+    let shape = |text: &str| -> String {
+        text.chars()
+            .map(|c| {
+                if c.is_ascii_digit() {
+                    '9'
+                } else if c.is_ascii_uppercase() {
+                    'A'
+                } else if c.is_ascii_lowercase() {
+                    'a'
+                } else {
+                    '?'
+                }
+            })
+            .collect()
+    };
+    let this = shape(written);
+    if let Some(next) = next.filter(|_| matches!(tokens.gap(at + 1), " " | "-")) {
+        let other = shape(tokens.written(at + 1));
+        let pair = format!("{}{}{other}", this, tokens.gap(at + 1)).to_uppercase();
+        let british =
+            matches!(this.to_uppercase().as_str(), "A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A")
+                && other.eq_ignore_ascii_case("9AA");
+        let dutch = pair == "9999 AA" && next.capitals && !written.starts_with('0');
+        let canadian = pair == "A9A 9A9";
+        let lusophone =
+            matches!(pair.as_str(), "9999-999" | "99999-999") && !continues(tokens, at + 2);
+        if british || dutch || canadian || lusophone {
+            return Some((at + 1, true));
+        }
+        if pair == "99999-9999"
+            && tokens.get(at.saturating_sub(1)).is_some_and(|t| t.capitals && t.chars == 2)
+        {
+            return Some((at + 1, true));
+        }
+    }
+    let upper = this.to_uppercase();
+    if matches!(upper.as_str(), "9999AA") && this != "9999aa"
+        || matches!(this.as_str(), "A9AAAA" | "A9999AAA" | "AA99AA" | "AA999AA" | "A99AAA")
+            && upper.len() >= 5
+            && is_british(&this)
+    {
+        return Some((at, true));
+    }
+    if labelled && (4..=8).contains(&token.chars) {
+        return Some((at, true));
+    }
+    let number = token.is_number() && matches!(token.chars, 4 | 5) && !continues(tokens, at + 1);
+    number.then_some((at, false))
+}
+
+fn is_british(shape: &str) -> bool {
+    shape.ends_with("9AA") || shape == "A9999AAA" || shape == "A9AAAA"
+}
+
+/// A further group of digits follows, or a currency.
+fn continues(tokens: &Tokens<'_>, at: usize) -> bool {
+    let gap = tokens.gap(at);
+    let digits = tokens.get(at).is_some_and(|t| t.digits > 0)
+        && matches!(gap, " " | "-" | "." | "," | "/" | ":");
+    digits || gap.trim_start().starts_with(['€', '$', '£', '%'])
+}
+
+/// The postcode, when a town or an address is beside it, with what it stands by.
+fn around(tokens: &Tokens<'_>, at: usize, last: usize, certain: bool, found: &mut Vec<Spot>) {
+    let town = town(tokens, last + 1).filter(|_| {
+        let gap = tokens.gap(last + 1);
+        matches!(gap, " " | ", " | "  ")
+    });
+    let state = at
+        .checked_sub(1)
+        .and_then(|b| tokens.get(b))
+        .is_some_and(|t| t.capitals && matches!(t.chars, 2 | 3) && !t.is(STOP))
+        && matches!(tokens.gap(at), " " | ", ");
+    let near_address = found.iter().rev().take(40).any(|spot| {
+        spot.kind == PrivateKind::Address && {
+            let start = tokens.span(at, at)[0];
+            spot.span[1] <= start && start - spot.span[1] < 40
+        }
+    });
+    let announced = at == 0
+        || tokens.opens_line(at)
+        || tokens.gap(at).contains([',', '-', ':', '\n'])
+        || matches!(
+            tokens.word(at.saturating_sub(1)),
+            "in" | "nach" | "a" | "en" | "te" | "d" | "f" | "ch" | "b" | "nl"
+        );
+    let digits_only = tokens.get(at).is_some_and(|t| t.is_number()) && last == at;
+    let four = tokens.get(at).is_some_and(|t| t.chars == 4);
+    let fits = certain
+        || near_address
+        || (state && digits_only)
+        || (town.is_some() && announced && !(four && is_year(tokens.word(at))));
+    if !fits {
+        return;
+    }
+    push(tokens, PrivateKind::Postcode, at, last, "a postcode", found);
+    if let Some(end) = town.filter(|_| near_address || announced || certain) {
+        push(tokens, PrivateKind::City, last + 1, end, "the town of an address", found);
+    } else {
+        town_before(tokens, at, state, found);
+    }
+    if !near_address {
+        street_before(tokens, at, found);
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    (word.starts_with("20") || word.starts_with("19")) && word.len() == 4
+}
+
+/// The last token of the town at `at`.
+fn town(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mut last = None;
+    for index in at..at + TOWN_WORDS_MAX {
+        let Some(token) = tokens.get(index).filter(|t| t.is_word() && t.chars > 1) else { break };
+        if index > at && !matches!(tokens.gap(index), " " | "-" | "'" | " (" | "/") {
+            break;
+        }
+        let particle = words::is_particle(tokens.word(index)) && index > at;
+        if token.capital && !(token.is(STOP) && !particle) {
+            last = Some(index);
+        } else if !particle {
+            break;
+        }
+    }
+    last
+}
+
+/// A town behind a street: "…, Guildford", "… in Harrow", on the next line.
+fn town_behind(tokens: &Tokens<'_>, street: usize, found: &mut Vec<Spot>) {
+    let mut at = street + 1;
+    let gap = tokens.gap(at);
+    let joined = matches!(tokens.word(at), "in" | "a" | "en" | "de" | "em" | "te") && gap == " ";
+    if joined {
+        at += 1;
+    } else if !(matches!(gap, ", " | ",\n" | " - ")
+        || (gap == "\n" && (address_goes_on(tokens, at)))
+        || gap == " " && tokens.get(at).is_some_and(|t| t.capitals) && postcode_follows(tokens, at))
+    {
+        return;
+    }
+    let Some(last) = town(tokens, at).filter(|last| last - at < 3) else { return };
+    let first = tokens.get(at);
+    let sure = postcode_follows(tokens, last)
+        || joined
+        || gap.contains(',') && first.is_some_and(|t| !t.is(FIRST) && !t.is(UNIT | TYPE_BEFORE));
+    if sure {
+        push(tokens, PrivateKind::City, at, last, "the town of an address", found);
+    }
+}
+
+/// The line at `at` is a town, with a postcode on it or on the next.
+fn address_goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
+    town(tokens, at).is_some_and(|last| postcode_follows(tokens, last))
+}
+
+fn postcode_follows(tokens: &Tokens<'_>, town: usize) -> bool {
+    (town + 1..=town + 3).any(|at| {
+        let gap = tokens.gap(at);
+        gap.len() <= 3
+            && postcode(tokens, at).is_some()
+            && tokens.get(at).is_some_and(|t| t.chars > 1)
+    })
+}
+
+/// A town before its postcode, as the British, Americans and Brazilians write.
+fn town_before(tokens: &Tokens<'_>, postcode: usize, state: bool, found: &mut Vec<Spot>) {
+    let mut end = if state { postcode.saturating_sub(1) } else { postcode };
+    while end > 0 && tokens.get(end - 1).is_some_and(|t| t.begins(POSTCODE_LABEL)) {
+        end -= 1;
+    }
+    if end > 0
+        && tokens.get(end - 1).is_some_and(|t| t.capitals && t.chars == 2)
+        && tokens.gap(end) == "\n"
+    {
+        end -= 1;
+    }
+    let Some(last) = end.checked_sub(1).filter(|_| tokens.gap(end).len() <= 3) else { return };
+    let mut first = None;
+    for at in (0..=last).rev().take(TOWN_WORDS_MAX) {
+        let fits = tokens.get(at).is_some_and(|t| {
+            t.is_word()
+                && t.chars > 2
+                && t.capital
+                && !t.is(STOP | TYPE_AFTER | POSTCODE_LABEL | LABEL)
+        });
+        if !fits {
+            break;
+        }
+        first = Some(at);
+        if !matches!(tokens.gap(at), " " | "-") {
+            break;
+        }
+    }
+    if let Some(first) = first {
+        push(tokens, PrivateKind::City, first, last, "the town of an address", found);
+    }
+}
+
+/// What stands before a postcode and its town as a street without a street's word:
+/// the part of the line before it, or the line before.
+fn street_before(tokens: &Tokens<'_>, postcode: usize, found: &mut Vec<Spot>) {
+    let Some(mut last) = postcode.checked_sub(1) else { return };
+    // Past the town, when it stands before the postcode.
+    if let Some(spot) = found
+        .last()
+        .filter(|s| s.kind == PrivateKind::City && s.span[1] <= tokens.span(postcode, postcode)[0])
+    {
+        match tokens.at_byte(spot.span[0]).checked_sub(1) {
+            Some(before) => last = before,
+            None => return,
+        }
+    }
+    if tokens.gap(last + 1).contains(['.', ':', '!', '?', '('])
+        || tokens.gap(last + 1).contains("\n\n")
+    {
+        return;
+    }
+    let mut first = last + 1;
+    let mut numbers = 0;
+    for at in (0..=last).rev().take(STREET_WORDS_MAX + 2) {
+        let Some(token) = tokens.get(at) else { break };
+        let part = token.capital && !token.is(STOP | LABEL | POSTCODE_LABEL)
+            || token.digits > 0 && token.chars <= 5
+            || words::is_particle(tokens.word(at))
+            || token.is(UNIT);
+        if !part {
+            break;
+        }
+        numbers += usize::from(
+            token.digits > 0 || token.is(TYPE_BEFORE | TYPE_AFTER | UNIT) && !token.is(FIRST),
+        );
+        first = at;
+        let gap = tokens.gap(at);
+        if gap.contains(['\n', ':', '.', '!', '('])
+            || gap.contains(',')
+                && numbers > 0
+                && !tokens
+                    .get(at.saturating_sub(1))
+                    .is_some_and(|t: Token| t.digits > 0 || t.is(UNIT))
+                && !street_part(tokens, at)
+        {
+            break;
+        }
+    }
+    let few = last + 1 - first <= STREET_WORDS_MAX + 2 && first <= last;
+    let particle_first =
+        words::is_particle(tokens.word(first)) && !tokens.get(first).is_some_and(|t| t.capital);
+    if few && (numbers > 0 || last > first) && !particle_first {
+        push(tokens, PrivateKind::Address, first, last, "stands before a postcode", found);
+    }
+}
+
+/// The part before the comma at `at` belongs to the street: "Urb. Los Olivos, parcela 12".
+fn street_part(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.is(UNIT) || t.is(TYPE_BEFORE))
+}

@@ -1,0 +1,382 @@
+//! Names: behind introductions, titles, greetings, closings and labels; beside
+//! contact details; and first names with a surname.
+
+use super::{
+    super::{PrivateKind, matcher::Spot, words},
+    tokens::{
+        ARTICLE, BETWEEN, CLOSING, FIRST, GREETING, LABEL, PERSON, PRODUCT, RELATION, STOP, STRONG,
+        TITLE, TYPE_AFTER, TYPE_BEFORE, Token, Tokens, UNIT, WEAK,
+    },
+};
+
+/// Words of one name, particles not counted.
+const NAME_WORDS_MAX: usize = 4;
+/// Tokens of a line that may be a signature.
+const SIGNATURE_TOKENS_MAX: usize = 9;
+
+/// How sure it is that a name follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// A capital is needed, or a known first name.
+    Capital,
+    /// Any word that is none of the language's.
+    Any,
+}
+
+/// Finds names. `beside` are the places of contact details and addresses.
+pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<Spot>) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let name =
+            cued(tokens, at).or_else(|| known_first(tokens, at)).or_else(|| initialled(tokens, at));
+        match name {
+            Some((first, last, why)) if last >= first => {
+                push(tokens, first, last, why, found);
+                at = (last + 1).max(at + 1);
+            }
+            _ => at += 1,
+        }
+    }
+    signatures(tokens, found);
+    for span in beside {
+        if let Some((first, last)) = before(tokens, tokens.at_byte(span[0])) {
+            push(tokens, first, last, "a name beside contact details", found);
+        }
+    }
+}
+
+fn push(tokens: &Tokens<'_>, first: usize, last: usize, why: &'static str, found: &mut Vec<Spot>) {
+    let span = tokens.span(first, last);
+    found.push(Spot { span, kind: PrivateKind::Name, key: String::new(), why });
+}
+
+/// The name behind the phrase at `at`.
+fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
+    let token = tokens.get(at)?;
+    if token.phrase == 0 {
+        return None;
+    }
+    let next = at + token.phrase_len;
+    let gap = tokens.gap(next);
+    let tight = gap.len() <= 3 && !gap.contains(['\n', '!', '?', ';']);
+    let labelled =
+        gap.trim_start().starts_with(':') && gap.trim_end_matches(['\n', ' ', '*']).len() <= 2;
+    let taken = |case, start: usize| take(tokens, start, case).map(|last| (start, last));
+    if token.begins(STRONG) && (tight || labelled || gap.len() <= 3) {
+        let next = skip(tokens, next, BETWEEN);
+        return taken(Case::Any, skip_titles(tokens, next))
+            .map(|(a, b)| (a, b, "introduced as a name"));
+    }
+    let titled = token.begins(TITLE)
+        && tight
+        && (token.capital || tokens.get(next).is_some_and(|t| t.capital));
+    if titled && !gap.contains(',') {
+        let start = skip_titles(tokens, next);
+        let single = token.chars == 1 && !gap.starts_with('.');
+        return taken(Case::Capital, start)
+            .filter(|_| !single)
+            .map(|(a, b)| (a, b, "behind a title"));
+    }
+    if token.begins(LABEL)
+        && labelled
+        && (tokens.opens_sentence(at) || tokens.gap(at).contains(','))
+    {
+        let start = skip_titles(tokens, next);
+        return taken(Case::Capital, start)
+            .filter(|(a, _)| is_free(tokens, *a))
+            .map(|(a, b)| (a, b, "labelled as a name"));
+    }
+    if token.begins(RELATION) && (tight || gap == ", ") {
+        return taken(Case::Capital, skip_titles(tokens, skip(tokens, next, BETWEEN)))
+            .map(|(a, b)| (a, b, "a person spoken of"));
+    }
+    if token.begins(GREETING) && tight && tokens.opens_sentence(at) {
+        let start = skip_titles(tokens, next);
+        let more = tokens
+            .get(start)
+            .filter(|t| t.begins(GREETING))
+            .map_or(start, |t| start + t.phrase_len);
+        let start = skip_titles(tokens, more);
+        return taken(Case::Capital, start)
+            .filter(|(a, b)| b - a < 4 && !gap.contains('.'))
+            .map(|(a, b)| (a, b, "greeted"));
+    }
+    if token.begins(WEAK) && tight && !gap.contains([',', '.']) {
+        let greeted = tokens.opens_sentence(at)
+            || at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is(GREETING));
+        let start = skip_titles(tokens, next);
+        let (first, last) = taken(Case::Capital, start).or_else(|| {
+            taken(Case::Any, start).filter(|(a, b)| a == b && greeted && stands_alone(tokens, *b))
+        })?;
+        return Some((first, last, "introduced as a name"));
+    }
+    if token.begins(CLOSING) && tight {
+        let start = skip_titles(tokens, next);
+        let ends = |(_, b): &(usize, usize)| {
+            tokens.closes_line(*b)
+                || tokens.gap(b + 1).contains(['.', '&', '-', ','])
+                || joins_and(tokens, *b)
+        };
+        return taken(Case::Capital, start)
+            .or_else(|| taken(Case::Any, start).filter(|_| gap.contains(',')))
+            .filter(ends)
+            .map(|(a, b)| (a, b, "behind a closing"));
+    }
+    None
+}
+
+/// "Emma and Jon", "Anja & Uwe".
+fn joins_and(tokens: &Tokens<'_>, last: usize) -> bool {
+    matches!(tokens.word(last + 1), "and" | "und" | "et" | "y" | "e" | "en")
+}
+
+/// A word between the cue's word and a pause: "hi its tom again", "ciao sono fede,".
+fn stands_alone(tokens: &Tokens<'_>, at: usize) -> bool {
+    let known = tokens.get(at).is_some_and(|t| t.is(FIRST));
+    let paused = tokens.closes_line(at) || tokens.gap(at + 1).starts_with([',', '.', '!']);
+    known || paused && tokens.get(at).is_some_and(|t| t.chars >= 3 && t.chars <= 10)
+}
+
+fn skip(tokens: &Tokens<'_>, mut at: usize, classes: u32) -> usize {
+    for _ in 0..3 {
+        match tokens.get(at) {
+            Some(t) if t.begins(classes) && !t.capital && !t.is(TITLE) => at += t.phrase_len,
+            _ => break,
+        }
+    }
+    at
+}
+
+fn skip_titles(tokens: &Tokens<'_>, mut at: usize) -> usize {
+    for _ in 0..4 {
+        let Some(token) = tokens.get(at).filter(|t| t.begins(TITLE)) else { break };
+        let next = at + token.phrase_len;
+        let gap = tokens.gap(next);
+        let initial = token.chars == 1 && token.capital;
+        let named =
+            tokens.get(next).is_some_and(|t| t.capital || t.begins(FIRST) || t.begins(TITLE));
+        if initial || !named || !matches!(gap, " " | ". " | "." | ", ") {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+/// The last token of the name that begins at `at`.
+fn take(tokens: &Tokens<'_>, at: usize, case: Case) -> Option<usize> {
+    let mut last = None;
+    let mut words = 0;
+    let mut index = at;
+    let shouted = at > 0 && tokens.get(at).is_some_and(|t| t.capitals);
+    while let Some(token) = tokens.get(index) {
+        if index > at && !joins(tokens, index) {
+            break;
+        }
+        let particle = words::is_particle(tokens.word(index));
+        if particle && !token.capital || particle && words > 0 && !is_initial(tokens, index) {
+            // A particle belongs to the word behind it.
+            index += 1;
+            if index > at + 8 {
+                break;
+            }
+            continue;
+        }
+        let fits = match case {
+            Case::Capital => {
+                is_name_word(tokens, token, index)
+                    || (words == 0 && token.is(FIRST) && !token.is(STOP))
+            }
+            Case::Any => {
+                is_name_word(tokens, token, index)
+                    || (words < 2 && is_lower_name(tokens, token, index, words))
+            }
+        };
+        let most = if shouted { 2 } else { NAME_WORDS_MAX };
+        if !fits || words == most || (shouted && words > 0 && !token.capitals) {
+            break;
+        }
+        words += 1;
+        last = Some(index);
+        index += 1;
+    }
+    last.filter(|_| tokens.get(at).is_some())
+}
+
+/// A word that may be part of a name, with a capital.
+fn is_name_word(tokens: &Tokens<'_>, token: Token, at: usize) -> bool {
+    let initial = is_initial(tokens, at);
+    let common = token.is(STOP | PRODUCT) && !token.is(FIRST);
+    token.is_word()
+        && token.capital
+        && !common
+        && (initial || token.chars > 1)
+        && token.chars < 24
+        && !(token.begins(CLOSING | GREETING) && !token.is(FIRST))
+}
+
+fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.chars == 1 && t.capital && t.is_word())
+}
+
+/// A word in lower case where a name is certain: "my name is ayşe".
+fn is_lower_name(tokens: &Tokens<'_>, token: Token, at: usize, words: usize) -> bool {
+    let known = token.is(FIRST);
+    let plain = !token.is(STOP | PRODUCT | BETWEEN | PERSON | GREETING | CLOSING | ARTICLE);
+    let ends = tokens.closes_line(at)
+        || tokens.gap(at + 1).starts_with([',', '.', '!', ';'])
+        || words == 0;
+    token.is_word() && token.chars > 1 && token.chars < 20 && (known || (plain && ends))
+}
+
+/// Whether the token at `at` goes on with the name before it.
+fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
+    let gap = tokens.gap(at);
+    match gap {
+        " " | "-" | "  " => true,
+        "'" => tokens.get(at).is_some_and(|t| t.capital),
+        ". " | "." => {
+            let before = at.checked_sub(1).map(|b| tokens.word(b)).unwrap_or_default();
+            before.len() == 1 || matches!(before, "st" | "dr" | "mc" | "prof")
+        }
+        _ => false,
+    }
+}
+
+/// A known first name: with a surname behind it, or where people stand.
+fn known_first(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
+    let token = tokens.get(at).filter(|t| t.is(FIRST) && t.capital)?;
+    let previous = at.checked_sub(1).and_then(|b| tokens.get(b));
+    let beside_product = previous.is_some_and(|t| t.is(PRODUCT))
+        || (1..=2).any(|next| {
+            tokens.get(at + next).is_some_and(|t| t.is(PRODUCT)) && tokens.gap(at + next) == " "
+        });
+    if beside_product {
+        return None;
+    }
+    let last = take(tokens, at, Case::Capital)?;
+    let core = (at..=last).filter(|i| !words::is_particle(tokens.word(*i))).count();
+    let common = words::is_common(tokens.word(at)) && token.is(FIRST);
+    if core >= 2 && !(common && previous.is_some_and(|t| t.is(ARTICLE))) {
+        return Some((at, last, "a first name and a surname"));
+    }
+    let spoken_of = previous.is_some_and(|t| t.is(PERSON) && !t.capital) && tokens.gap(at) == " ";
+    let month = words::is_month(tokens.word(at));
+    (spoken_of && !month && !token.is(PRODUCT | STOP)).then_some((
+        at,
+        last,
+        "a first name where people stand",
+    ))
+}
+
+/// "K. Osei", "M.A. de Wit".
+fn initialled(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
+    if !is_initial(tokens, at)
+        || !tokens.gap(at + 1).starts_with('.')
+        || tokens.gap(at).ends_with(['.', '\''])
+    {
+        return None;
+    }
+    let last = take(tokens, at, Case::Capital)?;
+    let surname = tokens.get(last).filter(|t| t.chars >= 3 && last > at)?;
+    let listed = matches!(tokens.word(at), "p") && surname.is(STOP);
+    (!listed).then_some((at, last, "an initial and a surname"))
+}
+
+/// Short lines behind a closing, and a short last line: the writer's name.
+fn signatures(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    let mut closing_lines = 0_usize;
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = line_end(tokens, at);
+        let closes = (at..=end).any(|i| tokens.get(i).is_some_and(|t| t.begins(CLOSING)));
+        let short = end - at < SIGNATURE_TOKENS_MAX;
+        if closes && short {
+            closing_lines = 3;
+        } else if closing_lines > 0 {
+            closing_lines -= 1;
+            signed(tokens, at, end, true, found);
+        } else if end + 1 >= tokens.len() && at > 0 {
+            signed(tokens, at, end, false, found);
+        }
+        at = end + 1;
+    }
+}
+
+fn line_end(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut end = at;
+    while !tokens.closes_line(end) {
+        end += 1;
+    }
+    end
+}
+
+/// The names on a line that may sign a message; `closed` when a closing stands before it.
+fn signed(tokens: &Tokens<'_>, at: usize, end: usize, closed: bool, found: &mut Vec<Spot>) {
+    if end - at >= SIGNATURE_TOKENS_MAX {
+        return;
+    }
+    let start = skip_titles(tokens, at);
+    let case = if closed { Case::Any } else { Case::Capital };
+    let Some(last) = take(tokens, start, case) else { return };
+    let kiss = |i: usize| matches!(tokens.word(i), "x" | "xx" | "xxx");
+    let whole = last == end
+        || kiss(last + 1)
+        || joins_and(tokens, last)
+        || tokens.gap(last + 1).contains(['|', ',', '-', '(', '/', '&']);
+    let street = (at..=end).any(|i| {
+        tokens
+            .get(i)
+            .is_some_and(|t| t.is(TYPE_BEFORE | TYPE_AFTER | UNIT) && !t.is(FIRST) && i > at)
+    });
+    let plain = tokens.get(start).is_some_and(|t| !t.is(ARTICLE | STOP) || t.is(FIRST));
+    if !whole || street || !plain {
+        return;
+    }
+    push(tokens, start, last, "signed", found);
+    let next = if joins_and(tokens, last) { last + 2 } else { last + 1 };
+    let other = joins_and(tokens, last) || tokens.gap(last + 1).contains('&');
+    if other && let Some(second) = take(tokens, next, case) {
+        push(tokens, next, second, "signed", found);
+    }
+}
+
+/// The name that ends before token `end`: on the line before, or before a comma, a dash or a bracket.
+fn before(tokens: &Tokens<'_>, end: usize) -> Option<(usize, usize)> {
+    let gap = tokens.gap(end);
+    let near = gap.len() <= 6
+        && gap.chars().all(|c| c.is_whitespace() || ",-|<(+:*".contains(c))
+        && !gap.contains("\n\n");
+    let last = end.checked_sub(1).filter(|_| near)?;
+    let mut first = None;
+    let mut words = 0;
+    for at in (0..=last).rev().take(NAME_WORDS_MAX + 3) {
+        let token = tokens.get(at)?;
+        let particle = words::is_particle(tokens.word(at)) && words > 0;
+        if particle && !is_name_word(tokens, token, at) {
+        } else if is_name_word(tokens, token, at) && words < NAME_WORDS_MAX && is_free(tokens, at) {
+            words += 1;
+            first = Some(at);
+        } else {
+            break;
+        }
+        if !joins(tokens, at) {
+            break;
+        }
+    }
+    let first = first?;
+    let known = (first..=last).any(|at| tokens.get(at).is_some_and(|t| t.is(FIRST)));
+    let own_line = tokens.opens_sentence(first) || tokens.gap(first).contains(',');
+    (known || words >= 2 && own_line).then_some((first, last))
+}
+
+/// The token is no part of a street or a label.
+fn is_free(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| {
+        t.is(FIRST) || !t.is(TYPE_BEFORE | UNIT | LABEL) && !is_street_word(tokens, t, at)
+    })
+}
+
+fn is_street_word(tokens: &Tokens<'_>, token: Token, at: usize) -> bool {
+    token.is(TYPE_AFTER) && at > 0 && tokens.get(at - 1).is_some_and(|t| t.capital)
+}

@@ -1,0 +1,151 @@
+//! Numbers of identity, accounts and machines, dates of birth.
+
+use super::{
+    super::{PrivateKind, matcher::Spot},
+    checks,
+    tokens::{ACCOUNT_LABEL, BETWEEN, BIRTH_LABEL, ID_LABEL, Tokens},
+};
+
+/// Tokens of one number as printed.
+const GROUPS_MAX: usize = 8;
+/// Tokens between a label and its number.
+const LABEL_REACH: usize = 7;
+
+/// Finds numbers of identity cards, passports, tax and social insurance, and accounts.
+pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    let (mut identity, mut account) = (0_usize, 0_usize);
+    for at in 0..tokens.len() {
+        let Some(token) = tokens.get(at) else { continue };
+        if tokens.gap(at).contains('\n') {
+            (identity, account) = (identity.min(2), account.min(2));
+        }
+        if token.begins(ID_LABEL) {
+            identity = LABEL_REACH + token.phrase_len;
+        }
+        if token.begins(ACCOUNT_LABEL) {
+            account = LABEL_REACH + token.phrase_len;
+        }
+        identity = identity.saturating_sub(1);
+        account = account.saturating_sub(1);
+        if token.digits == 0 && token.chars < 2 {
+            continue;
+        }
+        let number = Number::read(tokens, at);
+        if let Some(last) = number.checked() {
+            push(tokens, PrivateKind::NationalId, at, last, "an identity number", found);
+        } else if identity > 0
+            && let Some(last) = number.labelled(5)
+        {
+            push(
+                tokens,
+                PrivateKind::NationalId,
+                at,
+                last,
+                "labelled as an identity number",
+                found,
+            );
+            identity = 0;
+        } else if account > 0
+            && let Some(last) = number.labelled(6)
+        {
+            push(tokens, PrivateKind::Account, at, last, "labelled as an account", found);
+        }
+    }
+}
+
+/// Finds dates of birth: `dates` are the places of dates.
+pub(super) fn births(tokens: &Tokens<'_>, dates: &[[usize; 2]], found: &mut Vec<Spot>) {
+    for date in dates {
+        let at = tokens.at_byte(date[0]);
+        let labelled = (1..=6).filter_map(|back| at.checked_sub(back)).any(|before| {
+            tokens.get(before).is_some_and(|t| {
+                t.begins(BIRTH_LABEL)
+                    && (before + t.phrase_len..at).all(|i| {
+                        tokens.get(i).is_some_and(|t| t.is(BETWEEN) || t.chars <= 5)
+                            && !tokens.gap(i).contains(['.', '\n'])
+                    })
+            })
+        });
+        if labelled {
+            let why = "a date of birth";
+            found.push(Spot { span: *date, kind: PrivateKind::BirthDate, key: String::new(), why });
+        }
+    }
+}
+
+fn push(
+    tokens: &Tokens<'_>,
+    kind: PrivateKind,
+    first: usize,
+    last: usize,
+    why: &'static str,
+    found: &mut Vec<Spot>,
+) {
+    found.push(Spot { span: tokens.span(first, last), kind, key: String::new(), why });
+}
+
+/// The groups of letters and digits from one token on.
+struct Number<'t> {
+    tokens: &'t Tokens<'t>,
+    at: usize,
+}
+
+impl<'t> Number<'t> {
+    const fn read(tokens: &'t Tokens<'t>, at: usize) -> Self {
+        Self { tokens, at }
+    }
+
+    /// The last token when some number of groups passes a check no other number passes often.
+    fn checked(&self) -> Option<usize> {
+        let token = self.tokens.get(self.at)?;
+        let before = self.tokens.gap(self.at);
+        let glued = matches!(before, "-" | "/" | "." | "+") && self.at > 0;
+        if token.digits == 0 && token.chars > 6 || glued {
+            return None;
+        }
+        let mut value = String::new();
+        for last in self.at..self.at + GROUPS_MAX {
+            let next = self.tokens.get(last)?;
+            let gap = self.tokens.gap(last);
+            if last > self.at && !matches!(gap, " " | "-" | "." | "/")
+                || value.len() + next.chars > 20
+            {
+                return None;
+            }
+            value.push_str(self.tokens.word(last));
+            let spaced = last > self.at;
+            let ends = !matches!(self.tokens.gap(last + 1), "-" | "/");
+            let mark = self.tokens.gap(self.at + 1);
+            if ends && checks::is_identity(&value, spaced.then_some(mark)) {
+                return Some(last);
+            }
+        }
+        None
+    }
+
+    /// The last token of the number that a label announces.
+    fn labelled(&self, digits_min: usize) -> Option<usize> {
+        let mut last = None;
+        let (mut digits, mut chars) = (0, 0);
+        for at in self.at..self.at + GROUPS_MAX {
+            let Some(token) = self.tokens.get(at) else { break };
+            let gap = self.tokens.gap(at);
+            if at > self.at && !matches!(gap, " " | "-" | "." | "/") {
+                break;
+            }
+            let code = token.digits > 0
+                || (token.chars <= 3
+                    && self.tokens.written(at).chars().all(char::is_uppercase)
+                    && at > self.at);
+            if !code || (gap == " " && at > self.at && token.digits == 0 && token.chars > 2) {
+                break;
+            }
+            digits += token.digits;
+            chars += token.chars;
+            last = Some(at);
+        }
+        let enough =
+            digits >= digits_min || (digits >= 4 && chars >= 8) || (digits >= 3 && chars >= 9);
+        last.filter(|_| enough && digits <= 24)
+    }
+}

@@ -1,0 +1,165 @@
+//! What was spelled out: email addresses with "at" and "dot", telephone numbers in words.
+
+use super::{
+    super::{PrivateKind, matcher::Spot},
+    tokens::Tokens,
+};
+
+const AT: &[&str] = &[
+    "at",
+    "arobase",
+    "arroba",
+    "chiocciola",
+    "apenstaartje",
+    "apestaartje",
+    "klammeraffe",
+    "aet",
+    "et",
+];
+const DOT: &[&str] = &["dot", "punkt", "point", "punto", "ponto", "punt", "period"];
+const MARK: &[&str] = &[
+    "underscore",
+    "unterstrich",
+    "minus",
+    "dash",
+    "hyphen",
+    "bindestrich",
+    "tiret",
+    "guion",
+    "trattino",
+    "hifen",
+    "streepje",
+    "plus",
+];
+const TOP: &[&str] = &[
+    "com", "net", "org", "info", "eu", "de", "at", "ch", "fr", "be", "nl", "lu", "es", "pt", "it",
+    "uk", "ie", "us", "ca", "au", "nz", "br", "mx", "ar", "cl", "co", "dk", "se", "no", "fi", "pl",
+    "cz", "io", "me", "app", "shop", "online", "biz", "example", "gmail", "test",
+];
+/// Words of digits and tens, folded, in seven languages.
+const NUMBER_WORDS: &str = "\
+ zero oh nought one two three four five six seven eight nine ten eleven twelve double triple treble twenty thirty forty fifty sixty seventy eighty ninety \
+ null eins zwo zwei drei vier funf fuenf sechs sieben acht neun zehn elf zwolf doppel \
+ un deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante septante octante nonante \
+ cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa doble \
+ due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta quaranta cinquanta sessanta settanta ottanta novanta doppio \
+ um dois duas quatro meia sete oito dez vinte trinta quarenta cinquenta sessenta setenta oitenta noventa duplo \
+ nul een twee drie vijf zes zeven acht negen tien elf twaalf dubbel plus and und et y e en";
+/// Number words of the shortest telephone number.
+const WORDS_MIN: usize = 5;
+
+/// Finds telephone numbers said in words, and email addresses.
+pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    emails(tokens, found);
+    let mut at = 0;
+    while at < tokens.len() {
+        let length = number_words(tokens, at);
+        if length >= WORDS_MIN {
+            let span = tokens.span(at, at + length - 1);
+            found.push(Spot {
+                span,
+                kind: PrivateKind::Phone,
+                key: String::new(),
+                why: "a number said in words",
+            });
+        }
+        at += length.max(1);
+    }
+}
+
+/// How many number words follow each other from token `at` on.
+fn number_words(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut length = 0;
+    while length < 40 {
+        let index = at + length;
+        let gap = tokens.gap(index);
+        let near = length == 0 || (gap.len() <= 3 && gap.chars().all(|c| " ,-.\n".contains(c)));
+        let word = tokens.word(index);
+        let joint = matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "plus");
+        let number = tokens.get(index).is_some_and(|t| t.is_word())
+            && is_number_word(word)
+            && !(joint && length == 0);
+        if !number || !near {
+            break;
+        }
+        length += 1;
+    }
+    while length > 0
+        && matches!(tokens.word(at + length - 1), "and" | "und" | "et" | "y" | "e" | "en")
+    {
+        length -= 1;
+    }
+    length
+}
+
+fn is_number_word(word: &str) -> bool {
+    (2..=10).contains(&word.len())
+        && NUMBER_WORDS.split_ascii_whitespace().any(|known| known == word)
+        || matches!(word, "y" | "e")
+}
+
+fn emails(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    for at in 1..tokens.len() {
+        if !AT.contains(&tokens.word(at))
+            || tokens.gap(at).len() > 3
+            || tokens.gap(at + 1).len() > 3
+        {
+            continue;
+        }
+        let bracketed = tokens.gap(at).ends_with(['(', '[', '{']) || tokens.gap(at).contains('@');
+        let Some((end, dotted)) = domain_end(tokens, at + 1) else { continue };
+        let (start, marked) = local_start(tokens, at - 1);
+        if (bracketed || dotted || marked || tokens.word(at) != "at" && tokens.word(at) != "et")
+            && tokens.get(start).is_some()
+        {
+            let span = tokens.span(start, end);
+            found.push(Spot {
+                span,
+                kind: PrivateKind::Email,
+                key: String::new(),
+                why: "an email address spelled out",
+            });
+        }
+    }
+}
+
+/// The last token of the domain that begins at `at`, and whether its dots are said in words.
+fn domain_end(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
+    let (mut index, mut dotted, mut end) = (at, false, None);
+    for _ in 0..4 {
+        let next = index + 1;
+        if DOT.contains(&tokens.word(next)) && tokens.gap(next).len() <= 3 {
+            dotted = true;
+            index = next + 1;
+        } else if matches!(tokens.gap(next), "." | "-") {
+            index = next;
+        } else {
+            break;
+        }
+        if TOP.contains(&tokens.word(index)) && tokens.gap(index).len() <= 3 {
+            end = Some(index);
+        }
+    }
+    end.map(|end| (end, dotted))
+}
+
+/// The first token of the local part that ends at `at`, and whether marks are said in words.
+fn local_start(tokens: &Tokens<'_>, at: usize) -> (usize, bool) {
+    let (mut start, mut marked) = (at, false);
+    for _ in 0..4 {
+        let Some(before) = start.checked_sub(1) else { break };
+        let word = tokens.word(before);
+        if (DOT.contains(&word) || MARK.contains(&word))
+            && tokens.gap(start).len() <= 3
+            && before > 0
+        {
+            marked = true;
+            start = before - 1;
+        } else if matches!(tokens.gap(start), "." | "_" | "-" | "+") {
+            start = before;
+        } else {
+            break;
+        }
+    }
+    (start, marked)
+}
