@@ -67,18 +67,6 @@ impl<'t> Plain<'t> {
         let end = place(span[1] - 1).map_or(span[1], |p| p[2] as usize);
         [start, end]
     }
-
-    /// The plain text's bytes of the original's `span`.
-    pub fn plain(&self, span: [usize; 2]) -> [usize; 2] {
-        if self.places.is_empty() {
-            return span;
-        }
-        let at = |byte: usize| {
-            let index = self.places.partition_point(|place| (place[1] as usize) < byte);
-            self.places.get(index).map_or(self.text.len(), |place| place[0] as usize)
-        };
-        [at(span[0]), at(span[1])]
-    }
 }
 
 /// Byte of the first character that plain text writes otherwise.
@@ -243,6 +231,5 @@ mod tests {
         let plain = Plain::read(text);
         let span = plain.original([2, 8]);
         assert_eq!(&text[span[0]..span[1]], "M&uuml;ller");
-        assert_eq!(plain.plain(span), [2, 8]);
     }
 }

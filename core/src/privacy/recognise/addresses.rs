@@ -15,15 +15,18 @@ const TOWN_WORDS_MAX: usize = 4;
 
 /// Finds addresses, postcodes and towns; `taken` are places of other numbers.
 pub(super) fn find(tokens: &Tokens<'_>, taken: &[[usize; 2]], found: &mut Vec<Spot>) {
+    let mut streets = vec![];
     let mut at = 0;
     while at < tokens.len() {
         let street = boxed(tokens, at)
+            .or_else(|| unit_line(tokens, at))
             .or_else(|| typed(tokens, at))
             .or_else(|| suffixed(tokens, at))
             .or_else(|| numbered(tokens, at));
         if let Some((first, last)) = street {
             let (first, last) = with_units(tokens, first, last);
             push(tokens, PrivateKind::Address, first, last, "a street or a box", found);
+            streets.push(tokens.span(first, last));
             town_behind(tokens, last, found);
             at = last + 1;
         } else {
@@ -36,9 +39,9 @@ pub(super) fn find(tokens: &Tokens<'_>, taken: &[[usize; 2]], found: &mut Vec<Sp
             taken.get(index).is_some_and(|t| t[0] < span[1])
         };
         if let Some((last, certain)) = postcode(tokens, at)
-            && !overlaps(tokens.span(at, last))
+            && (!overlaps(tokens.span(at, last)) || has_country(tokens, at))
         {
-            around(tokens, at, last, certain, found);
+            around(tokens, &streets, at, last, certain, found);
         }
     }
 }
@@ -63,10 +66,31 @@ fn is_house_number(tokens: &Tokens<'_>, at: usize) -> bool {
     })
 }
 
-fn is_tight(gap: &str) -> bool {
-    matches!(gap, " " | ", " | "," | ". " | "." | " - " | "-" | " n." | "," | "  " | ".-")
-        || gap == ", n."
-        || gap == " #"
+/// "A-5020", "D-20095": the postcode of a country.
+fn has_country(tokens: &Tokens<'_>, at: usize) -> bool {
+    let country = at.checked_sub(1).filter(|_| tokens.gap(at) == "-");
+    country.is_some_and(|before| {
+        matches!(
+            tokens.written(before),
+            "A" | "D" | "CH" | "F" | "B" | "NL" | "L" | "I" | "E" | "DK"
+        )
+    }) && town(tokens, at + 1).is_some()
+}
+
+/// Letters before a postcode that are a state's: any two, or one of Australia's.
+fn is_state(chars: usize, word: &str) -> bool {
+    chars == 2 || matches!(word, "nsw" | "vic" | "qld" | "tas" | "act")
+}
+
+/// A line that is a part of a house: "Bât. C, appt 42".
+fn unit_line(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    let token =
+        tokens.get(at).filter(|t| t.is(UNIT) && t.capital && !t.is(FIRST) && t.chars > 1)?;
+    let next =
+        tokens.get(at + 1).filter(|t| t.digits > 0 && t.chars < 5 || t.chars == 1 && t.capital)?;
+    let tight = matches!(tokens.gap(at + 1), " " | ". ") && token.is_word() && next.chars > 0;
+    let ends = tokens.closes_line(at + 1) || tokens.gap(at + 2).starts_with(',');
+    (tight && ends && tokens.opens_line(at)).then_some((at, at + 1))
 }
 
 /// "PO Box 417", "Packstation 145".
@@ -127,7 +151,6 @@ fn typed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
                 | "residence"
                 | "cours"
                 | "route"
-                | "via"
                 | "largo"
                 | "quinta"
                 | "ave"
@@ -311,8 +334,9 @@ fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize,
         let next = last + 1;
         let Some(token) = tokens.get(next) else { break };
         let gap = tokens.gap(next);
-        let near = gap.len() <= 5 && !gap.contains(['\n', '!', '?', ';']) && !gap.contains(". ")
-            || gap == ".o ";
+        let near = gap.len() <= 5
+            && !gap.contains(['\n', '!', '?', ';'])
+            && (!gap.contains(". ") || tokens.get(last).is_some_and(|t| t.is(UNIT)));
         if !near {
             break;
         }
@@ -322,12 +346,13 @@ fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize,
         let piece = is_house_number(tokens, next)
             && (gap.contains(['/', '#', '-'])
                 || gap == ", " && tokens.get(next + 1).is_some_and(|t| t.is(UNIT))
+                || gap == ", " && tokens.word(next).ends_with(['o', 'a']) && token.chars <= 3
                 || gap == " - ");
         let letter = token.chars == 1
             && token.is_word()
             && tokens.get(last).is_some_and(|t| t.digits > 0)
-            && matches!(gap, " " | "/" | "-" | "-")
-            && !matches!(tokens.word(next), "a" | "e" | "y" | "o" | "i");
+            && matches!(gap, " " | "/" | "-" | ".")
+            && (gap == "." || !matches!(tokens.word(next), "a" | "e" | "y" | "o" | "i"));
         let mark = matches!(gap, "/" | "-") && token.chars <= 2;
         if !(unit || after_unit || piece || letter || mark) {
             break;
@@ -426,7 +451,14 @@ fn continues(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// The postcode, when a town or an address is beside it, with what it stands by.
-fn around(tokens: &Tokens<'_>, at: usize, last: usize, certain: bool, found: &mut Vec<Spot>) {
+fn around(
+    tokens: &Tokens<'_>,
+    streets: &[[usize; 2]],
+    at: usize,
+    last: usize,
+    certain: bool,
+    found: &mut Vec<Spot>,
+) {
     let town = town(tokens, last + 1).filter(|_| {
         let gap = tokens.gap(last + 1);
         matches!(gap, " " | ", " | "  ")
@@ -434,14 +466,12 @@ fn around(tokens: &Tokens<'_>, at: usize, last: usize, certain: bool, found: &mu
     let state = at
         .checked_sub(1)
         .and_then(|b| tokens.get(b))
-        .is_some_and(|t| t.capitals && matches!(t.chars, 2 | 3) && !t.is(STOP))
-        && matches!(tokens.gap(at), " " | ", ");
-    let near_address = found.iter().rev().take(40).any(|spot| {
-        spot.kind == PrivateKind::Address && {
-            let start = tokens.span(at, at)[0];
-            spot.span[1] <= start && start - spot.span[1] < 40
-        }
-    });
+        .is_some_and(|t| t.capitals && is_state(t.chars, tokens.word(at - 1)) && !t.is(STOP))
+        && matches!(tokens.gap(at), " " | ", ")
+        && !tokens.gap(last + 1).starts_with('-');
+    let start = tokens.span(at, at)[0];
+    let street = streets.partition_point(|street| street[1] <= start).checked_sub(1);
+    let near_address = street.and_then(|i| streets.get(i)).is_some_and(|s| start - s[1] < 40);
     let announced = at == 0
         || tokens.opens_line(at)
         || tokens.gap(at).contains([',', '-', ':', '\n'])
@@ -482,7 +512,11 @@ fn town(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             break;
         }
         let particle = words::is_particle(tokens.word(index)) && index > at;
-        if token.capital && !(token.is(STOP) && !particle) {
+        // "Buenos Aires", "New York".
+        let leads = token.is(STOP)
+            && tokens.gap(index + 1) == " "
+            && tokens.get(index + 1).is_some_and(|t| t.capital && t.is_word() && !t.is(STOP));
+        if token.capital && (!token.is(STOP) || particle || leads) {
             last = Some(index);
         } else if !particle {
             break;

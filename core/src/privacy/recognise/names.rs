@@ -38,6 +38,7 @@ pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<S
         }
     }
     signatures(tokens, found);
+    last_word(tokens, found);
     for span in beside {
         if let Some((first, last)) = before(tokens, tokens.at_byte(span[0])) {
             push(tokens, first, last, "a name beside contact details", found);
@@ -110,6 +111,12 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
         })?;
         return Some((first, last, "introduced as a name"));
     }
+    if token.begins(CLOSING)
+        && tokens.opens_sentence(at)
+        && let Some((first, last)) = behind_comma(tokens, next)
+    {
+        return Some((first, last, "behind a closing"));
+    }
     if token.begins(CLOSING) && tight {
         let start = skip_titles(tokens, next);
         let ends = |(_, b): &(usize, usize)| {
@@ -123,6 +130,18 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
             .map(|(a, b)| (a, b, "behind a closing"));
     }
     None
+}
+
+/// A name that ends the line behind its last comma: "Besten Dank und schönes Wochenende, Rüdiger".
+fn behind_comma(tokens: &Tokens<'_>, from: usize) -> Option<(usize, usize)> {
+    let end = line_end(tokens, from);
+    if end < from || end - from >= SIGNATURE_TOKENS_MAX {
+        return None;
+    }
+    let comma = (from..=end).rev().find(|at| tokens.gap(*at).contains(','))?;
+    let start = skip_titles(tokens, comma);
+    let last = take(tokens, start, Case::Capital)?;
+    (last == end).then_some((start, last))
 }
 
 /// "Emma and Jon", "Anja & Uwe".
@@ -206,7 +225,7 @@ fn take(tokens: &Tokens<'_>, at: usize, case: Case) -> Option<usize> {
 /// A word that may be part of a name, with a capital.
 fn is_name_word(tokens: &Tokens<'_>, token: Token, at: usize) -> bool {
     let initial = is_initial(tokens, at);
-    let common = token.is(STOP | PRODUCT) && !token.is(FIRST);
+    let common = token.is(STOP | PRODUCT) && !token.is(FIRST) && !initial;
     token.is_word()
         && token.capital
         && !common
@@ -221,7 +240,7 @@ fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// A word in lower case where a name is certain: "my name is ayşe".
 fn is_lower_name(tokens: &Tokens<'_>, token: Token, at: usize, words: usize) -> bool {
-    let known = token.is(FIRST);
+    let known = token.is(FIRST) && !token.is(STOP);
     let plain = !token.is(STOP | PRODUCT | BETWEEN | PERSON | GREETING | CLOSING | ARTICLE);
     let ends = tokens.closes_line(at)
         || tokens.gap(at + 1).starts_with([',', '.', '!', ';'])
@@ -273,14 +292,25 @@ fn known_first(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static
 fn initialled(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
     if !is_initial(tokens, at)
         || !tokens.gap(at + 1).starts_with('.')
-        || tokens.gap(at).ends_with(['.', '\''])
+        || (tokens.gap(at).ends_with(['.', '\''])
+            && !at.checked_sub(1).is_some_and(|b| is_initial(tokens, b)))
     {
         return None;
     }
     let last = take(tokens, at, Case::Capital)?;
     let surname = tokens.get(last).filter(|t| t.chars >= 3 && last > at)?;
-    let listed = matches!(tokens.word(at), "p") && surname.is(STOP);
+    let short = surname.capitals && surname.chars < 5;
+    let listed = short || (tokens.word(at) == "p" && surname.is(STOP));
     (!listed).then_some((at, last, "an initial and a surname"))
+}
+
+/// A first name behind the last comma of a text: "…, but I pay, Leire."
+fn last_word(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    let Some(last) = tokens.len().checked_sub(1) else { return };
+    let known = tokens.get(last).is_some_and(|t| t.is(FIRST) && !t.is(STOP | PRODUCT) && t.capital);
+    if known && tokens.gap(last) == ", " {
+        push(tokens, last, last, "signed", found);
+    }
 }
 
 /// Short lines behind a closing, and a short last line: the writer's name.
@@ -354,7 +384,11 @@ fn before(tokens: &Tokens<'_>, end: usize) -> Option<(usize, usize)> {
         let token = tokens.get(at)?;
         let particle = words::is_particle(tokens.word(at)) && words > 0;
         if particle && !is_name_word(tokens, token, at) {
-        } else if is_name_word(tokens, token, at) && words < NAME_WORDS_MAX && is_free(tokens, at) {
+        } else if is_name_word(tokens, token, at)
+            && words < NAME_WORDS_MAX
+            && is_free(tokens, at)
+            && (!token.is(TITLE) || token.is(FIRST) || is_initial(tokens, at))
+        {
             words += 1;
             first = Some(at);
         } else {

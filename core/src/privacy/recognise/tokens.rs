@@ -39,7 +39,6 @@ classes! {
     UNIT = "unit",
     BOX = "box",
     POSTCODE_LABEL = "postcode_label",
-    PHONE_LABEL = "phone_label",
     ID_LABEL = "id_label",
     ACCOUNT_LABEL = "account_label",
     BIRTH_LABEL = "birth_label",
@@ -204,10 +203,6 @@ impl<'p> Tokens<'p> {
             let next = at + 1 + offset;
             self.word(next) == *word && self.gap(next).len() <= 3 && !self.gap(next).contains('\n')
         })
-    }
-
-    pub fn text(&self) -> &'p str {
-        self.text
     }
 
     pub fn len(&self) -> usize {

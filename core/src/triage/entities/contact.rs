@@ -81,11 +81,12 @@ fn phone_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String, usize)> {
     let groups = last - at + 1;
     let bracket = before.ends_with('(');
     let national = digits.starts_with('0') && (9..=12).contains(&digits.len());
-    let american = digits.len() == 10 && groups == 3 && piece.chars == 3;
+    let lengths: Vec<usize> = (at..=last).filter_map(|i| pieces.get(i)).map(|p| p.chars).collect();
+    let grouped = groups > 1 && is_national(&digits, &lengths);
     let fits = if plus || digits.starts_with("00") {
         (8..=15).contains(&digits.len())
     } else {
-        national || american || (is_announced(pieces, at) && (7..=13).contains(&digits.len()))
+        national || grouped || (is_announced(pieces, at) && (7..=13).contains(&digits.len()))
     };
     if !fits {
         return None;
@@ -94,6 +95,25 @@ fn phone_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String, usize)> {
     let reach =
         if plus { before.rfind('+').map_or(0, |p| before.len() - p) } else { usize::from(bracket) };
     Some((last, format!("{sign}{digits}"), piece.span[0] - reach))
+}
+
+/// Whether digits in groups of such `lengths` are a number as a country prints it
+/// that dials no nought first.
+fn is_national(digits: &str, lengths: &[usize]) -> bool {
+    let starts = |firsts: &str| digits.starts_with(|c: char| firsts.contains(c));
+    match lengths {
+        // North America.
+        [3, 3, 4] => starts("23456789"),
+        // Spain and Portugal.
+        [3, 3, 3] | [3, 2, 2, 2] | [2, 3, 2, 2] => starts("6789") || digits.starts_with('2'),
+        [2, 3, 4] | [2, 7] => starts("29"),
+        [3, 6] => starts("69"),
+        // Italian mobiles, without the two that print as in North America.
+        [3, 7] | [3, 2, 2, 3] | [3, 3, 2, 2] => starts("3"),
+        // Brazil and Mexico, with the area in front.
+        [2, 5, 4] | [2, 4, 4] | [2, 1, 4, 4] => starts("123456789"),
+        _ => false,
+    }
 }
 
 fn is_announced(pieces: &Pieces<'_>, at: usize) -> bool {

@@ -153,7 +153,7 @@ fn named_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Option<String>)> {
         .free(year_at)
         .filter(|p| p.is_number() && p.chars == 4 && is_tight(pieces.gap_before(year_at)))
         .and_then(|p| p.text.parse::<i16>().ok())
-        .filter(|year| (1990..2100).contains(year));
+        .filter(|year| (1900..2100).contains(year));
     if let Some(year) = year {
         last = year_at;
         return iso(year, month, day).map(|value| (last, Some(value)));
