@@ -6,8 +6,8 @@ use super::{Source, figures, language::Language};
 use crate::{
     clock::Clock,
     orders::OrderContext,
-    packet::cards::mask_cards,
     policy::{Intent, Ruling, pack::Pack},
+    privacy::mask_cards,
     ticket::{Author, Channel, Ticket},
     triage::{Risk, Tone, Triage},
 };

@@ -6,7 +6,7 @@ use super::{
     language::Language,
     wording::{Args, wordings},
 };
-use crate::{packet::cards::mask_cards, text::fold, ticket::Ticket};
+use crate::{privacy::mask_cards, text::fold, ticket::Ticket};
 
 /// A letter under construction.
 pub struct Letter {
@@ -52,7 +52,7 @@ impl Letter {
 
     /// Says `text`. False, and nothing is said, when it is empty or forbidden.
     pub fn say_words(&mut self, text: &str, source: Source) -> bool {
-        let text = mask_cards(text.trim());
+        let text = mask_cards(text.trim()).into_owned();
         let folded = fold(&text);
         if folded.is_empty() || self.forbidden.iter().any(|word| contains_word(&folded, word)) {
             return false;

@@ -1,7 +1,6 @@
 //! The approval-ready whole, and its route: `all -> Packet`.
 
 pub mod authority;
-pub mod cards;
 pub mod contract;
 #[cfg(test)]
 pub(crate) mod fixtures;

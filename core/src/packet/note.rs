@@ -3,12 +3,13 @@
 
 use jiff::Timestamp;
 
-use super::{Route, authority, cards::mask_cards, route::words};
+use super::{Route, authority, route::words};
 use crate::{
     clock::Clock,
     money::Money,
     orders::OrderContext,
     policy::Ruling,
+    privacy::mask_cards,
     ticket::{Author, Ticket},
     triage::Triage,
 };
@@ -36,7 +37,7 @@ pub fn note(
     if let Route::Approver(approver) = route {
         lines.push(format!("Needs {}: {}.", approver.title, approver.why));
     }
-    mask_cards(&lines.join("\n"))
+    mask_cards(&lines.join("\n")).into_owned()
 }
 
 fn asks(triage: &Triage) -> String {

@@ -23,6 +23,8 @@ use super::{
 const GAP_BYTES_MAX: usize = 24;
 /// Letters from which a value of several words is found within other words.
 const UNBOUND_LETTERS_MIN: usize = 8;
+/// Bytes looked at on either side of a word: more than a signature's line.
+const WINDOW_BYTES: usize = 120;
 /// Letters from which a word may be broken by a line's end, and by a space.
 const BROKEN_LETTERS_MIN: [usize; 2] = [5, 6];
 
@@ -32,8 +34,8 @@ pub(super) struct Spot {
     /// Bytes.
     pub span: [usize; 2],
     pub kind: PrivateKind,
-    /// Tells the value from others of its kind; empty: the text itself does.
-    pub key: String,
+    /// Which known value it is; `None`: the text itself tells it from others.
+    pub key: Option<u32>,
     /// Why it is masked.
     pub why: &'static str,
 }
@@ -43,6 +45,7 @@ pub(super) struct Spot {
 pub(super) struct Matcher {
     all: Automaton,
     emails: Automaton,
+    keys: Vec<String>,
 }
 
 #[derive(Debug, Default)]
@@ -71,7 +74,16 @@ impl Matcher {
         for (kind, value) in known.iter() {
             spellings.add(kind, value);
         }
-        Self { all: Automaton::new(spellings.all), emails: Automaton::new(spellings.emails) }
+        Self {
+            all: Automaton::new(spellings.all),
+            emails: Automaton::new(spellings.emails),
+            keys: spellings.keys,
+        }
+    }
+
+    /// What tells a known value from others of its kind.
+    pub fn key(&self, key: u32) -> &str {
+        self.keys.get(key as usize).map_or("", String::as_str)
     }
 
     /// The known values in `plain`, in order; spots of one name are one.
@@ -83,7 +95,7 @@ impl Matcher {
                 let found = Found { text, squashed, start, end };
                 if let Some(span) = found.accepted(spelling) {
                     let why = "known from the ticket or its records";
-                    spots.push(Spot { span, kind: spelling.kind, key: spelling.key.clone(), why });
+                    spots.push(Spot { span, kind: spelling.kind, key: Some(spelling.key), why });
                 }
             }
         };
@@ -166,8 +178,22 @@ impl Found<'_> {
         self.text.get(..span[0])?.chars().next_back()
     }
 
+    /// What stands behind the letters, as far as it can matter.
     fn after(&self, span: [usize; 2]) -> &str {
-        self.text.get(span[1]..).unwrap_or_default()
+        let mut end = (span[1] + WINDOW_BYTES).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        self.text.get(span[1]..end).unwrap_or_default()
+    }
+
+    /// What stands before the letters, as far as it can matter.
+    fn lead(&self, span: [usize; 2]) -> &str {
+        let mut start = span[0].saturating_sub(WINDOW_BYTES);
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        self.text.get(start..span[0]).unwrap_or_default()
     }
 
     /// The letters are words of their own: nothing but an ending is glued to them.
@@ -237,7 +263,7 @@ impl Found<'_> {
         if !found.chars().all(|c| c.is_uppercase() || matches!(c, '.' | ' ')) || found.len() > 8 {
             return false;
         }
-        let before = self.text.get(..span[0]).unwrap_or_default();
+        let before = self.lead(span);
         let line = before.rsplit('\n').next().unwrap_or_default().trim_end_matches(' ');
         let after = self.after(span).split('\n').next().unwrap_or_default();
         let ends = after.len() < 8
@@ -281,8 +307,7 @@ impl Found<'_> {
     fn is_meant(&self, span: [usize; 2]) -> bool {
         let found = self.text.get(span[0]..span[1]).unwrap_or_default();
         let folded = found.to_ascii_lowercase();
-        let line_before = self.text.get(..span[0]).unwrap_or_default();
-        let line_before = line_before.rsplit('\n').next().unwrap_or_default();
+        let line_before = self.lead(span).rsplit('\n').next().unwrap_or_default();
         let after = self.after(span);
         let line_after = after.split('\n').next().unwrap_or_default();
         let alone = |line: &str| line.len() < 60 && !line.contains(|c: char| c.is_alphanumeric());

@@ -54,6 +54,8 @@ pub(super) fn read(text: &str, before: Option<char>, whole: bool) -> Read {
         '[' => cursor.bracketed(']'),
         '{' => cursor.bracketed('}'),
         '<' => cursor.bracketed('>'),
+        // The first letters of the labels.
+        _ if !"NEPACIBLHOTnepaciblhot".contains(first) => Err(Stop::No),
         _ if before.is_some_and(|c| c.is_alphanumeric() || c == '_') => Err(Stop::No),
         _ => cursor.body(true),
     };

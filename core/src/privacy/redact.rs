@@ -1,5 +1,7 @@
 //! Texts with placeholders for personal values, and what was masked, and why.
 
+use core::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -45,6 +47,13 @@ pub struct Mask {
     pub why: String,
 }
 
+/// A text in the making.
+struct Out {
+    text: String,
+    /// `None` when nobody asks what was masked.
+    masks: Option<Vec<Mask>>,
+}
+
 impl Redactor {
     /// A redactor that knows `known`.
     #[must_use]
@@ -60,21 +69,27 @@ impl Redactor {
 
     /// `text` with every personal value masked. [`restore`](super::restore) undoes it exactly.
     pub fn redact(&mut self, text: &str) -> String {
-        self.redact_with_reasons(text).text
+        let mut out = Out { text: String::with_capacity(text.len()), masks: None };
+        self.write(text, &mut out);
+        out.text
     }
 
     /// The same with what was masked, and why.
     pub fn redact_with_reasons(&mut self, text: &str) -> Redacted {
+        let mut out = Out { text: String::with_capacity(text.len()), masks: Some(vec![]) };
+        self.write(text, &mut out);
+        Redacted { text: out.text, masks: out.masks.unwrap_or_default() }
+    }
+
+    fn write(&mut self, text: &str, redacted: &mut Out) {
         let spots = self.spots(text);
-        let mut redacted = Redacted { text: String::with_capacity(text.len()), masks: vec![] };
         let mut from = 0;
         for spot in &spots {
-            self.keep(text, [from, spot.span[0]], &mut redacted);
-            self.mask(text, spot, &mut redacted);
+            self.keep(text, [from, spot.span[0]], redacted);
+            self.mask(text, spot, redacted);
             from = spot.span[1];
         }
-        self.keep(text, [from, text.len()], &mut redacted);
-        redacted
+        self.keep(text, [from, text.len()], redacted);
     }
 
     /// `ticket` with its subject, its people and its messages masked, and without its
@@ -112,7 +127,7 @@ impl Redactor {
         if super::words::is_role(value) && kind == PrivateKind::Name {
             return Some(self.redact(value));
         }
-        Some(self.vault.placeholder(kind, &letters(value), value).to_string())
+        Some(self.vault.placeholder(kind, || letters(value), value).to_string())
     }
 
     /// Where personal values stand in `text`: in order, none overlapping.
@@ -163,28 +178,35 @@ impl Redactor {
     }
 
     /// Copies what is not personal; what looks like a placeholder is masked as text.
-    fn keep(&mut self, text: &str, span: [usize; 2], redacted: &mut Redacted) {
+    fn keep(&mut self, text: &str, span: [usize; 2], redacted: &mut Out) {
         let part = text.get(span[0]..span[1]).unwrap_or_default();
         let mut from = span[0];
         for literal in literals(part) {
             let at = [span[0] + literal[0], span[0] + literal[1]];
             redacted.text.push_str(text.get(from..at[0]).unwrap_or_default());
             let why = "looks like a placeholder";
-            let spot = Spot { span: at, kind: PrivateKind::Text, key: String::new(), why };
+            let spot = Spot { span: at, kind: PrivateKind::Text, key: None, why };
             self.mask(text, &spot, redacted);
             from = at[1];
         }
         redacted.text.push_str(text.get(from..span[1]).unwrap_or_default());
     }
 
-    fn mask(&mut self, text: &str, spot: &Spot, redacted: &mut Redacted) {
+    fn mask(&mut self, text: &str, spot: &Spot, redacted: &mut Out) {
         let value = text.get(spot.span[0]..spot.span[1]).unwrap_or_default();
-        let own = || if spot.kind == PrivateKind::Text { value.to_owned() } else { letters(value) };
-        let key = if spot.key.is_empty() { own() } else { spot.key.clone() };
-        let placeholder = self.vault.placeholder(spot.kind, &key, value);
-        redacted.text.push_str(&placeholder.to_string());
-        let shown = mask_cards(value).into_owned();
-        redacted.masks.push(Mask { placeholder, shown, span: spot.span, why: spot.why.to_owned() });
+        let matcher = &self.matcher;
+        let own = || match (spot.key, spot.kind) {
+            (Some(key), _) => matcher.key(key).to_owned(),
+            (None, PrivateKind::Text) => value.to_owned(),
+            (None, _) => letters(value),
+        };
+        let placeholder = self.vault.placeholder(spot.kind, own, value);
+        // Writing to a string cannot fail.
+        let _ = write!(redacted.text, "{placeholder}");
+        if let Some(masks) = &mut redacted.masks {
+            let shown = mask_cards(value).into_owned();
+            masks.push(Mask { placeholder, shown, span: spot.span, why: spot.why.to_owned() });
+        }
     }
 }
 
@@ -243,7 +265,7 @@ fn united(mut spots: Vec<Spot>) -> Vec<Spot> {
                 let start = last.span[0];
                 if longer {
                     *last = spot;
-                } else if last.span == spot.span && last.key.is_empty() {
+                } else if last.span == spot.span && last.key.is_none() {
                     last.key = spot.key;
                 }
                 last.span = [start, end];

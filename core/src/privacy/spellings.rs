@@ -39,8 +39,8 @@ pub(super) enum Rule {
 pub(super) struct Spelling {
     pub kind: PrivateKind,
     pub rule: Rule,
-    /// Tells the value from others of its kind.
-    pub key: String,
+    /// Which value it is: an index into the keys.
+    pub key: u32,
 }
 
 /// Spellings by their letters; the first of equals counts.
@@ -49,15 +49,16 @@ pub(super) struct Spellings {
     pub all: BTreeMap<String, Spelling>,
     /// Emails, to be found where marks are spelled out.
     pub emails: BTreeMap<String, Spelling>,
+    /// What tells each value from others of its kind.
+    pub keys: Vec<String>,
     kind: Option<PrivateKind>,
-    key: String,
 }
 
 impl Spellings {
     /// Adds every spelling of `value`.
     pub fn add(&mut self, kind: PrivateKind, value: &str) {
         self.kind = Some(kind);
-        self.key = letters(value);
+        self.keys.push(letters(value));
         match kind {
             PrivateKind::Name => self.name(value),
             PrivateKind::Email => self.email(value),
@@ -68,9 +69,13 @@ impl Spellings {
         }
     }
 
+    fn key(&self) -> u32 {
+        u32::try_from(self.keys.len()).unwrap_or(u32::MAX).saturating_sub(1)
+    }
+
     fn put(&mut self, text: String, rule: Rule) {
         let Some(kind) = self.kind.filter(|_| !text.is_empty()) else { return };
-        let spelling = Spelling { kind, rule, key: self.key.clone() };
+        let spelling = Spelling { kind, rule, key: self.key() };
         self.all.entry(text).or_insert(spelling);
     }
 
@@ -156,7 +161,7 @@ impl Spellings {
     fn email(&mut self, email: &str) {
         let whole = letters(email);
         let Some(kind) = self.kind else { return };
-        let spelling = Spelling { kind, rule: Rule::Whole, key: self.key.clone() };
+        let spelling = Spelling { kind, rule: Rule::Whole, key: self.key() };
         self.emails.entry(whole.clone()).or_insert(spelling);
         self.put(whole, Rule::Whole);
         let local = email.split(['@', '+']).next().unwrap_or_default();

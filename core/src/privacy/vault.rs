@@ -13,7 +13,7 @@ use super::{Placeholder, PrivateKind};
 pub struct Vault {
     texts: BTreeMap<Placeholder, String>,
     /// Kind and spelling to placeholder.
-    spellings: BTreeMap<(PrivateKind, String), Placeholder>,
+    spellings: BTreeMap<PrivateKind, BTreeMap<String, Placeholder>>,
     /// Kind and the value's key to its number.
     numbers: BTreeMap<(PrivateKind, String), u32>,
     counts: BTreeMap<PrivateKind, u32>,
@@ -29,13 +29,18 @@ struct Entry {
 
 impl Vault {
     /// The placeholder of `text`, a spelling of the value that `key` tells from others.
-    pub(super) fn placeholder(&mut self, kind: PrivateKind, key: &str, text: &str) -> Placeholder {
-        let spelled = (kind, text.to_owned());
-        if let Some(known) = self.spellings.get(&spelled) {
+    pub(super) fn placeholder(
+        &mut self,
+        kind: PrivateKind,
+        key: impl FnOnce() -> String,
+        text: &str,
+    ) -> Placeholder {
+        let spellings = self.spellings.entry(kind).or_default();
+        if let Some(known) = spellings.get(text) {
             return *known;
         }
         let count = self.counts.entry(kind).or_default();
-        let number = *self.numbers.entry((kind, key.to_owned())).or_insert_with(|| {
+        let number = *self.numbers.entry((kind, key())).or_insert_with(|| {
             *count += 1;
             *count
         });
@@ -44,7 +49,7 @@ impl Vault {
         let used = self.texts.range(first..=last).next_back().map_or(0, |(p, _)| p.spelling);
         let placeholder = Placeholder { spelling: used + 1, ..first };
         self.texts.insert(placeholder, text.to_owned());
-        self.spellings.insert(spelled, placeholder);
+        spellings.insert(text.to_owned(), placeholder);
         placeholder
     }
 
@@ -81,7 +86,8 @@ impl From<Vec<Entry>> for Vault {
             let count = vault.counts.entry(placeholder.kind).or_default();
             *count = (*count).max(placeholder.number);
             vault.numbers.insert((placeholder.kind, key), placeholder.number);
-            vault.spellings.insert((placeholder.kind, text.clone()), placeholder);
+            let spellings = vault.spellings.entry(placeholder.kind).or_default();
+            spellings.insert(text.clone(), placeholder);
             vault.texts.insert(placeholder, text);
         }
         vault
@@ -108,7 +114,8 @@ mod tests {
     fn a_value_keeps_its_number_and_every_spelling_its_own() {
         let mut vault = Vault::default();
         let name = PrivateKind::Name;
-        let mut of = |key: &str, text: &str| vault.placeholder(name, key, text).to_string();
+        let mut of =
+            |key: &str, text: &str| vault.placeholder(name, || key.to_owned(), text).to_string();
         assert_eq!(of("emma", "Emma"), "[NAME_1]");
         assert_eq!(of("emma", "EMMA"), "[NAME_1_2]");
         assert_eq!(of("bo", "Bo"), "[NAME_2]");
@@ -116,8 +123,8 @@ mod tests {
         let json = serde_json::to_string(&vault).unwrap();
         let mut again: Vault = serde_json::from_str(&json).unwrap();
         assert_eq!(again, vault);
-        assert_eq!(again.placeholder(name, "ann", "Ann").to_string(), "[NAME_3]");
-        assert_eq!(again.placeholder(name, "emma", "eMMa").to_string(), "[NAME_1_3]");
+        assert_eq!(again.placeholder(name, || "ann".to_owned(), "Ann").to_string(), "[NAME_3]");
+        assert_eq!(again.placeholder(name, || "emma".to_owned(), "eMMa").to_string(), "[NAME_1_3]");
         assert_eq!(format!("{vault:?}"), "Vault(3 values)");
     }
 }

@@ -1,8 +1,11 @@
 //! Word lists of seven languages, folded: what tells a name from a word.
 
+use std::sync::OnceLock;
+
 /// Words that are also first names or surnames: by themselves they are taken for a
 /// known name only where the writing says so (`matcher`).
-const COMMON: &str = "\
+static COMMON: List = List::new(
+    "\
  will may rose mark grace hope faith joy summer april june august bill sue pat jack rob art drew chase grant dean page \
  young long short small white black brown green gray grey king price sale sales bank card post case day love best good \
  west east north south hall field wood stone church bush rice bean cook baker major bishop knight noble power moon star \
@@ -14,87 +17,117 @@ const COMMON: &str = "\
  bianca bianchi rossi neri gentile bello grande luce stella vita chiara serena sole costa flor pinto branco wit zwart \
  groot jong bos koning roos friend hello hi order orders refund parcel home house office shop store list note read sara sera male mare \
  an bo jo al ed vi li xi wu ng do yi in is it on at to so as os um no na am im es el la le de da di du te se si me my we he us or of by go up be if \
- der die das und den dem des les une pas sur con per por para que com met een het van von bis mit aus bei";
+ der die das und den dem des les une pas sur con per por para que com met een het van von bis mit aus bei",
+);
 
 /// Of those, words that begin sentences without being a name.
-const FUNCTION: &str = "\
+static FUNCTION: List = List::new(
+    "\
  will may mark can an do in is it on at to so as os um no na am im es el la le de da di du te se si me my we he us or of \
  by go up be if der die das und den dem des les une pas sur con per por para que com met een het van von bis mit aus bei \
- bill page order post case day best good may long price sale note read guy hi hello era ella elle una sera will";
+ bill page order post case day best good may long price sale note read guy hi hello era ella elle una sera will",
+);
 
 /// Names of months that are also names of people.
-const MONTHS: &str = " may april june august mai mei mayo abril juni juli jan ";
+static MONTHS: List = List::new(" may april june august mai mei mayo abril juni juli jan ");
 
 /// Words beside a month.
-const BEFORE_MONTH: &str = "\
+static BEFORE_MONTH: List = List::new(
+    "\
  in since until till by before after this last next early late mid of im seit bis ab anfang ende mitte en em di a de du in \
- fin debut desde hasta da dal tra entro begin eind sinds tot op since";
+ fin debut desde hasta da dal tra entro begin eind sinds tot op since",
+);
 
 /// Particles within names, never a name by themselves.
-const PARTICLES: &str = "\
+static PARTICLES: List = List::new(
+    "\
  van von vom zu zum zur der den dem de del della dei degli di da das do dos du des la le les lo el al y e ten ter te \
- bin ibn abu ben mac mc st saint san santa und und of the 't op in 's af av ap";
+ bin ibn abu ben mac mc st saint san santa und und of the 't op in 's af av ap",
+);
 
 /// Titles before names.
-const TITLES: &str = "\
+static TITLES: List = List::new(
+    "\
  mr mrs ms miss mx dr prof sir madam herr herrn hr frau fr dipl ing mag m mme mlle madame monsieur mademoiselle maitre me \
  sr sra srta senor senora senorita don dona d lic sig sigra signor signora signorina signore dott dottssa dottoressa avv rag \
- seu eng dra senhor senhora exmo exma dhr mevr mevrouw mw meneer drs mr familie family familia famille famiglia fam";
+ seu eng dra senhor senhora exmo exma dhr mevr mevrouw mw meneer drs mr familie family familia famille famiglia fam",
+);
 
 /// Words in the names of teams and machines.
-const ROLES: &str = "\
+static ROLES: List = List::new(
+    "\
  support team bot service customer customers customercare kundenservice kundendienst shop store help helpdesk desk care system \
  automation admin administrator info sales contact noreply reply mailer notification notifications assistant atencion soporte \
- assistenza suporte klantenservice visitor guest unknown anonymous user client cliente kunde gast besucher visitante visiteur";
+ assistenza suporte klantenservice visitor guest unknown anonymous user client cliente kunde gast besucher visitante visiteur",
+);
 
 /// Words before a name in a greeting, an introduction or a closing.
-const BESIDE_NAME: &str = "\
+static BESIDE_NAME: List = List::new(
+    "\
  hi hey hello dear hallo liebe lieber liebes moin servus bonjour salut bonsoir cher chere hola estimado estimada querido querida \
  ciao salve buongiorno gentile caro cara ola oi caro hoi beste geachte regards cheers thanks thx sincerely love yours gruss grusse \
  gruesse lg vg mfg danke merci cordialement bises gracias saludos besos abrazo grazie saluti baci obrigado obrigada abraco beijos \
- groet groeten groetjes liefs bedankt name heisse bin llamo soy chiamo sono chamo sou naam ben am is appelle";
+ groet groeten groetjes liefs bedankt name heisse bin llamo soy chiamo sono chamo sou naam ben am is appelle",
+);
 
-fn has(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|known| known == word)
+/// Words, sorted when they are first asked for.
+struct List {
+    text: &'static str,
+    sorted: OnceLock<Vec<&'static str>>,
+}
+
+impl List {
+    const fn new(text: &'static str) -> Self {
+        Self { text, sorted: OnceLock::new() }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let sorted = self.sorted.get_or_init(|| {
+            let mut words: Vec<&str> = self.text.split_ascii_whitespace().collect();
+            words.sort_unstable();
+            words
+        });
+        sorted.binary_search(&word).is_ok()
+    }
 }
 
 /// A word that is also a name, or too short to be told from one.
 pub(super) fn is_common(word: &str) -> bool {
-    word.chars().count() < 3 || has(COMMON, word)
+    word.chars().count() < 3 || COMMON.has(word)
 }
 
 /// A word that begins sentences.
 pub(super) fn is_function(word: &str) -> bool {
-    has(FUNCTION, word)
+    FUNCTION.has(word)
 }
 
 /// A month that is also a name.
 pub(super) fn is_month(word: &str) -> bool {
-    has(MONTHS, word)
+    MONTHS.has(word)
 }
 
 /// A word that a month follows.
 pub(super) fn is_before_month(word: &str) -> bool {
-    has(BEFORE_MONTH, word)
+    BEFORE_MONTH.has(word)
 }
 
 /// A particle of names.
 pub(super) fn is_particle(word: &str) -> bool {
-    has(PARTICLES, word)
+    PARTICLES.has(word)
 }
 
 /// A title before names.
 pub(super) fn is_title(word: &str) -> bool {
-    has(TITLES, word)
+    TITLES.has(word)
 }
 
 /// A word that a name follows.
 pub(super) fn is_beside_name(word: &str) -> bool {
-    has(BESIDE_NAME, word)
+    BESIDE_NAME.has(word)
 }
 
 /// True for the name of a team or a machine.
 pub(super) fn is_role(name: &str) -> bool {
     let folded = crate::text::fold(name);
-    folded.split(|c: char| !c.is_alphanumeric()).any(|word| has(ROLES, word))
+    folded.split(|c: char| !c.is_alphanumeric()).any(|word| ROLES.has(word))
 }

@@ -15,6 +15,10 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        fold_ascii(text, &mut out);
+        return out;
+    }
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         if c.is_whitespace() {
             if !out.is_empty() && !out.ends_with(' ') {
@@ -26,4 +30,18 @@ pub fn fold(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// [`fold`] of what most words are.
+fn fold_ascii(text: &str, out: &mut String) {
+    for word in text.split_ascii_whitespace() {
+        // Vertical tabs are white space to `char`, not to ASCII.
+        for part in word.split('\u{b}').filter(|part| !part.is_empty()) {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(part);
+        }
+    }
+    out.make_ascii_lowercase();
 }

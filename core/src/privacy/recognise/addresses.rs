@@ -54,7 +54,7 @@ fn push(
     why: &'static str,
     found: &mut Vec<Spot>,
 ) {
-    found.push(Spot { span: tokens.span(first, last), kind, key: String::new(), why });
+    found.push(Spot { span: tokens.span(first, last), kind, key: None, why });
 }
 
 fn is_house_number(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -60,7 +60,7 @@ pub(super) fn links(text: &str, found: &mut Vec<Spot>) {
         if scheme > 0 && is_personal(link) {
             let span = [at - scheme, at + 3 + link.len()];
             let why = "a link that opens something personal";
-            found.push(Spot { span, kind: PrivateKind::Url, key: String::new(), why });
+            found.push(Spot { span, kind: PrivateKind::Url, key: None, why });
         }
         from = at + 3 + length;
     }
@@ -139,7 +139,7 @@ fn handle_end(tokens: &Tokens<'_>, at: usize) -> usize {
 
 fn push(tokens: &Tokens<'_>, first: usize, last: usize, found: &mut Vec<Spot>) {
     let span = tokens.span(first, last);
-    found.push(Spot { span, kind: PrivateKind::Handle, key: String::new(), why: "a user name" });
+    found.push(Spot { span, kind: PrivateKind::Handle, key: None, why: "a user name" });
 }
 
 /// Finds internet addresses of machines.
@@ -153,12 +153,7 @@ pub(super) fn machines(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
         let longer = tokens.gap(at) == "." && at > 0 || tokens.gap(at + 4) == "." && part(at + 4);
         if dotted && !longer {
             let span = tokens.span(at, at + 3);
-            found.push(Spot {
-                span,
-                kind: PrivateKind::Ip,
-                key: String::new(),
-                why: "a machine's address",
-            });
+            found.push(Spot { span, kind: PrivateKind::Ip, key: None, why: "a machine's address" });
         }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn all(plain: &Plain<'_>) -> Vec<Spot> {
             }
         };
         taken.push(value.span);
-        found.push(Spot { span: value.span, kind, key: String::new(), why });
+        found.push(Spot { span: value.span, kind, key: None, why });
     }
     numbers::births(&tokens, &dates, &mut found);
     numbers::find(&tokens, &mut found);

@@ -48,7 +48,7 @@ pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<S
 
 fn push(tokens: &Tokens<'_>, first: usize, last: usize, why: &'static str, found: &mut Vec<Spot>) {
     let span = tokens.span(first, last);
-    found.push(Spot { span, kind: PrivateKind::Name, key: String::new(), why });
+    found.push(Spot { span, kind: PrivateKind::Name, key: None, why });
 }
 
 /// The name behind the phrase at `at`.
@@ -134,9 +134,12 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
 
 /// A name that ends the line behind its last comma: "Besten Dank und schönes Wochenende, Rüdiger".
 fn behind_comma(tokens: &Tokens<'_>, from: usize) -> Option<(usize, usize)> {
-    let end = line_end(tokens, from);
-    if end < from || end - from >= SIGNATURE_TOKENS_MAX {
-        return None;
+    let mut end = from;
+    while !tokens.closes_line(end) {
+        end += 1;
+        if end - from >= SIGNATURE_TOKENS_MAX {
+            return None;
+        }
     }
     let comma = (from..=end).rev().find(|at| tokens.gap(*at).contains(','))?;
     let start = skip_titles(tokens, comma);

@@ -68,7 +68,7 @@ pub(super) fn births(tokens: &Tokens<'_>, dates: &[[usize; 2]], found: &mut Vec<
         });
         if labelled {
             let why = "a date of birth";
-            found.push(Spot { span: *date, kind: PrivateKind::BirthDate, key: String::new(), why });
+            found.push(Spot { span: *date, kind: PrivateKind::BirthDate, key: None, why });
         }
     }
 }
@@ -81,7 +81,7 @@ fn push(
     why: &'static str,
     found: &mut Vec<Spot>,
 ) {
-    found.push(Spot { span: tokens.span(first, last), kind, key: String::new(), why });
+    found.push(Spot { span: tokens.span(first, last), kind, key: None, why });
 }
 
 /// The groups of letters and digits from one token on.

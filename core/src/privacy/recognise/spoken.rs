@@ -1,5 +1,7 @@
 //! What was spelled out: email addresses with "at" and "dot", telephone numbers in words.
 
+use std::sync::OnceLock;
+
 use super::{
     super::{PrivateKind, matcher::Spot},
     tokens::Tokens,
@@ -48,6 +50,15 @@ const NUMBER_WORDS: &str = "\
 /// Number words of the shortest telephone number.
 const WORDS_MIN: usize = 5;
 
+fn number_words_list() -> &'static [&'static str] {
+    static SORTED: OnceLock<Vec<&str>> = OnceLock::new();
+    SORTED.get_or_init(|| {
+        let mut words: Vec<&str> = NUMBER_WORDS.split_ascii_whitespace().collect();
+        words.sort_unstable();
+        words
+    })
+}
+
 /// Finds telephone numbers said in words, and email addresses.
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
     emails(tokens, found);
@@ -59,7 +70,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
             found.push(Spot {
                 span,
                 kind: PrivateKind::Phone,
-                key: String::new(),
+                key: None,
                 why: "a number said in words",
             });
         }
@@ -93,8 +104,7 @@ fn number_words(tokens: &Tokens<'_>, at: usize) -> usize {
 }
 
 fn is_number_word(word: &str) -> bool {
-    (2..=10).contains(&word.len())
-        && NUMBER_WORDS.split_ascii_whitespace().any(|known| known == word)
+    (2..=10).contains(&word.len()) && number_words_list().binary_search(&word).is_ok()
         || matches!(word, "y" | "e")
 }
 
@@ -116,7 +126,7 @@ fn emails(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
             found.push(Spot {
                 span,
                 kind: PrivateKind::Email,
-                key: String::new(),
+                key: None,
                 why: "an email address spelled out",
             });
         }

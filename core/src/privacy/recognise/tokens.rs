@@ -184,6 +184,11 @@ impl<'p> Tokens<'p> {
 
     fn classes_at(&self, lists: &Lists, at: usize) -> (u32, u32, usize) {
         let word = self.word(at);
+        // No list has a word with digits, or a longer one.
+        let listed = self.get(at).is_some_and(|t| t.is_word() && t.chars <= 32);
+        if !listed {
+            return (0, 0, 1);
+        }
         let from = lists.phrases.partition_point(|phrase| phrase.0 < word);
         let (mut class, mut longest, mut length) = (0, 0, 1);
         for phrase in lists.phrases.iter().skip(from).take_while(|phrase| phrase.0 == word) {

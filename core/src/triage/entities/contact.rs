@@ -6,6 +6,8 @@ use crate::{orders::records::email_key, text::fold};
 /// Bytes of the part before and after the `@`.
 const LOCAL_BYTES_MAX: usize = 64;
 const DOMAIN_BYTES_MAX: usize = 255;
+/// Digits of the shortest telephone number.
+const PHONE_CHARS_MIN: usize = 7;
 /// Groups of a telephone number.
 const PIECES_MAX: usize = 8;
 
@@ -69,6 +71,9 @@ fn phone_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String, usize)> {
     let joins = |gap: &str| {
         !gap.is_empty() && gap.len() <= 3 && gap.chars().all(|c| " -./()\u{a0}".contains(c))
     };
+    if pieces.joined_chars(at, PIECES_MAX, joins) < PHONE_CHARS_MIN {
+        return None;
+    }
     let mut best = None;
     for (last, value) in pieces.joined(at, PIECES_MAX, joins) {
         if value.bytes().all(|b| b.is_ascii_digit()) {

@@ -21,11 +21,15 @@ pub(super) fn find(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
 }
 
 fn iban_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
-    let piece = pieces.free(at)?;
+    let piece = pieces.free(at).filter(|p| p.text.is_ascii() && p.digits + 1 < p.chars)?;
     let mut head = piece.text.chars();
     let country: String = head.by_ref().take(2).collect::<String>().to_ascii_uppercase();
     let length = length_of(&country)?;
-    let joined = pieces.joined(at, PIECES_MAX, |gap| matches!(gap, " " | "-" | "\u{a0}" | "."));
+    let joins = |gap: &str| matches!(gap, " " | "-" | "\u{a0}" | ".");
+    if pieces.joined_chars(at, PIECES_MAX, joins) < length {
+        return None;
+    }
+    let joined = pieces.joined(at, PIECES_MAX, joins);
     joined.into_iter().find_map(|(last, value)| {
         let value = value.to_ascii_uppercase();
         (value.len() == length && is_valid(&value)).then_some((last, value))

@@ -122,6 +122,9 @@ fn push(pieces: &mut Pieces<'_>, found: &mut Vec<Value>, first: usize, last: usi
 /// The last piece of an order number that begins at piece `at`, and whether a `#` stands before it.
 fn order_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, bool)> {
     let piece = pieces.free(at)?;
+    if piece.digits == 0 && !matches!(pieces.gap_after(at), "-" | "_" | "–") {
+        return None;
+    }
     let before = pieces.gap_before(at);
     // Inside a longer compound, or a decimal fraction, nothing begins.
     if matches!(before, "-" | "_" | "." | "," | "/" | "'" | "@")

@@ -117,6 +117,24 @@ impl<'t> Pieces<'t> {
         [start, self.get(last).map_or(start, |p| p.span[1])]
     }
 
+    /// How many characters [`Self::joined`] would join at most.
+    pub fn joined_chars(
+        &self,
+        first: usize,
+        pieces_max: usize,
+        joins: impl Fn(&str) -> bool,
+    ) -> usize {
+        let mut chars = 0;
+        for at in first..first + pieces_max {
+            let Some(piece) = self.free(at) else { break };
+            if at > first && !joins(self.gap_before(at)) {
+                break;
+            }
+            chars += piece.chars;
+        }
+        chars
+    }
+
     /// Pieces from `first` on, joined while `joins` accepts what stands between
     /// them, at most `pieces_max`: each prefix with the index of its last piece.
     pub fn joined(

@@ -5,6 +5,8 @@ use crate::{orders::records::tracking_key, text::fold};
 
 /// Groups of a tracking number as printed.
 const PIECES_MAX: usize = 8;
+/// Characters of the shortest tracking number.
+const TRACKING_CHARS_MIN: usize = 10;
 /// Pieces before a number in which the word "tracking" speaks for it.
 const CONTEXT_PIECES: usize = 5;
 /// Words that announce a tracking number, as folded beginnings.
@@ -72,13 +74,15 @@ fn tracking_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     if piece.digits == 0 && piece.chars != 2 && piece.chars != 3 {
         return None;
     }
-    let announced = is_announced(pieces, at);
     let joins = |gap: &str| matches!(gap, " " | "-" | "\u{a0}");
+    if pieces.joined_chars(at, PIECES_MAX, joins) < TRACKING_CHARS_MIN {
+        return None;
+    }
     let mut best = None;
     for (last, value) in pieces.joined(at, PIECES_MAX, joins) {
         let value = value.to_ascii_uppercase();
         let unspaced = last == at;
-        if is_certain(&value) || (announced && unspaced && is_likely(&value)) {
+        if is_certain(&value) || (unspaced && is_likely(&value) && is_announced(pieces, at)) {
             best = Some((last, tracking_key(&value)));
         }
     }
