@@ -96,8 +96,8 @@ impl<'a> Case<'a> {
         let message = self.ticket.messages.iter().enumerate().rev();
         let mut message = message.filter(|(_, m)| m.from == Author::Customer);
         message.next().map_or(Source::Courtesy, |(index, message)| {
-            let line = mask_cards(&message.text.split_whitespace().collect::<Vec<_>>().join(" "));
-            let quote = line.chars().take(QUOTE_CHARS_MAX).collect();
+            let line = message.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let quote = mask_cards(&line).chars().take(QUOTE_CHARS_MAX).collect();
             Source::Ticket { message: index, quote, at: message.at }
         })
     }

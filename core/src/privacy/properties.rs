@@ -147,7 +147,7 @@ fn value() -> impl Strategy<Value = (String, &'static str)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn restoring_undoes_redaction(text in messy(), more in messy()) {

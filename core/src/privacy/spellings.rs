@@ -201,7 +201,7 @@ impl Spellings {
             let is_number =
                 |word: &&&NameWord| word.letters.starts_with(|c: char| c.is_ascii_digit());
             let (numbers, name): (Vec<&NameWord>, Vec<&NameWord>) =
-                words.iter().copied().partition(|word| is_number(&&word));
+                words.iter().copied().partition(|word| is_number(&word));
             if numbers.is_empty() || name.is_empty() {
                 continue;
             }

@@ -2,8 +2,8 @@
 
 mod guard;
 mod policy;
-mod retrieval;
 mod privacy;
+mod retrieval;
 mod triage;
 
 use clap::Subcommand;

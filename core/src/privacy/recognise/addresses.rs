@@ -1,20 +1,18 @@
-//! Streets, boxes, postcodes and the towns beside them.
+//! Streets and boxes.
 
 use super::{
     super::{PrivateKind, matcher::Spot, words},
+    postcodes,
     tokens::{
-        BOX, FIRST, LABEL, POSTCODE_LABEL, STOP, SUFFIX_STREET, SUFFIX_WEAK, TYPE_AFTER,
-        TYPE_BEFORE, Token, Tokens, UNIT,
+        BOX, FIRST, LABEL, STOP, SUFFIX_STREET, SUFFIX_WEAK, TYPE_AFTER, TYPE_BEFORE, Tokens, UNIT,
     },
 };
 
 /// Words of a street's name.
-const STREET_WORDS_MAX: usize = 6;
-/// Words of a town's name.
-const TOWN_WORDS_MAX: usize = 4;
+pub(super) const STREET_WORDS_MAX: usize = 6;
 
-/// Finds addresses, postcodes and towns; `taken` are places of other numbers.
-pub(super) fn find(tokens: &Tokens<'_>, taken: &[[usize; 2]], found: &mut Vec<Spot>) {
+/// Finds streets and boxes, with a town right behind; gives the places of the streets.
+pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) -> Vec<[usize; 2]> {
     let mut streets = vec![];
     let mut at = 0;
     while at < tokens.len() {
@@ -27,26 +25,16 @@ pub(super) fn find(tokens: &Tokens<'_>, taken: &[[usize; 2]], found: &mut Vec<Sp
             let (first, last) = with_units(tokens, first, last);
             push(tokens, PrivateKind::Address, first, last, "a street or a box", found);
             streets.push(tokens.span(first, last));
-            town_behind(tokens, last, found);
+            postcodes::town_behind(tokens, last, found);
             at = last + 1;
         } else {
             at += 1;
         }
     }
-    for at in 0..tokens.len() {
-        let overlaps = |span: [usize; 2]| {
-            let index = taken.partition_point(|t| t[1] <= span[0]);
-            taken.get(index).is_some_and(|t| t[0] < span[1])
-        };
-        if let Some((last, certain)) = postcode(tokens, at)
-            && (!overlaps(tokens.span(at, last)) || has_country(tokens, at))
-        {
-            around(tokens, &streets, at, last, certain, found);
-        }
-    }
+    streets
 }
 
-fn push(
+pub(super) fn push(
     tokens: &Tokens<'_>,
     kind: PrivateKind,
     first: usize,
@@ -64,22 +52,6 @@ fn is_house_number(tokens: &Tokens<'_>, at: usize) -> bool {
             && t.chars <= t.digits + 2
             && written.starts_with(|c: char| c.is_ascii_digit())
     })
-}
-
-/// "A-5020", "D-20095": the postcode of a country.
-fn has_country(tokens: &Tokens<'_>, at: usize) -> bool {
-    let country = at.checked_sub(1).filter(|_| tokens.gap(at) == "-");
-    country.is_some_and(|before| {
-        matches!(
-            tokens.written(before),
-            "A" | "D" | "CH" | "F" | "B" | "NL" | "L" | "I" | "E" | "DK"
-        )
-    }) && town(tokens, at + 1).is_some()
-}
-
-/// Letters before a postcode that are a state's: any two, or one of Australia's.
-fn is_state(chars: usize, word: &str) -> bool {
-    chars == 2 || matches!(word, "nsw" | "vic" | "qld" | "tas" | "act")
 }
 
 /// A line that is a part of a house: "Bât. C, appt 42".
@@ -115,7 +87,7 @@ fn typed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
         if !(matches!(gap, " " | "-" | "'" | ". " | "." | "/") || (index == name && gap == "/ ")) {
             break;
         }
-        let named = word.capital && !(word.is(STOP) && !words::is_particle(tokens.word(index)));
+        let named = word.capital && (!word.is(STOP) || words::is_particle(tokens.word(index)));
         if named {
             capitals = true;
             last = Some(index);
@@ -371,286 +343,4 @@ fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize,
         }
     }
     (first, last)
-}
-
-/// The last token of the postcode at `at`, and whether it needs no town beside it.
-fn postcode(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
-    let token = tokens.get(at)?;
-    let glued = at > 0
-        && matches!(tokens.gap(at), "-" | "." | "," | "/" | "#")
-        && tokens.get(at - 1).is_some_and(|t| t.digits > 0);
-    if glued || token.chars > 8 || token.digits == 0 {
-        return None;
-    }
-    let written = tokens.written(at);
-    let next = tokens.get(at + 1);
-    let labelled = (1..=3).filter_map(|b| at.checked_sub(b)).any(|b| {
-        tokens.get(b).is_some_and(|t| t.begins(POSTCODE_LABEL) && b + t.phrase_len <= at)
-            && !tokens.gap(at).contains('\n')
-    });
-    let shape = |text: &str| -> String {
-        text.chars()
-            .map(|c| {
-                if c.is_ascii_digit() {
-                    '9'
-                } else if c.is_ascii_uppercase() {
-                    'A'
-                } else if c.is_ascii_lowercase() {
-                    'a'
-                } else {
-                    '?'
-                }
-            })
-            .collect()
-    };
-    let this = shape(written);
-    if let Some(next) = next.filter(|_| matches!(tokens.gap(at + 1), " " | "-")) {
-        let other = shape(tokens.written(at + 1));
-        let pair = format!("{}{}{other}", this, tokens.gap(at + 1)).to_uppercase();
-        let british =
-            matches!(this.to_uppercase().as_str(), "A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A")
-                && other.eq_ignore_ascii_case("9AA");
-        let dutch = pair == "9999 AA" && next.capitals && !written.starts_with('0');
-        let canadian = pair == "A9A 9A9";
-        let lusophone =
-            matches!(pair.as_str(), "9999-999" | "99999-999") && !continues(tokens, at + 2);
-        if british || dutch || canadian || lusophone {
-            return Some((at + 1, true));
-        }
-        if pair == "99999-9999"
-            && tokens.get(at.saturating_sub(1)).is_some_and(|t| t.capitals && t.chars == 2)
-        {
-            return Some((at + 1, true));
-        }
-    }
-    let upper = this.to_uppercase();
-    if matches!(upper.as_str(), "9999AA") && this != "9999aa"
-        || matches!(this.as_str(), "A9AAAA" | "A9999AAA" | "AA99AA" | "AA999AA" | "A99AAA")
-            && upper.len() >= 5
-            && is_british(&this)
-    {
-        return Some((at, true));
-    }
-    if labelled && (4..=8).contains(&token.chars) {
-        return Some((at, true));
-    }
-    let number = token.is_number() && matches!(token.chars, 4 | 5) && !continues(tokens, at + 1);
-    number.then_some((at, false))
-}
-
-fn is_british(shape: &str) -> bool {
-    shape.ends_with("9AA") || shape == "A9999AAA" || shape == "A9AAAA"
-}
-
-/// A further group of digits follows, or a currency.
-fn continues(tokens: &Tokens<'_>, at: usize) -> bool {
-    let gap = tokens.gap(at);
-    let digits = tokens.get(at).is_some_and(|t| t.digits > 0)
-        && matches!(gap, " " | "-" | "." | "," | "/" | ":");
-    digits || gap.trim_start().starts_with(['€', '$', '£', '%'])
-}
-
-/// The postcode, when a town or an address is beside it, with what it stands by.
-fn around(
-    tokens: &Tokens<'_>,
-    streets: &[[usize; 2]],
-    at: usize,
-    last: usize,
-    certain: bool,
-    found: &mut Vec<Spot>,
-) {
-    let town = town(tokens, last + 1).filter(|_| {
-        let gap = tokens.gap(last + 1);
-        matches!(gap, " " | ", " | "  ")
-    });
-    let state = at
-        .checked_sub(1)
-        .and_then(|b| tokens.get(b))
-        .is_some_and(|t| t.capitals && is_state(t.chars, tokens.word(at - 1)) && !t.is(STOP))
-        && matches!(tokens.gap(at), " " | ", ")
-        && !tokens.gap(last + 1).starts_with('-');
-    let start = tokens.span(at, at)[0];
-    let street = streets.partition_point(|street| street[1] <= start).checked_sub(1);
-    let near_address = street.and_then(|i| streets.get(i)).is_some_and(|s| start - s[1] < 40);
-    let announced = at == 0
-        || tokens.opens_line(at)
-        || tokens.gap(at).contains([',', '-', ':', '\n'])
-        || matches!(
-            tokens.word(at.saturating_sub(1)),
-            "in" | "nach" | "a" | "en" | "te" | "d" | "f" | "ch" | "b" | "nl"
-        );
-    let digits_only = tokens.get(at).is_some_and(|t| t.is_number()) && last == at;
-    let four = tokens.get(at).is_some_and(|t| t.chars == 4);
-    let fits = certain
-        || near_address
-        || (state && digits_only)
-        || (town.is_some() && announced && !(four && is_year(tokens.word(at))));
-    if !fits {
-        return;
-    }
-    push(tokens, PrivateKind::Postcode, at, last, "a postcode", found);
-    if let Some(end) = town.filter(|_| near_address || announced || certain) {
-        push(tokens, PrivateKind::City, last + 1, end, "the town of an address", found);
-    } else {
-        town_before(tokens, at, state, found);
-    }
-    if !near_address {
-        street_before(tokens, at, found);
-    }
-}
-
-fn is_year(word: &str) -> bool {
-    (word.starts_with("20") || word.starts_with("19")) && word.len() == 4
-}
-
-/// The last token of the town at `at`.
-fn town(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let mut last = None;
-    for index in at..at + TOWN_WORDS_MAX {
-        let Some(token) = tokens.get(index).filter(|t| t.is_word() && t.chars > 1) else { break };
-        if index > at && !matches!(tokens.gap(index), " " | "-" | "'" | " (" | "/") {
-            break;
-        }
-        let particle = words::is_particle(tokens.word(index)) && index > at;
-        // "Buenos Aires", "New York".
-        let leads = token.is(STOP)
-            && tokens.gap(index + 1) == " "
-            && tokens.get(index + 1).is_some_and(|t| t.capital && t.is_word() && !t.is(STOP));
-        if token.capital && (!token.is(STOP) || particle || leads) {
-            last = Some(index);
-        } else if !particle {
-            break;
-        }
-    }
-    last
-}
-
-/// A town behind a street: "…, Guildford", "… in Harrow", on the next line.
-fn town_behind(tokens: &Tokens<'_>, street: usize, found: &mut Vec<Spot>) {
-    let mut at = street + 1;
-    let gap = tokens.gap(at);
-    let joined = matches!(tokens.word(at), "in" | "a" | "en" | "de" | "em" | "te") && gap == " ";
-    if joined {
-        at += 1;
-    } else if !(matches!(gap, ", " | ",\n" | " - ")
-        || (gap == "\n" && (address_goes_on(tokens, at)))
-        || gap == " " && tokens.get(at).is_some_and(|t| t.capitals) && postcode_follows(tokens, at))
-    {
-        return;
-    }
-    let Some(last) = town(tokens, at).filter(|last| last - at < 3) else { return };
-    let first = tokens.get(at);
-    let sure = postcode_follows(tokens, last)
-        || joined
-        || gap.contains(',') && first.is_some_and(|t| !t.is(FIRST) && !t.is(UNIT | TYPE_BEFORE));
-    if sure {
-        push(tokens, PrivateKind::City, at, last, "the town of an address", found);
-    }
-}
-
-/// The line at `at` is a town, with a postcode on it or on the next.
-fn address_goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
-    town(tokens, at).is_some_and(|last| postcode_follows(tokens, last))
-}
-
-fn postcode_follows(tokens: &Tokens<'_>, town: usize) -> bool {
-    (town + 1..=town + 3).any(|at| {
-        let gap = tokens.gap(at);
-        gap.len() <= 3
-            && postcode(tokens, at).is_some()
-            && tokens.get(at).is_some_and(|t| t.chars > 1)
-    })
-}
-
-/// A town before its postcode, as the British, Americans and Brazilians write.
-fn town_before(tokens: &Tokens<'_>, postcode: usize, state: bool, found: &mut Vec<Spot>) {
-    let mut end = if state { postcode.saturating_sub(1) } else { postcode };
-    while end > 0 && tokens.get(end - 1).is_some_and(|t| t.begins(POSTCODE_LABEL)) {
-        end -= 1;
-    }
-    if end > 0
-        && tokens.get(end - 1).is_some_and(|t| t.capitals && t.chars == 2)
-        && tokens.gap(end) == "\n"
-    {
-        end -= 1;
-    }
-    let Some(last) = end.checked_sub(1).filter(|_| tokens.gap(end).len() <= 3) else { return };
-    let mut first = None;
-    for at in (0..=last).rev().take(TOWN_WORDS_MAX) {
-        let fits = tokens.get(at).is_some_and(|t| {
-            t.is_word()
-                && t.chars > 2
-                && t.capital
-                && !t.is(STOP | TYPE_AFTER | POSTCODE_LABEL | LABEL)
-        });
-        if !fits {
-            break;
-        }
-        first = Some(at);
-        if !matches!(tokens.gap(at), " " | "-") {
-            break;
-        }
-    }
-    if let Some(first) = first {
-        push(tokens, PrivateKind::City, first, last, "the town of an address", found);
-    }
-}
-
-/// What stands before a postcode and its town as a street without a street's word:
-/// the part of the line before it, or the line before.
-fn street_before(tokens: &Tokens<'_>, postcode: usize, found: &mut Vec<Spot>) {
-    let Some(mut last) = postcode.checked_sub(1) else { return };
-    // Past the town, when it stands before the postcode.
-    if let Some(spot) = found
-        .last()
-        .filter(|s| s.kind == PrivateKind::City && s.span[1] <= tokens.span(postcode, postcode)[0])
-    {
-        match tokens.at_byte(spot.span[0]).checked_sub(1) {
-            Some(before) => last = before,
-            None => return,
-        }
-    }
-    if tokens.gap(last + 1).contains(['.', ':', '!', '?', '('])
-        || tokens.gap(last + 1).contains("\n\n")
-    {
-        return;
-    }
-    let mut first = last + 1;
-    let mut numbers = 0;
-    for at in (0..=last).rev().take(STREET_WORDS_MAX + 2) {
-        let Some(token) = tokens.get(at) else { break };
-        let part = token.capital && !token.is(STOP | LABEL | POSTCODE_LABEL)
-            || token.digits > 0 && token.chars <= 5
-            || words::is_particle(tokens.word(at))
-            || token.is(UNIT);
-        if !part {
-            break;
-        }
-        numbers += usize::from(
-            token.digits > 0 || token.is(TYPE_BEFORE | TYPE_AFTER | UNIT) && !token.is(FIRST),
-        );
-        first = at;
-        let gap = tokens.gap(at);
-        if gap.contains(['\n', ':', '.', '!', '('])
-            || gap.contains(',')
-                && numbers > 0
-                && !tokens
-                    .get(at.saturating_sub(1))
-                    .is_some_and(|t: Token| t.digits > 0 || t.is(UNIT))
-                && !street_part(tokens, at)
-        {
-            break;
-        }
-    }
-    let few = last + 1 - first <= STREET_WORDS_MAX + 2 && first <= last;
-    let particle_first =
-        words::is_particle(tokens.word(first)) && !tokens.get(first).is_some_and(|t| t.capital);
-    if few && (numbers > 0 || last > first) && !particle_first {
-        push(tokens, PrivateKind::Address, first, last, "stands before a postcode", found);
-    }
-}
-
-/// The part before the comma at `at` belongs to the street: "Urb. Los Olivos, parcela 12".
-fn street_part(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.get(at).is_some_and(|t| t.is(UNIT) || t.is(TYPE_BEFORE))
 }

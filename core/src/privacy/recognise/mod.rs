@@ -6,6 +6,7 @@ mod checks;
 mod links;
 mod names;
 mod numbers;
+mod postcodes;
 mod spoken;
 mod tokens;
 
@@ -47,7 +48,8 @@ pub(super) fn all(plain: &Plain<'_>) -> Vec<Spot> {
     spoken::find(&tokens, &mut found);
     let contacts = found.len();
     taken.sort_unstable();
-    addresses::find(&tokens, &taken, &mut found);
+    let streets = addresses::find(&tokens, &mut found);
+    postcodes::find(&tokens, &taken, &streets, &mut found);
     let beside: Vec<[usize; 2]> = found
         .iter()
         .enumerate()

@@ -234,7 +234,7 @@ fn is_name_word(tokens: &Tokens<'_>, token: Token, at: usize) -> bool {
         && !common
         && (initial || token.chars > 1)
         && token.chars < 24
-        && !(token.begins(CLOSING | GREETING) && !token.is(FIRST))
+        && (!token.begins(CLOSING | GREETING) || token.is(FIRST))
 }
 
 fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {

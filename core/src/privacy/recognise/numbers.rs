@@ -8,6 +8,9 @@ use super::{
 
 /// Tokens of one number as printed.
 const GROUPS_MAX: usize = 8;
+/// Characters of the shortest and the longest number with a check of its own.
+const IDENTITY_CHARS_MIN: usize = 9;
+const IDENTITY_CHARS_MAX: usize = 20;
 /// Tokens between a label and its number.
 const LABEL_REACH: usize = 7;
 
@@ -103,12 +106,15 @@ impl<'t> Number<'t> {
         if token.digits == 0 && token.chars > 6 || glued {
             return None;
         }
-        let mut value = String::new();
+        if self.joined_chars() < IDENTITY_CHARS_MIN {
+            return None;
+        }
+        let mut value = String::with_capacity(IDENTITY_CHARS_MAX);
         for last in self.at..self.at + GROUPS_MAX {
             let next = self.tokens.get(last)?;
             let gap = self.tokens.gap(last);
             if last > self.at && !matches!(gap, " " | "-" | "." | "/")
-                || value.len() + next.chars > 20
+                || value.len() + next.chars > IDENTITY_CHARS_MAX
             {
                 return None;
             }
@@ -121,6 +127,19 @@ impl<'t> Number<'t> {
             }
         }
         None
+    }
+
+    /// How long the number could be.
+    fn joined_chars(&self) -> usize {
+        let mut chars = 0;
+        for at in self.at..self.at + GROUPS_MAX {
+            let Some(token) = self.tokens.get(at) else { break };
+            if at > self.at && !matches!(self.tokens.gap(at), " " | "-" | "." | "/") {
+                break;
+            }
+            chars += token.chars;
+        }
+        chars
     }
 
     /// The last token of the number that a label announces.

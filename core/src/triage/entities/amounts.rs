@@ -46,7 +46,7 @@ fn amount_at(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
     }
     let last = last_group(pieces, at);
     let mut span = pieces.span(at, last);
-    let number = parse(pieces.text().get(span[0]..span[1])?)?;
+    let written = pieces.text().get(span[0]..span[1])?;
     let (currency, span_with) = match currency_before(pieces, at) {
         Some((currency, start)) => {
             span[0] = start;
@@ -57,6 +57,7 @@ fn amount_at(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
             (currency, [span[0], end])
         }
     };
+    let number = parse(written)?;
     Some(Amount { last, value: Money::new(number, currency).to_string(), span: span_with })
 }
 
