@@ -8,6 +8,7 @@
   const RETIRE = "countersign:retire";
   const CHOICES = "panel";
   const TRIES = 4;
+  const LOAD_MS_MAX = 200;
   const SHOWN_MAX = 3;
   const alive = () => Boolean(chrome.runtime?.id);
 
@@ -105,8 +106,17 @@
     }
   };
 
+  // The page's own load comes first, unless that takes long.
+  const loaded = () =>
+    document.readyState !== "complete" &&
+    new Promise((go) => {
+      addEventListener("load", () => setTimeout(go), { once: true });
+      setTimeout(go, LOAD_MS_MAX);
+    });
+
   const start = async () => {
     if (document.prerendering) await new Promise((go) => document.addEventListener("prerenderingchange", go));
+    await loaded();
     const choices = (await chrome.storage.local.get(CHOICES))[CHOICES];
     if (stopped) return;
     host = own.makeHost(nonce, choices, (now) => alive() && chrome.storage.local.set({ [CHOICES]: now }));
