@@ -65,7 +65,13 @@
     return { root: doc.documentElement, dead: true };
   };
 
-  // [hidden, box]. `at` is the frame's corner on the page.
+  // A light yellow, the colour of notes; as the reader of saved pages has it.
+  const isYellow = (colour) => {
+    const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g)?.map(Number) ?? [];
+    return alpha > 0 && red > 235 && green > 200 && red - blue > 20 && green - blue > 12;
+  };
+
+  // [hidden, box, yellow]. `at` is the frame's corner on the page.
   const layoutOf = (el, at, parentHidden) => {
     const style = getComputedStyle(el);
     if (style.display === "contents") return [parentHidden, null];
@@ -73,7 +79,7 @@
     if (style.display === "inline") return [false, null];
     const rect = el.getBoundingClientRect();
     if (rect.width * rect.height === 0 && style.overflow !== "visible") return [true, null];
-    return [false, [rect.left + at[0], rect.top + at[1], rect.width, rect.height].map(Math.round)];
+    return [false, [rect.left + at[0], rect.top + at[1], rect.width, rect.height].map(Math.round), isYellow(style.backgroundColor)];
   };
 
   const addressOf = ({ href, hash }) => (SECRET_HASH.test(hash) ? href.slice(0, -hash.length) : href);
@@ -120,7 +126,7 @@
       if (el === host || depth > DEPTH_MAX) return;
       const skipped = SKIPPED.has(tag);
       if (skipped && !(tag === "svg" && el.hasAttribute("aria-label"))) return; // a picture's name
-      const [h, b] = dead ? [hidden, null] : layoutOf(el, at, hidden);
+      const [h, b, y] = dead ? [hidden, null] : layoutOf(el, at, hidden);
       const node = { p: parent, t: tag };
       const a = attributesOf(el, tag);
       const v = valueOf(el, tag);
@@ -128,6 +134,7 @@
       if (v !== undefined) node.v = clip(v, TEXT_CHARS_MAX);
       if (h) node.h = true;
       if (b) node.b = b;
+      if (y) node.y = true;
       const id = add(node, el);
       if (id < 0 || skipped || tag === "textarea" || tag === "select") return;
       const frame = { parent: id, depth: depth + 1, at, hidden: h, dead };

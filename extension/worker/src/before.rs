@@ -118,6 +118,8 @@ mod tests {
             fields: vec![],
             reply_editor: Some(EditorReading { node: 4, confidence: 0.9, content: String::new() }),
             note_editor: None,
+            recipe: None,
+            seen: Default::default(),
         }
     }
 

@@ -163,7 +163,7 @@ async fn fill(ground: &mut Ground, origin: &str) -> Result<(), StoreError> {
 }
 
 async fn make_packet(reading: TicketReading, ground: &mut Ground) -> Packet {
-    let prepared = packet::prepare(reading.ticket);
+    let prepared = packet::prepare(reading.ticket).with_seen(reading.seen);
     let records = records(ground, &prepared.keys).await;
     prepared.finish(&records, ground.pack.as_ref(), &clock::clock(ground.pack.as_ref()))
 }

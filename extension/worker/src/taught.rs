@@ -26,10 +26,25 @@ pub async fn read(origin: &str, snapshot: &Snapshot) -> Read {
         Ok(settings) => settings.taught_for(origin).await.ok().flatten(),
         Err(_) => None,
     };
-    let general = |fell_back| Read {
-        page: page::read(snapshot),
-        reader: "what helpdesks have in common".to_owned(),
-        fell_back,
+    let general = |fell_back: Option<String>| {
+        let page = page::read(snapshot);
+        let used = match &page {
+            PageReading::Ticket(reading) => reading.recipe.clone(),
+            PageReading::NoTicket { .. } => None,
+        };
+        let common = "what helpdesks have in common".to_owned();
+        let (reader, stale) = match used {
+            Some(used) if used.matched => (format!("what is known of {}", used.name), None),
+            Some(used) => {
+                let why = format!(
+                    "What is known of {} matches this page no longer: teach it if something is missing.",
+                    used.name
+                );
+                (common, Some(why))
+            }
+            None => (common, None),
+        };
+        Read { page, reader, fell_back: fell_back.or(stale) }
     };
     let Some(recipe) = recipe else { return general(None) };
     match taught::apply(&recipe, snapshot) {
