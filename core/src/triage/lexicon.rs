@@ -21,6 +21,7 @@ const SOURCES: &[(&str, Option<usize>)] = &[
     (include_str!("lexicon/pt.txt"), Some(5)),
     (include_str!("lexicon/nl.txt"), Some(6)),
     (include_str!("lexicon/risk/en.txt"), Some(0)),
+    (include_str!("lexicon/risk/en_safety.txt"), Some(0)),
     (include_str!("lexicon/risk/de.txt"), Some(1)),
     (include_str!("lexicon/risk/fr.txt"), Some(2)),
     (include_str!("lexicon/risk/es.txt"), Some(3)),
