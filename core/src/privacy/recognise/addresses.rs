@@ -105,7 +105,7 @@ fn typed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let before = number_before(tokens, at);
     let behind = last.unwrap_or(name).max(name.saturating_sub(1)) + 1;
-    let behind = (behind..behind + 2).find(|i| tokens.word(*i) != "n" && tokens.word(*i) != "o")?;
+    let behind = (behind..behind + 3).find(|i| tokens.word(*i) != "n" && tokens.word(*i) != "o")?;
     let number = is_house_number(tokens, behind) && is_number_gap(tokens.gap(behind));
     let last = match (last, number) {
         (Some(_), true) => behind,
@@ -318,6 +318,9 @@ fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize,
         let piece = is_house_number(tokens, next)
             && (gap.contains(['/', '#', '-'])
                 || gap == ", " && tokens.get(next + 1).is_some_and(|t| t.is(UNIT))
+                || gap == ", "
+                    && tokens.gap(next + 1) == "."
+                    && tokens.get(next + 1).is_some_and(|t| t.chars == 1)
                 || gap == ", " && tokens.word(next).ends_with(['o', 'a']) && token.chars <= 3
                 || gap == " - ");
         let letter = token.chars == 1

@@ -4,8 +4,8 @@
 use super::{
     super::{PrivateKind, matcher::Spot, words},
     tokens::{
-        ARTICLE, BETWEEN, CLOSING, FIRST, GREETING, LABEL, PERSON, PRODUCT, RELATION, STOP, STRONG,
-        TITLE, TYPE_AFTER, TYPE_BEFORE, Token, Tokens, UNIT, WEAK,
+        ARTICLE, BETWEEN, BOX, CLOSING, FIRST, GREETING, HERE, LABEL, PERSON, POSSESSIVE, PRODUCT,
+        RELATION, STOP, STRONG, TITLE, TYPE_AFTER, TYPE_BEFORE, Token, Tokens, UNIT, WEAK,
     },
 };
 
@@ -27,8 +27,12 @@ enum Case {
 pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<Spot>) {
     let mut at = 0;
     while at < tokens.len() {
-        let name =
-            cued(tokens, at).or_else(|| known_first(tokens, at)).or_else(|| initialled(tokens, at));
+        let name = cued(tokens, at)
+            .or_else(|| known_first(tokens, at))
+            .or_else(|| initialled(tokens, at))
+            .or_else(|| related(tokens, at))
+            .or_else(|| calling(tokens, at))
+            .or_else(|| capitalised(tokens, at));
         match name {
             Some((first, last, why)) if last >= first => {
                 push(tokens, first, last, why, found);
@@ -291,6 +295,71 @@ fn known_first(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static
     ))
 }
 
+/// "my carer Desmond", "mi cuñada Encarna": a possessive, a noun, a name.
+fn related(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
+    let owner = tokens.get(at).filter(|t| t.is(POSSESSIVE))?;
+    let noun =
+        tokens.get(at + 1).filter(|t| t.is_word() && t.chars > 2 && !t.is(PRODUCT | STOP))?;
+    let german = noun.capital && !owner.capitals;
+    let name = at + 2;
+    let fits = tokens.gap(at + 1) == " "
+        && matches!(tokens.gap(name), " " | ", ")
+        && tokens
+            .get(name)
+            .is_some_and(|t| !t.is(STOP | PRODUCT) && !t.capitals && (!german || t.is(FIRST)));
+    let last = take(tokens, name, Case::Capital).filter(|_| fits)?;
+    Some((name, last, "a person spoken of"))
+}
+
+/// "jaz here", "Hinnerk hier" at the start of a sentence.
+fn calling(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
+    let token = tokens.get(at).filter(|t| tokens.opens_sentence(at) || t.capital)?;
+    let known = !token.is(STOP | PRODUCT | GREETING | CLOSING) || token.is(FIRST);
+    let last = take(tokens, at, Case::Capital).unwrap_or(at);
+    let here = tokens.get(last + 1).is_some_and(|t| t.is(HERE)) && tokens.gap(last + 1) == " ";
+    (here && known && token.is_word() && token.chars > 1 && tokens.opens_sentence(at)).then_some((
+        at,
+        last,
+        "introduced as a name",
+    ))
+}
+
+/// Two or three words with capitals within a sentence, none of them a word of the
+/// language: "went to Tamsin Okafor".
+fn capitalised(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
+    let unknown = |at: usize| {
+        tokens.get(at).is_some_and(|t| {
+            t.is_word()
+                && t.capital
+                && !t.capitals
+                && t.chars > 2
+                && !t.is(STOP | PRODUCT | TITLE | LABEL | TYPE_BEFORE | TYPE_AFTER | UNIT | BOX)
+                && !words::is_common(tokens.word(at))
+        })
+    };
+    let previous = at.checked_sub(1).and_then(|b| tokens.get(b));
+    let within = !tokens.opens_sentence(at)
+        || tokens.gap(at).trim_end_matches(' ').ends_with([':', '"', '(']);
+    if !unknown(at)
+        || !within
+        || previous
+            .is_some_and(|t| t.capital || t.digits > 0 || t.is(ARTICLE | PRODUCT) || t.chars == 1)
+    {
+        return None;
+    }
+    let last = take(tokens, at, Case::Capital)?;
+    let core: Vec<usize> = (at..=last).filter(|i| !words::is_particle(tokens.word(*i))).collect();
+    let product = (last + 1..=last + 2).any(|i| tokens.get(i).is_some_and(|t| t.is(PRODUCT)))
+        || tokens.get(last + 1).is_some_and(|t| t.digits > 0 && tokens.gap(last + 1) == " ");
+    let spaced = core.len() > 1 && (at..=last).skip(1).any(|i| tokens.gap(i) == " ");
+    let fits = spaced
+        && core.len() <= 4
+        && core.iter().all(|i| unknown(*i) || is_initial(tokens, *i))
+        && !(at..=last)
+            .any(|i| matches!(tokens.word(i), "in" | "bis" | "mit" | "aus" | "und" | "op" | "af"));
+    (fits && !product).then_some((at, last, "words with capitals that are no words"))
+}
+
 /// "K. Osei", "M.A. de Wit".
 fn initialled(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
     if !is_initial(tokens, at)
@@ -351,7 +420,12 @@ fn signed(tokens: &Tokens<'_>, at: usize, end: usize, closed: bool, found: &mut 
     }
     let start = skip_titles(tokens, at);
     let case = if closed { Case::Any } else { Case::Capital };
-    let Some(last) = take(tokens, start, case) else { return };
+    let Some(mut last) = take(tokens, start, case) else { return };
+    // A surname may be a thing's word as well: "Vela".
+    let surname = tokens.get(last + 1).is_some_and(|t| t.capital && t.is(PRODUCT));
+    if surname && last == start && last + 1 == end && tokens.gap(end) == " " {
+        last = end;
+    }
     let kiss = |i: usize| matches!(tokens.word(i), "x" | "xx" | "xxx");
     let whole = last == end
         || kiss(last + 1)

@@ -44,6 +44,8 @@ classes! {
     BIRTH_LABEL = "birth_label",
     HANDLE_LABEL = "handle_label",
     BETWEEN = "between",
+    POSSESSIVE = "possessive",
+    HERE = "here",
 }
 
 /// A phrase of the lists: its first word, the words behind it, its classes.
