@@ -199,10 +199,15 @@ fn suffixed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
 fn ends_in(tokens: &Tokens<'_>, at: usize, class: u32) -> bool {
     const STREET: &[&str] = &[
         "strasse", "str", "weg", "platz", "gasse", "allee", "damm", "ufer", "chaussee", "straat",
-        "laan", "plein", "gracht", "kade", "singel", "dijk", "steeg",
+        "laan", "plein", "gracht", "kade", "singel", "dijk", "steeg", "stieg", "stiege", "wall",
+        "zeile", "brucke", "bruecke", "pad", "straatje", "baan", "wijk",
     ];
     const WEAK: &[&str] = &[
         "ring",
+        "grund",
+        "heide",
+        "wiese",
+        "feld",
         "hof",
         "park",
         "markt",
@@ -300,6 +305,14 @@ fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     last.map(|last| (at, last))
 }
 
+/// The letter of "3.º".
+fn is_ordinal(tokens: &Tokens<'_>, at: usize) -> bool {
+    let number = at.checked_sub(1).and_then(|before| tokens.get(before));
+    matches!(tokens.word(at), "o" | "a")
+        && tokens.gap(at) == "."
+        && number.is_some_and(|t| t.is_number())
+}
+
 /// Flats, floors and the like on both sides of an address.
 fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
     for _ in 0..4 {
@@ -325,7 +338,7 @@ fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize,
                 || gap == " - ");
         let letter = token.chars == 1
             && token.is_word()
-            && tokens.get(last).is_some_and(|t| t.digits > 0)
+            && (tokens.get(last).is_some_and(|t| t.digits > 0) || is_ordinal(tokens, last))
             && matches!(gap, " " | "/" | "-" | ".")
             && (gap == "." || !matches!(tokens.word(next), "a" | "e" | "y" | "o" | "i"));
         let mark = matches!(gap, "/" | "-") && token.chars <= 2;

@@ -7,6 +7,7 @@ mod links;
 mod names;
 mod numbers;
 mod postcodes;
+mod signatures;
 mod spoken;
 mod tokens;
 

@@ -3,6 +3,7 @@
 
 use super::{
     super::{PrivateKind, matcher::Spot, words},
+    signatures,
     tokens::{
         ARTICLE, BETWEEN, BOX, CLOSING, FIRST, GREETING, HERE, LABEL, PERSON, POSSESSIVE, PRODUCT,
         RELATION, STOP, STRONG, TITLE, TYPE_AFTER, TYPE_BEFORE, Token, Tokens, UNIT, WEAK,
@@ -11,12 +12,10 @@ use super::{
 
 /// Words of one name, particles not counted.
 const NAME_WORDS_MAX: usize = 4;
-/// Tokens of a line that may be a signature.
-const SIGNATURE_TOKENS_MAX: usize = 9;
 
 /// How sure it is that a name follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Case {
+pub(super) enum Case {
     /// A capital is needed, or a known first name.
     Capital,
     /// Any word that is none of the language's.
@@ -41,8 +40,7 @@ pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<S
             _ => at += 1,
         }
     }
-    signatures(tokens, found);
-    last_word(tokens, found);
+    signatures::find(tokens, found);
     for span in beside {
         if let Some((first, last)) = before(tokens, tokens.at_byte(span[0])) {
             push(tokens, first, last, "a name beside contact details", found);
@@ -50,7 +48,13 @@ pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<S
     }
 }
 
-fn push(tokens: &Tokens<'_>, first: usize, last: usize, why: &'static str, found: &mut Vec<Spot>) {
+pub(super) fn push(
+    tokens: &Tokens<'_>,
+    first: usize,
+    last: usize,
+    why: &'static str,
+    found: &mut Vec<Spot>,
+) {
     let span = tokens.span(first, last);
     found.push(Spot { span, kind: PrivateKind::Name, key: None, why });
 }
@@ -106,7 +110,9 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
             .filter(|(a, b)| b - a < 4 && !gap.contains('.'))
             .map(|(a, b)| (a, b, "greeted"));
     }
-    if token.begins(WEAK) && tight && !gap.contains([',', '.']) {
+    // "im" is English without its mark, and German.
+    let doubtful = tokens.word(at) == "im" && !tokens.get(next).is_some_and(|t| t.is(FIRST));
+    if token.begins(WEAK) && tight && !doubtful && !gap.contains([',', '.']) {
         let greeted = tokens.opens_sentence(at)
             || at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is(GREETING));
         let start = skip_titles(tokens, next);
@@ -117,7 +123,7 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
     }
     if token.begins(CLOSING)
         && tokens.opens_sentence(at)
-        && let Some((first, last)) = behind_comma(tokens, next)
+        && let Some((first, last)) = signatures::behind_comma(tokens, next)
     {
         return Some((first, last, "behind a closing"));
     }
@@ -128,7 +134,10 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
                 || tokens.gap(b + 1).contains(['.', '&', '-', ','])
                 || joins_and(tokens, *b)
         };
+        let named =
+            tokens.get(start).is_some_and(|t| t.capital || !words::is_particle(tokens.word(start)));
         return taken(Case::Capital, start)
+            .filter(|_| named)
             .or_else(|| taken(Case::Any, start).filter(|_| gap.contains(',')))
             .filter(ends)
             .map(|(a, b)| (a, b, "behind a closing"));
@@ -136,23 +145,8 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
     None
 }
 
-/// A name that ends the line behind its last comma: "Besten Dank und schönes Wochenende, Rüdiger".
-fn behind_comma(tokens: &Tokens<'_>, from: usize) -> Option<(usize, usize)> {
-    let mut end = from;
-    while !tokens.closes_line(end) {
-        end += 1;
-        if end - from >= SIGNATURE_TOKENS_MAX {
-            return None;
-        }
-    }
-    let comma = (from..=end).rev().find(|at| tokens.gap(*at).contains(','))?;
-    let start = skip_titles(tokens, comma);
-    let last = take(tokens, start, Case::Capital)?;
-    (last == end).then_some((start, last))
-}
-
 /// "Emma and Jon", "Anja & Uwe".
-fn joins_and(tokens: &Tokens<'_>, last: usize) -> bool {
+pub(super) fn joins_and(tokens: &Tokens<'_>, last: usize) -> bool {
     matches!(tokens.word(last + 1), "and" | "und" | "et" | "y" | "e" | "en")
 }
 
@@ -173,7 +167,7 @@ fn skip(tokens: &Tokens<'_>, mut at: usize, classes: u32) -> usize {
     at
 }
 
-fn skip_titles(tokens: &Tokens<'_>, mut at: usize) -> usize {
+pub(super) fn skip_titles(tokens: &Tokens<'_>, mut at: usize) -> usize {
     for _ in 0..4 {
         let Some(token) = tokens.get(at).filter(|t| t.begins(TITLE)) else { break };
         let next = at + token.phrase_len;
@@ -190,7 +184,7 @@ fn skip_titles(tokens: &Tokens<'_>, mut at: usize) -> usize {
 }
 
 /// The last token of the name that begins at `at`.
-fn take(tokens: &Tokens<'_>, at: usize, case: Case) -> Option<usize> {
+pub(super) fn take(tokens: &Tokens<'_>, at: usize, case: Case) -> Option<usize> {
     let mut last = None;
     let mut words = 0;
     let mut index = at;
@@ -307,8 +301,12 @@ fn related(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str
         && tokens
             .get(name)
             .is_some_and(|t| !t.is(STOP | PRODUCT) && !t.capitals && (!german || t.is(FIRST)));
-    let last = take(tokens, name, Case::Capital).filter(|_| fits)?;
-    Some((name, last, "a person spoken of"))
+    let last = take(tokens, name, Case::Capital)?;
+    // German nouns have capitals too; two more words with capitals are a name.
+    let two = german
+        && last > name
+        && tokens.get(name).is_some_and(|t| t.capital && !t.is(STOP | PRODUCT));
+    (fits || (two && tokens.gap(name) == " ")).then_some((name, last, "a person spoken of"))
 }
 
 /// "jaz here", "Hinnerk hier" at the start of a sentence.
@@ -374,78 +372,6 @@ fn initialled(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static 
     let short = surname.capitals && surname.chars < 5;
     let listed = short || (tokens.word(at) == "p" && surname.is(STOP));
     (!listed).then_some((at, last, "an initial and a surname"))
-}
-
-/// A first name behind the last comma of a text: "…, but I pay, Leire."
-fn last_word(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
-    let Some(last) = tokens.len().checked_sub(1) else { return };
-    let known = tokens.get(last).is_some_and(|t| t.is(FIRST) && !t.is(STOP | PRODUCT) && t.capital);
-    if known && tokens.gap(last) == ", " {
-        push(tokens, last, last, "signed", found);
-    }
-}
-
-/// Short lines behind a closing, and a short last line: the writer's name.
-fn signatures(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
-    let mut closing_lines = 0_usize;
-    let mut at = 0;
-    while at < tokens.len() {
-        let end = line_end(tokens, at);
-        let closes = (at..=end).any(|i| tokens.get(i).is_some_and(|t| t.begins(CLOSING)));
-        let short = end - at < SIGNATURE_TOKENS_MAX;
-        if closes && short {
-            closing_lines = 3;
-        } else if closing_lines > 0 {
-            closing_lines -= 1;
-            signed(tokens, at, end, true, found);
-        } else if end + 1 >= tokens.len() && at > 0 {
-            signed(tokens, at, end, false, found);
-        }
-        at = end + 1;
-    }
-}
-
-fn line_end(tokens: &Tokens<'_>, at: usize) -> usize {
-    let mut end = at;
-    while !tokens.closes_line(end) {
-        end += 1;
-    }
-    end
-}
-
-/// The names on a line that may sign a message; `closed` when a closing stands before it.
-fn signed(tokens: &Tokens<'_>, at: usize, end: usize, closed: bool, found: &mut Vec<Spot>) {
-    if end - at >= SIGNATURE_TOKENS_MAX {
-        return;
-    }
-    let start = skip_titles(tokens, at);
-    let case = if closed { Case::Any } else { Case::Capital };
-    let Some(mut last) = take(tokens, start, case) else { return };
-    // A surname may be a thing's word as well: "Vela".
-    let surname = tokens.get(last + 1).is_some_and(|t| t.capital && t.is(PRODUCT));
-    if surname && last == start && last + 1 == end && tokens.gap(end) == " " {
-        last = end;
-    }
-    let kiss = |i: usize| matches!(tokens.word(i), "x" | "xx" | "xxx");
-    let whole = last == end
-        || kiss(last + 1)
-        || joins_and(tokens, last)
-        || tokens.gap(last + 1).contains(['|', ',', '-', '(', '/', '&']);
-    let street = (at..=end).any(|i| {
-        tokens
-            .get(i)
-            .is_some_and(|t| t.is(TYPE_BEFORE | TYPE_AFTER | UNIT) && !t.is(FIRST) && i > at)
-    });
-    let plain = tokens.get(start).is_some_and(|t| !t.is(ARTICLE | STOP) || t.is(FIRST));
-    if !whole || street || !plain {
-        return;
-    }
-    push(tokens, start, last, "signed", found);
-    let next = if joins_and(tokens, last) { last + 2 } else { last + 1 };
-    let other = joins_and(tokens, last) || tokens.gap(last + 1).contains('&');
-    if other && let Some(second) = take(tokens, next, case) {
-        push(tokens, next, second, "signed", found);
-    }
 }
 
 /// The name that ends before token `end`: on the line before, or before a comma, a dash or a bracket.

@@ -83,7 +83,12 @@ fn postcode(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
             matches!(this.to_uppercase().as_str(), "A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A")
                 && other.eq_ignore_ascii_case("9AA");
         let dutch = pair == "9999 AA" && next.capitals && !written.starts_with('0');
-        let canadian = pair == "A9A 9A9";
+        let irish = matches!(this.as_str(), "A99" | "A9A")
+            && next.chars == 4
+            && next.digits > 0
+            && other.starts_with('A')
+            && !other.contains('a');
+        let canadian = irish || pair == "A9A 9A9";
         let lusophone =
             matches!(pair.as_str(), "9999-999" | "99999-999") && !continues(tokens, at + 2);
         if british || dutch || canadian || lusophone {
@@ -183,7 +188,9 @@ fn town(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         if index > at && !matches!(tokens.gap(index), " " | "-" | "'" | " (" | "/") {
             break;
         }
-        let particle = words::is_particle(tokens.word(index)) && index > at;
+        let particle = (words::is_particle(tokens.word(index))
+            || matches!(tokens.word(index), "en" | "sur" | "aan" | "am" | "an" | "ob" | "upon"))
+            && index > at;
         // "Buenos Aires", "New York".
         let leads = token.is(STOP)
             && tokens.gap(index + 1) == " "
@@ -291,7 +298,8 @@ fn street_before(tokens: &Tokens<'_>, postcode: usize, found: &mut Vec<Spot>) {
     let mut numbers = 0;
     for at in (0..=last).rev().take(STREET_WORDS_MAX + 2) {
         let Some(token) = tokens.get(at) else { break };
-        let part = token.capital && !token.is(STOP | LABEL | POSTCODE_LABEL)
+        let part = token.capital
+            && (!token.is(STOP | LABEL | POSTCODE_LABEL) || token.is(TYPE_BEFORE))
             || token.digits > 0 && token.chars <= 5
             || words::is_particle(tokens.word(at))
             || token.is(UNIT);

@@ -1,0 +1,103 @@
+//! Names that sign a message.
+
+use super::{
+    super::matcher::Spot,
+    names::{Case, joins_and, push, skip_titles, take},
+    tokens::{ARTICLE, CLOSING, FIRST, PRODUCT, STOP, TYPE_AFTER, TYPE_BEFORE, Tokens, UNIT},
+};
+
+/// Tokens of a line that may be a signature.
+const SIGNATURE_TOKENS_MAX: usize = 9;
+
+/// Finds names that sign.
+pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    signatures(tokens, found);
+    last_word(tokens, found);
+}
+
+/// A name that ends the line behind its last comma: "Besten Dank und schönes Wochenende, Rüdiger".
+pub(super) fn behind_comma(tokens: &Tokens<'_>, from: usize) -> Option<(usize, usize)> {
+    let mut end = from;
+    while !tokens.closes_line(end) {
+        end += 1;
+        if end - from >= SIGNATURE_TOKENS_MAX {
+            return None;
+        }
+    }
+    let comma = (from..=end).rev().find(|at| tokens.gap(*at).contains(','))?;
+    let start = skip_titles(tokens, comma);
+    let last = take(tokens, start, Case::Capital)?;
+    (last == end).then_some((start, last))
+}
+
+/// A first name behind the last comma of a text: "…, but I pay, Leire."
+fn last_word(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    let Some(last) = tokens.len().checked_sub(1) else { return };
+    let known = tokens.get(last).is_some_and(|t| t.is(FIRST) && !t.is(STOP | PRODUCT) && t.capital);
+    if known && tokens.gap(last) == ", " {
+        push(tokens, last, last, "signed", found);
+    }
+}
+
+/// Short lines behind a closing, and a short last line: the writer's name.
+fn signatures(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    let mut closing_lines = 0_usize;
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = line_end(tokens, at);
+        let closes = (at..=end).any(|i| tokens.get(i).is_some_and(|t| t.begins(CLOSING)));
+        let short = end - at < SIGNATURE_TOKENS_MAX;
+        if closes && short {
+            closing_lines = 3;
+        } else if closing_lines > 0 {
+            closing_lines -= 1;
+            signed(tokens, at, end, true, found);
+        } else if end + 1 >= tokens.len() && at > 0 {
+            signed(tokens, at, end, false, found);
+        }
+        at = end + 1;
+    }
+}
+
+fn line_end(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut end = at;
+    while !tokens.closes_line(end) {
+        end += 1;
+    }
+    end
+}
+
+/// The names on a line that may sign a message; `closed` when a closing stands before it.
+fn signed(tokens: &Tokens<'_>, at: usize, end: usize, closed: bool, found: &mut Vec<Spot>) {
+    if end - at >= SIGNATURE_TOKENS_MAX {
+        return;
+    }
+    let start = skip_titles(tokens, at);
+    let case = if closed { Case::Any } else { Case::Capital };
+    let Some(mut last) = take(tokens, start, case) else { return };
+    // A surname may be a thing's word as well: "Vela".
+    let surname = tokens.get(last + 1).is_some_and(|t| t.capital && t.is(PRODUCT));
+    if surname && last == start && last + 1 == end && tokens.gap(end) == " " {
+        last = end;
+    }
+    let kiss = |i: usize| matches!(tokens.word(i), "x" | "xx" | "xxx");
+    let whole = last == end
+        || kiss(last + 1)
+        || joins_and(tokens, last)
+        || tokens.gap(last + 1).contains(['|', ',', '-', '(', '/', '&']);
+    let street = (at..=end).any(|i| {
+        tokens
+            .get(i)
+            .is_some_and(|t| t.is(TYPE_BEFORE | TYPE_AFTER | UNIT) && !t.is(FIRST) && i > at)
+    });
+    let plain = tokens.get(start).is_some_and(|t| !t.is(ARTICLE | STOP) || t.is(FIRST));
+    if !whole || street || !plain {
+        return;
+    }
+    push(tokens, start, last, "signed", found);
+    let next = if joins_and(tokens, last) { last + 2 } else { last + 1 };
+    let other = joins_and(tokens, last) || tokens.gap(last + 1).contains('&');
+    if other && let Some(second) = take(tokens, next, case) {
+        push(tokens, next, second, "signed", found);
+    }
+}
