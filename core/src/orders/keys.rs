@@ -99,7 +99,8 @@ pub fn lookup_keys(ticket: &Ticket, triage: &Triage) -> LookupKeys {
         triage.entities.iter().filter(move |e| e.kind == kind).map(|e| e.value.as_str())
     };
     let bare: Vec<String> = bare_numbers(ticket).map(|word| order_key(&word)).collect();
-    let numbers = of(EntityKind::OrderNumber).chain(of(EntityKind::TrackingNumber));
+    let invoices = of(EntityKind::InvoiceNumber);
+    let numbers = of(EntityKind::OrderNumber).chain(of(EntityKind::TrackingNumber)).chain(invoices);
     let numbers: Vec<String> = numbers.map(order_key).chain(bare).collect();
     let emails = ticket.customer.email.as_deref().into_iter().chain(of(EntityKind::Email));
     LookupKeys {

@@ -34,10 +34,12 @@ pub(super) enum Fit {
 }
 
 pub(super) fn mentions(ticket: &Ticket, triage: &Triage) -> Vec<Mention> {
-    let numbers = triage
-        .entities
-        .iter()
-        .filter(|e| matches!(e.kind, EntityKind::OrderNumber | EntityKind::TrackingNumber));
+    let numbers = triage.entities.iter().filter(|e| {
+        matches!(
+            e.kind,
+            EntityKind::OrderNumber | EntityKind::TrackingNumber | EntityKind::InvoiceNumber
+        )
+    });
     let mut all: Vec<Mention> = numbers
         .map(|entity| Mention {
             text: entity.text.clone(),

@@ -129,6 +129,8 @@ impl Prepared {
         let lateness = pack.map(|p| p.lateness.clone()).unwrap_or_default();
         let with_seen = (!seen.is_empty()).then(|| records.clone().or_seen(seen));
         let records = with_seen.as_ref().unwrap_or(records);
+        let told = triage::of_records(&ticket, &triage.entities, &records.orders);
+        triage.entities.extend(told);
         let orders = orders::context(&ticket, &triage, records, &lateness, clock);
         mark_vip(&mut triage, &orders);
         let rulings = crate::policy::rule(&ticket, &triage, &orders, pack, clock);

@@ -131,25 +131,27 @@ fn longest_card(digits: &[Digit]) -> usize {
 /// The lengths of a number's groups so far.
 #[derive(Default)]
 struct Groups {
-    lengths: Vec<usize>,
+    lengths: [u8; DIGITS.1],
+    count: usize,
     stops: bool,
 }
 
 impl Groups {
     fn add(&mut self, digit: &Digit) {
-        if self.lengths.is_empty() || digit.opens {
-            self.lengths.push(0);
-            self.stops |= digit.after_stop && self.lengths.len() > 1;
+        if self.count == 0 || digit.opens {
+            self.count += 1;
+            self.stops |= digit.after_stop && self.count > 1;
         }
-        if let Some(last) = self.lengths.last_mut() {
+        if let Some(last) = self.lengths.get_mut(self.count - 1) {
             *last += 1;
         }
     }
 
     /// Dates written with stops and marketplace order numbers (3-7-7) are no cards.
     fn could_be_card(&self) -> bool {
-        let dates = self.stops && self.lengths.iter().any(|length| *length < 3);
-        !dates && self.lengths != [3, 7, 7]
+        let lengths = self.lengths.get(..self.count).unwrap_or_default();
+        let dates = self.stops && lengths.iter().any(|length| *length < 3);
+        !dates && lengths != [3, 7, 7]
     }
 }
 

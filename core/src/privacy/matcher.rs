@@ -108,24 +108,85 @@ impl Matcher {
 }
 
 /// Spots that overlap, and neighbouring words of one name, as one.
-fn join(mut spots: Vec<Spot>, text: &str) -> Vec<Spot> {
-    spots.sort_by_key(|spot| (spot.span[0], core::cmp::Reverse(spot.span[1])));
+fn join(spots: Vec<Spot>, text: &str) -> Vec<Spot> {
     let mut joined: Vec<Spot> = vec![];
-    for spot in spots {
-        let Some(last) = joined.last_mut() else {
-            joined.push(spot);
-            continue;
-        };
-        let neighbours =
-            spot.kind == PrivateKind::Name && last.kind == spot.kind && last.key == spot.key;
-        let gap = text.get(last.span[1]..spot.span[0]).unwrap_or_default();
-        if spot.span[0] < last.span[1] || (neighbours && is_within_name(gap)) {
-            last.span[1] = last.span[1].max(spot.span[1]);
+    for spot in united(spots, text) {
+        if let Some(last) = joined.last_mut()
+            && spot.kind == PrivateKind::Name
+            && (last.kind, last.key) == (spot.kind, spot.key)
+            && is_within_name(text.get(last.span[1]..spot.span[0]).unwrap_or_default())
+        {
+            last.span[1] = spot.span[1];
         } else {
             joined.push(spot);
         }
     }
     joined
+}
+
+/// Spots in order; those that overlap are one, of the kind of the longest. What has a
+/// shape of its own stays whole: a name that reaches into an email address ends before it.
+pub(super) fn united(spots: Vec<Spot>, text: &str) -> Vec<Spot> {
+    let shaped = |spot: &Spot| {
+        use PrivateKind::{Card, Email, Iban, Phone, Url};
+        matches!(spot.kind, Email | Phone | Card | Iban | Url)
+    };
+    let (hard, soft): (Vec<Spot>, Vec<Spot>) = spots.into_iter().partition(shaped);
+    let hard = overlapping(hard);
+    if hard.is_empty() {
+        return overlapping(soft);
+    }
+    let mut all: Vec<Spot> = soft.iter().flat_map(|spot| outside(spot, &hard, text)).collect();
+    all.extend(hard);
+    overlapping(all)
+}
+
+/// The parts of `spot` that none of `hard`, which are in order, covers.
+fn outside(spot: &Spot, hard: &[Spot], text: &str) -> Vec<Spot> {
+    let first = hard.partition_point(|other| other.span[1] <= spot.span[0]);
+    let mut parts = vec![];
+    let mut from = spot.span[0];
+    for other in hard.iter().skip(first).take_while(|other| other.span[0] < spot.span[1]) {
+        parts.push([from, other.span[0].max(from)]);
+        from = other.span[1];
+    }
+    parts.push([from, spot.span[1].max(from)]);
+    let trimmed = |[start, end]: [usize; 2]| {
+        let part = text.get(start..end).unwrap_or_default();
+        let head = part.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let core = head.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let start = start + part.len() - head.len();
+        (!core.is_empty()).then_some(Spot { span: [start, start + core.len()], ..spot.clone() })
+    };
+    if let [whole] = parts.as_slice()
+        && *whole == spot.span
+    {
+        return vec![spot.clone()];
+    }
+    parts.into_iter().filter_map(trimmed).collect()
+}
+
+/// Spots in order; those that overlap are one, of the kind of the longest.
+fn overlapping(mut spots: Vec<Spot>) -> Vec<Spot> {
+    spots.retain(|spot| spot.span[0] < spot.span[1]);
+    spots.sort_by_key(|spot| (spot.span[0], core::cmp::Reverse(spot.span[1])));
+    let mut all: Vec<Spot> = vec![];
+    for spot in spots {
+        match all.last_mut() {
+            Some(last) if spot.span[0] < last.span[1] => {
+                let longer = spot.span[1] - spot.span[0] > last.span[1] - last.span[0];
+                let span = [last.span[0], last.span[1].max(spot.span[1])];
+                if longer {
+                    *last = spot;
+                } else if last.span == spot.span && last.key.is_none() {
+                    last.key = spot.key;
+                }
+                last.span = span;
+            }
+            _ => all.push(spot),
+        }
+    }
+    all
 }
 
 /// Whether `gap` may stand within a name: a space, a comma, an initial.

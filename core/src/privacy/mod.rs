@@ -13,6 +13,7 @@ mod known;
 mod matcher;
 mod placeholder;
 mod plain;
+mod preview;
 #[cfg(test)]
 mod properties;
 mod recognise;
@@ -28,6 +29,8 @@ pub use cards::mask_cards;
 pub use kind::PrivateKind;
 pub use known::KnownValues;
 pub use placeholder::Placeholder;
+pub use preview::{Preview, preview};
+pub(crate) use recognise::addresses_in;
 pub use redact::{Mask, Redacted, Redactor};
 pub use restore::{Restorer, restore};
 pub use vault::Vault;

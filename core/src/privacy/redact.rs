@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     KnownValues, Placeholder, PrivateKind, Vault,
     cards::mask_cards,
-    matcher::{Matcher, Spot},
+    matcher::{Matcher, Spot, united},
     placeholder::{self, Read},
     plain::Plain,
     recognise,
@@ -142,14 +142,14 @@ impl Redactor {
             spot.span = plain.original(spot.span);
             spots.extend(outside(spot, &literals, text));
         }
-        let mut spots = united(spots);
+        let mut spots = united(spots, text);
         for _ in 0..GLUED_ROUNDS_MAX {
             let more = self.glued(text, &spots);
             if more.is_empty() {
                 break;
             }
             spots.extend(more);
-            spots = united(spots);
+            spots = united(spots, text);
         }
         spots
     }
@@ -250,28 +250,4 @@ fn outside(spot: Spot, literals: &[[usize; 2]], text: &str) -> Vec<Spot> {
         part.chars().filter(|c| c.is_alphanumeric()).count() >= 4
     };
     parts.into_iter().filter(worth).map(|span| Spot { span, ..spot.clone() }).collect()
-}
-
-/// Spots in order; those that overlap are one, of the kind of the longest.
-fn united(mut spots: Vec<Spot>) -> Vec<Spot> {
-    spots.retain(|spot| spot.span[0] < spot.span[1]);
-    spots.sort_by_key(|spot| (spot.span[0], core::cmp::Reverse(spot.span[1])));
-    let mut all: Vec<Spot> = vec![];
-    for spot in spots {
-        match all.last_mut() {
-            Some(last) if spot.span[0] < last.span[1] => {
-                let longer = spot.span[1] - spot.span[0] > last.span[1] - last.span[0];
-                let end = last.span[1].max(spot.span[1]);
-                let start = last.span[0];
-                if longer {
-                    *last = spot;
-                } else if last.span == spot.span && last.key.is_none() {
-                    last.key = spot.key;
-                }
-                last.span = [start, end];
-            }
-            _ => all.push(spot),
-        }
-    }
-    all
 }

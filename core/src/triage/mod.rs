@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ticket::Ticket;
 pub use crate::vocabulary::{Intent, Priority, Risk, Tone, Urgency};
-pub(crate) use entities::values_in;
+pub(crate) use entities::{of_records, values_in};
 pub(crate) use escape::reference;
 
 /// What a ticket asks, how it sounds, and what makes it dangerous.
@@ -109,6 +109,20 @@ crate::vocabulary::vocabulary! {
         Card = "card",
         /// A bank account's IBAN.
         Iban = "iban",
+        /// A value-added-tax number.
+        Vat = "vat",
+        /// An invoice's number.
+        InvoiceNumber = "invoice_number",
+        /// A street, with its house number.
+        Address = "address",
+        /// A postcode.
+        Postcode = "postcode",
+        /// A size of clothes or shoes.
+        Size = "size",
+        /// A product of the order.
+        Product = "product",
+        /// A stock keeping unit of the order.
+        Sku = "sku",
     }
 }
 

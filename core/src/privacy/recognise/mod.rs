@@ -62,3 +62,21 @@ pub(super) fn all(plain: &Plain<'_>) -> Vec<Spot> {
     names::find(&tokens, &beside, &mut found);
     found
 }
+
+/// Streets (`true`) and postcodes (`false`) in `text`, by their bytes; `taken` are the
+/// places of other values, in order.
+pub(crate) fn addresses_in(text: &str, taken: &[[usize; 2]]) -> Vec<([usize; 2], bool)> {
+    let plain = Plain::read(text);
+    let tokens = Tokens::read(plain.text());
+    let mut found = vec![];
+    let streets = addresses::find(&tokens, &mut found);
+    // Where the plain text differs, the caller leaves out what overlaps.
+    let taken = if plain.text().len() == text.len() { taken } else { &[] };
+    postcodes::find(&tokens, taken, &streets, &mut found);
+    let kept = found.into_iter().filter(|spot| spot.kind != PrivateKind::City);
+    let mut all: Vec<_> =
+        kept.map(|spot| (plain.original(spot.span), spot.kind == PrivateKind::Address)).collect();
+    all.sort_unstable();
+    all.dedup_by(|b, a| b.0[0] < a.0[1]);
+    all
+}

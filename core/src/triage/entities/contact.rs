@@ -6,8 +6,6 @@ use crate::{orders::records::email_key, text::fold};
 /// Bytes of the part before and after the `@`.
 const LOCAL_BYTES_MAX: usize = 64;
 const DOMAIN_BYTES_MAX: usize = 255;
-/// Digits of the shortest telephone number.
-const PHONE_CHARS_MIN: usize = 7;
 /// Groups of a telephone number.
 const PIECES_MAX: usize = 8;
 
@@ -68,38 +66,41 @@ fn phone_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String, usize)> {
     let piece = pieces.free(at).filter(super::pieces::Piece::is_number)?;
     let before = pieces.gap_before(at);
     let plus = before.trim_end_matches('(').ends_with('+');
-    let joins = |gap: &str| {
-        !gap.is_empty() && gap.len() <= 3 && gap.chars().all(|c| " -./()\u{a0}".contains(c))
-    };
-    if pieces.joined_chars(at, PIECES_MAX, joins) < PHONE_CHARS_MIN {
-        return None;
-    }
-    let mut best = None;
-    for (last, value) in pieces.joined(at, PIECES_MAX, joins) {
-        if value.bytes().all(|b| b.is_ascii_digit()) {
-            best = Some((last, value));
-        } else {
+    let mut lengths = [0; PIECES_MAX];
+    let (mut groups, mut chars) = (0, 0);
+    for (offset, length) in lengths.iter_mut().enumerate() {
+        let Some(next) = pieces.free(at + offset).filter(super::pieces::Piece::is_number) else {
+            break;
+        };
+        if offset > 0 && !joins(pieces.gap_before(at + offset)) {
             break;
         }
+        *length = next.chars;
+        (groups, chars) = (offset + 1, chars + next.chars);
     }
-    let (last, digits) = best?;
-    let groups = last - at + 1;
-    let bracket = before.ends_with('(');
-    let national = digits.starts_with('0') && (9..=12).contains(&digits.len());
-    let lengths: Vec<usize> = (at..=last).filter_map(|i| pieces.get(i)).map(|p| p.chars).collect();
-    let grouped = groups > 1 && is_national(&digits, &lengths);
-    let fits = if plus || digits.starts_with("00") {
-        (8..=15).contains(&digits.len())
+    let lengths = lengths.get(..groups).unwrap_or_default();
+    let nought = piece.text.starts_with('0');
+    let fits = if plus || piece.text.starts_with("00") {
+        (8..=15).contains(&chars)
     } else {
-        national || grouped || (is_announced(pieces, at) && (7..=13).contains(&digits.len()))
+        let national = nought && (9..=12).contains(&chars);
+        let grouped = groups > 1 && is_national(piece.text, lengths);
+        national || grouped || ((7..=13).contains(&chars) && is_announced(pieces, at))
     };
     if !fits {
         return None;
     }
+    let last = at + groups - 1;
+    let digits: String = (at..=last).filter_map(|i| pieces.get(i)).map(|p| p.text).collect();
     let sign = if plus { "+" } else { "" };
-    let reach =
-        if plus { before.rfind('+').map_or(0, |p| before.len() - p) } else { usize::from(bracket) };
+    let bracket = usize::from(before.ends_with('('));
+    let reach = if plus { before.rfind('+').map_or(0, |p| before.len() - p) } else { bracket };
     Some((last, format!("{sign}{digits}"), piece.span[0] - reach))
+}
+
+/// Marks between two groups of one number.
+fn joins(gap: &str) -> bool {
+    !gap.is_empty() && gap.len() <= 3 && gap.chars().all(|c| " -./()\u{a0}".contains(c))
 }
 
 /// Whether digits in groups of such `lengths` are a number as a country prints it
@@ -147,6 +148,9 @@ fn is_announced(pieces: &Pieces<'_>, at: usize) -> bool {
         "contact",
     ];
     (at.saturating_sub(3)..at).filter_map(|i| pieces.get(i)).any(|piece| {
+        if !piece.is_word() {
+            return false;
+        }
         let word = fold(piece.text);
         WORDS.contains(&word.as_str()) || word.starts_with("telef")
     })

@@ -5,17 +5,22 @@ mod amounts;
 mod contact;
 mod dates;
 mod iban;
+mod of_records;
 mod orders;
 mod pieces;
+mod sizes;
 mod tracking;
+mod vat;
 
 use super::{Entity, EntityKind};
 use crate::{
     limits,
-    privacy::{card_spans, mask_cards},
+    privacy::{addresses_in, card_spans, mask_cards},
+    text::fold,
     ticket::Ticket,
     vocabulary::Author,
 };
+pub(crate) use of_records::of_records;
 use pieces::Pieces;
 
 /// Entities kept of one text: beyond it the text is a list, not a message.
@@ -60,6 +65,7 @@ pub(super) fn of_text(text: &str) -> Vec<Value> {
         None => text,
     };
     let mut found = values_in(text);
+    places(text, &mut found);
     found.truncate(ENTITIES_MAX);
     found
 }
@@ -72,16 +78,35 @@ pub(crate) fn values_in(text: &str) -> Vec<Value> {
     if pieces.has_digits() {
         cards(&mut pieces, &mut found);
         iban::find(&mut pieces, &mut found);
+        vat::find(&mut pieces, &mut found);
         orders::marketplace(&mut pieces, &mut found);
         tracking::find(&mut pieces, &mut found);
         amounts::find(&mut pieces, &mut found);
         dates::absolute(&mut pieces, &mut found);
         orders::find(&mut pieces, &mut found);
         contact::phones(&mut pieces, &mut found);
+        sizes::find(&mut pieces, &mut found);
     }
     dates::relative(&mut pieces, &mut found);
     found.sort_by_key(|value| value.span);
     found
+}
+
+/// Adds streets and postcodes where no other value stands.
+fn places(text: &str, found: &mut Vec<Value>) {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let known: Vec<[usize; 2]> = found.iter().map(|value| value.span).collect();
+    for (span, street) in addresses_in(text, &known) {
+        let free = !known.iter().any(|other| other[0] < span[1] && span[0] < other[1]);
+        if free {
+            let kind = if street { EntityKind::Address } else { EntityKind::Postcode };
+            let value = fold(text.get(span[0]..span[1]).unwrap_or_default());
+            found.push(Value { kind, value, span });
+        }
+    }
+    found.sort_by_key(|value| value.span);
 }
 
 fn cards(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {

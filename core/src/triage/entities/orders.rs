@@ -115,8 +115,35 @@ fn push(pieces: &mut Pieces<'_>, found: &mut Vec<Value>, first: usize, last: usi
         span[0] -= 1;
     }
     let value = order_key(pieces.text().get(span[0]..span[1]).unwrap_or_default());
-    found.push(Value { kind: EntityKind::OrderNumber, value, span });
+    let kind = if !sign && is_invoice(pieces, first, &value) {
+        EntityKind::InvoiceNumber
+    } else {
+        EntityKind::OrderNumber
+    };
+    found.push(Value { kind, value, span });
     pieces.claim(first, last);
+}
+
+/// An invoice's: its own prefix, or the word for an invoice's number before it. A bare
+/// number behind "invoice" may as well be the order's.
+fn is_invoice(pieces: &Pieces<'_>, first: usize, value: &str) -> bool {
+    const PREFIXES: &[&str] = &["INV", "RE", "RG", "FAC", "FT", "FV", "FACT"];
+    const WORDS: &[&str] = &[
+        "invoice",
+        "rechnung",
+        "rechnungsnummer",
+        "facture",
+        "factura",
+        "fattura",
+        "fatura",
+        "factuur",
+        "factuurnummer",
+    ];
+    let prefix: String = value.chars().take_while(|c| c.is_alphabetic()).collect();
+    let word =
+        |back: usize| first.checked_sub(back).and_then(|at| pieces.get(at)).map(|p| fold(p.text));
+    let named = (1..=3).filter_map(word).any(|word| WORDS.contains(&word.as_str()));
+    PREFIXES.contains(&prefix.as_str()) || (named && !prefix.is_empty())
 }
 
 /// The last piece of an order number that begins at piece `at`, and whether a `#` stands before it.

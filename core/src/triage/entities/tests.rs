@@ -27,14 +27,9 @@ fn order_numbers_in_many_formats() {
 
 #[test]
 fn what_is_no_order_number() {
-    for text in [
-        "I ordered 2 shirts",
-        "#2pcoins #lego",
-        "covid-19",
-        "size 42",
-        "the 1848 revolution",
-        "iphone 15 pro",
-    ] {
+    for text in
+        ["I ordered 2 shirts", "#2pcoins #lego", "covid-19", "the 1848 revolution", "iphone 15 pro"]
+    {
         check(text, &[]);
     }
 }
@@ -103,4 +98,18 @@ fn accounts_and_cards() {
     );
     check("DE88370400440532013000", &[]);
     check("4111 1111 1111 1111", &[(EntityKind::Card, "4111 1111 1111 1111", "••••••••••••1111")]);
+}
+
+#[test]
+fn sizes_invoices_and_places() {
+    use EntityKind::{Address, InvoiceNumber, Postcode, Size, Vat};
+    check("size 42, Größe XL, 42", &[(Size, "42", "42"), (Size, "XL", "XL")]);
+    check("Rechnung RE-2026-5518", &[(InvoiceNumber, "RE-2026-5518", "RE20265518")]);
+    check("USt DE136695976", &[(Vat, "DE136695976", "DE136695976")]);
+    check(
+        "nach Lindenallee 27a, 50968 Köln",
+        &[(Address, "Lindenallee 27a", "lindenallee 27a"), (Postcode, "50968", "50968")],
+    );
+    check("born 3 August 1987", &[(EntityKind::Date, "3 August 1987", "1987-08-03")]);
+    check("call 612 345 678", &[(EntityKind::Phone, "612 345 678", "612345678")]);
 }

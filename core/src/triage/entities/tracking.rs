@@ -5,6 +5,8 @@ use crate::{orders::records::tracking_key, text::fold};
 
 /// Groups of a tracking number as printed.
 const PIECES_MAX: usize = 8;
+/// Digits of the shortest number that digits alone make certain.
+const DIGITS_ALONE_MIN: usize = 20;
 /// Characters of the shortest tracking number.
 const TRACKING_CHARS_MIN: usize = 10;
 /// Pieces before a number in which the word "tracking" speaks for it.
@@ -75,7 +77,10 @@ fn tracking_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
         return None;
     }
     let joins = |gap: &str| matches!(gap, " " | "-" | "\u{a0}");
-    if pieces.joined_chars(at, PIECES_MAX, joins) < TRACKING_CHARS_MIN {
+    let most = pieces.joined_chars(at, PIECES_MAX, joins);
+    // Digits alone need twenty, or a word before them and no gap.
+    let short = piece.is_number() && piece.chars < TRACKING_CHARS_MIN && most < DIGITS_ALONE_MIN;
+    if most < TRACKING_CHARS_MIN || short {
         return None;
     }
     let mut best = None;
