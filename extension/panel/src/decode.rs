@@ -2,7 +2,7 @@
 //! writes all its code a second time for that: a quarter of this page's bytes.
 //! Reading the tag first, then the rest as what it names, needs none of it.
 
-use countersign_core::policy::pack::Passage;
+use countersign_core::{policy::pack::Passage, privacy::Preview};
 use countersign_extension_shared::messages::{InsertInto, PacketView, PanelUpdate, Submission};
 use serde::Deserialize;
 
@@ -31,6 +31,12 @@ struct Document {
 }
 
 #[derive(Deserialize)]
+struct Previewed {
+    packet_id: String,
+    preview: Preview,
+}
+
+#[derive(Deserialize)]
 struct Problem {
     what: String,
     remedy: String,
@@ -54,6 +60,10 @@ pub(crate) fn update(text: &str) -> Option<PanelUpdate> {
         "document" => {
             let Document { doc, title, passages } = read(text)?;
             PanelUpdate::Document { doc, title, passages }
+        }
+        "preview" => {
+            let Previewed { packet_id, preview } = read(text)?;
+            PanelUpdate::Preview { packet_id, preview }
         }
         "problem" => {
             let Problem { what, remedy } = read(text)?;

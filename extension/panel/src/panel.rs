@@ -124,6 +124,11 @@ impl Panel {
         port::send(PanelRequest::OpenDocument { doc });
     }
 
+    /// Asks what would be sent of the ticket.
+    pub(crate) fn preview(self) {
+        port::send(PanelRequest::Preview);
+    }
+
     /// Shows `words` in the page.
     pub(crate) fn highlight(self, words: String) {
         port::send(PanelRequest::Highlight { words });

@@ -14,6 +14,7 @@ use countersign_core::{
         taught::Pointed,
     },
     policy::pack::Passage,
+    privacy::Preview,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -162,6 +163,8 @@ pub enum PanelRequest {
         /// File name.
         doc: String,
     },
+    /// Show what a language model would be sent of the ticket.
+    Preview,
     /// Highlight words in the page.
     Highlight {
         /// Words of the ticket.
@@ -215,6 +218,13 @@ pub enum PanelUpdate {
         title: String,
         /// Its passages in order.
         passages: Vec<Passage>,
+    },
+    /// What a language model would be sent of a packet's ticket.
+    Preview {
+        /// [`Packet::id`].
+        packet_id: String,
+        /// Its texts, masked.
+        preview: Preview,
     },
     /// Something went wrong.
     Problem {

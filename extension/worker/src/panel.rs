@@ -1,5 +1,6 @@
 //! What the panel asks.
 
+use countersign_core::privacy;
 use countersign_extension_shared::{
     messages::{ContentCommand, InsertInto, PanelRequest, PanelUpdate},
     store::Store,
@@ -25,6 +26,7 @@ pub async fn on_request(id: u32, request: PanelRequest) {
             submission::submit(tab, &packet_id, draft).await;
         }
         PanelRequest::OpenDocument { doc } => open_document(tab, doc).await,
+        PanelRequest::Preview => preview(tab).await,
         PanelRequest::Highlight { words } => {
             let _ = tools::send(tab, &tools::HIGHLIGHT, &ContentCommand::Highlight { words }).await;
         }
@@ -101,6 +103,14 @@ async fn tell_submission(tab: i32, view: &View) {
     if let Ok(Some(entry)) = store.outbox_get(&packet.id).await {
         hub::post(tab, &PanelUpdate::Submission(entry.submission()));
     }
+}
+
+/// Shows what would be sent of the ticket on screen. Nothing is sent.
+async fn preview(tab: i32) {
+    let view = tab::load(tab).await.and_then(|tab| tab.view);
+    let Some(packet) = view.as_ref().and_then(View::packet) else { return };
+    let preview = privacy::preview(&packet.ticket, packet.orders.order.as_ref());
+    hub::post(tab, &PanelUpdate::Preview { packet_id: packet.id.clone(), preview });
 }
 
 async fn insert(tab: i32, into: InsertInto, text: String) {

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use countersign_core::{packet::Packet, policy::Citation, policy::pack::Passage};
+use countersign_core::{packet::Packet, policy::Citation, policy::pack::Passage, privacy::Preview};
 use countersign_extension_shared::messages::{
     InsertInto, PacketView, PanelUpdate, SentReply, Setup, Submission, WasRead,
 };
@@ -91,6 +91,8 @@ pub(crate) struct State {
     pub(crate) submission: Option<Submission>,
     /// The document over the packet.
     pub(crate) document: Option<OpenDocument>,
+    /// What would be sent, and of which packet.
+    pub(crate) preview: Option<(String, Arc<Preview>)>,
     /// The clause a document was asked for.
     pub(crate) wanted: Option<Citation>,
     /// The latest small news: inserted, copied.
@@ -112,6 +114,9 @@ impl State {
             PanelUpdate::Document { doc, title, passages } => {
                 let at = self.wanted.take().filter(|wanted| wanted.doc == doc);
                 self.document = Some(OpenDocument { doc, title, passages, at });
+            }
+            PanelUpdate::Preview { packet_id, preview } => {
+                self.preview = Some((packet_id, Arc::new(preview)));
             }
             PanelUpdate::Problem { what, remedy } => self.problem(Trouble { what, remedy }),
         }

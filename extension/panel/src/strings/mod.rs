@@ -23,6 +23,9 @@ pub(crate) const UNDERSTOOD_NOTHING: &str = "The panel got a message it does not
 pub(crate) const UNDERSTOOD_NOTHING_REMEDY: &str =
     "Reload the extension: panel and service worker are of different versions.";
 
+pub(crate) const WOULD_BE_SENT: &str = "What would be sent";
+pub(crate) const WOULD_BE_SENT_WHY: &str =
+    "to a language model, were one used; nothing is sent now";
 pub(crate) const MENU: &str = "Menu";
 pub(crate) const COLLAPSE: &str = "Fold to a pill";
 pub(crate) const OPTIONS: &str = "Options";

@@ -12,6 +12,7 @@ mod labels;
 mod note;
 mod order;
 mod read;
+mod sent;
 mod setup;
 mod states;
 mod verdict;
