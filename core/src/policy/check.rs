@@ -31,7 +31,11 @@ pub fn check(pack: &Pack) -> Vec<PackWarning> {
     let said = extract(&pack.documents);
     let mut found = vec![];
     for rule in &pack.rules {
-        found.extend(said.iter().filter_map(|proposal| against_rule(rule, proposal)));
+        // A sentence that another rule stands on is that rule's.
+        let free = |proposal: &&Proposal| {
+            !pack.rules.iter().any(|other| other.id != rule.id && stands_on(other, proposal))
+        };
+        found.extend(said.iter().filter(free).filter_map(|p| against_rule(rule, p)));
     }
     for (at, proposal) in said.iter().enumerate() {
         let earlier = said.iter().take(at);
@@ -59,6 +63,12 @@ fn figure(kind: &RuleKind) -> Option<(&'static str, u32)> {
     })
 }
 
+/// Whether `rule` cites the sentence of `proposal`, or a part of it.
+fn stands_on(rule: &Rule, proposal: &Proposal) -> bool {
+    let said = &proposal.citation.quote;
+    rule.citation.as_ref().is_some_and(|c| said.contains(&c.quote) || c.quote.contains(said))
+}
+
 /// The rule's own clause, or an unscoped rule's other documents, say another figure.
 fn against_rule(rule: &Rule, proposal: &Proposal) -> Option<PackWarning> {
     if proposal.kind != rule.kind.name() {
@@ -66,10 +76,7 @@ fn against_rule(rule: &Rule, proposal: &Proposal) -> Option<PackWarning> {
     }
     let (key, figure) = figure(&rule.kind)?;
     let said = proposal.term(key)?;
-    let cited = rule.citation.as_ref();
-    let own = cited.is_some_and(|c| {
-        c.quote.contains(&proposal.citation.quote) || proposal.citation.quote.contains(&c.quote)
-    });
+    let own = stands_on(rule, proposal);
     // A rule for some goods only may differ from what is said of all.
     let comparable = own || rule.applies_to.conditions() == 0;
     if !comparable || said == figure.to_string() {
@@ -97,12 +104,8 @@ fn against_document(pack: &Pack, a: &Proposal, b: &Proposal) -> Option<PackWarni
     let differs = |key: &&&str| a.term(key).zip(b.term(key)).is_some_and(|(a, b)| a != b);
     let key = keys.iter().find(differs)?;
     // Where rules stand on both sentences, somebody has told them apart.
-    let stands_on = |p: &Proposal| {
-        pack.rules
-            .iter()
-            .any(|rule| rule.citation.as_ref().is_some_and(|c| p.citation.quote.contains(&c.quote)))
-    };
-    if stands_on(a) && stands_on(b) {
+    let told = |p: &Proposal| pack.rules.iter().any(|rule| stands_on(rule, p));
+    if told(a) && told(b) {
         return None;
     }
     let (x, y) = (a.term(key)?, b.term(key)?);

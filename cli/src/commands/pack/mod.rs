@@ -34,7 +34,7 @@ enum What {
     },
     /// Propose a policy.toml from documents, every value with the sentence it came from.
     Draft {
-        /// A folder of documents (.md, .txt).
+        /// A folder of documents (.md, .txt, .html, .docx).
         docs: PathBuf,
         /// The brand's name as customers know it.
         #[arg(long, default_value = "My brand")]

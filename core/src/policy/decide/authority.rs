@@ -69,11 +69,13 @@ impl Case<'_> {
             return (Approver { role, title: role.as_str().to_owned(), why: why.to_owned() }, None);
         };
         let ladders = pack.rules.iter().filter_map(|rule| Some((rule, rule.kind.approval()?)));
-        let mut ladders =
-            ladders.filter(|(rule, a)| a.is_for(request, action) && self.covers(rule));
-        // The ladder that names the action or the request goes before one for everything.
-        let general = |a: &Approval| a.actions.is_empty() && a.requests.is_empty();
-        let first = ladders.clone().find(|(_, a)| !general(a)).or_else(|| ladders.next());
+        let ladders = ladders.filter(|(rule, a)| a.is_for(request, action) && self.covers(rule));
+        // The ladder with most conditions decides; of equals the first in the file.
+        let conditions = |(rule, a): &(&Rule, &Approval)| {
+            let named = usize::from(!a.actions.is_empty()) + usize::from(!a.requests.is_empty());
+            rule.applies_to.conditions() + named
+        };
+        let first = ladders.rev().max_by_key(conditions);
         if let Some((rule, ladder)) = first
             && let Some(title) = self.step(pack, ladder, amount)
         {

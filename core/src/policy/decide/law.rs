@@ -58,10 +58,15 @@ impl Case<'_> {
     pub(super) fn return_terms(&self, ruling: Ruling) -> Ruling {
         let open = matches!(ruling.outcome, Outcome::Allowed | Outcome::NeedsApproval);
         let back = matches!(ruling.action, Action::ReturnLabel | Action::Exchange);
-        let Pick::One(rule, terms) = self.pick(RuleKind::return_terms) else { return ruling };
         if !open || !back {
             return ruling;
         }
+        let (rule, terms) = match self.pick(RuleKind::return_terms) {
+            Pick::One(rule, terms) => (rule, terms),
+            Pick::None => return ruling,
+            // Two that say different things: somebody decides, with both in view.
+            other => return self.undecided(ruling, &other, "the terms of returns"),
+        };
         let ReturnTerms { postage, fee, fee_percent, condition } = terms;
         let mut ruling = ruling.under(rule);
         if !condition.is_empty() {

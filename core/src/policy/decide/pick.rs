@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use crate::{
+    clock::Market,
     orders::records::LineItem,
     policy::{
         Citation, Ruling,
@@ -112,8 +113,11 @@ impl<'a> Case<'a> {
             return Share::All;
         }
         let Some(order) = self.order() else { return Share::None };
-        let country = order.ship_to.as_ref().and_then(|a| a.country.as_deref()).map(fold);
-        let in_country = |c: &String| country.as_deref() == Some(fold(c).as_str());
+        let country = order.ship_to.as_ref().and_then(|a| a.country.as_deref()).unwrap_or("");
+        // "France", "FR" and "Frankreich" are one country.
+        let code = |text: &str| Market::of_country(text).code();
+        let in_country =
+            |c: &String| fold(c) == fold(country) || code(c).is_some() && code(c) == code(country);
         if !scope.countries.is_empty() && !scope.countries.iter().any(in_country) {
             return Share::None;
         }

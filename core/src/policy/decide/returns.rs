@@ -126,6 +126,11 @@ impl Case<'_> {
     /// Nothing was delivered, shipped or placed that days could be counted from.
     fn window_not_begun(&self, ruling: Ruling, window: &Window, limit: u32) -> Ruling {
         match self.orders.state {
+            // Another size before it ships is a change of the order, not its end.
+            OrderState::Unfulfilled if ruling.action == Action::Exchange => {
+                let ruled = self.on_ground_of(ruling.request, Intent::ChangeOrder);
+                ruled.because("Nothing has been shipped yet, so the order can be changed instead.")
+            }
             OrderState::Unfulfilled => {
                 let ruled = self.on_ground_of(ruling.request, Intent::CancelOrder);
                 ruled

@@ -132,7 +132,15 @@ pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
 pub(super) fn choose_from(word: &str, known: &[&str]) -> String {
     match nearest(word, known) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("use one of: {}", known.join(", ")),
+        None => {
+            let mut once: Vec<&str> = vec![];
+            for key in known {
+                if !once.contains(key) {
+                    once.push(key);
+                }
+            }
+            format!("use one of: {}", once.join(", "))
+        }
     }
 }
 
