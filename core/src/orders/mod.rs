@@ -11,6 +11,8 @@ pub mod import;
 pub mod index;
 pub mod keys;
 mod matching;
+#[cfg(test)]
+mod matching_set;
 mod mentions;
 pub mod merge;
 mod person;
