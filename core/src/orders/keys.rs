@@ -9,9 +9,9 @@
 
 use super::{
     LookupKeys,
+    names::name_keys,
     records::{
-        CustomerRecord, Order, Records, ReturnRecord, Shipment, email_key, name_key, order_key,
-        tracking_key,
+        CustomerRecord, Order, Records, ReturnRecord, Shipment, email_key, order_key, tracking_key,
     },
 };
 use crate::{
@@ -30,7 +30,7 @@ const BARE_DIGITS_MIN: usize = 4;
 ///
 /// ```
 /// # use countersign_core::orders::keys::number_keys;
-/// assert_eq!(number_keys("#SW-01848"), ["SW01848", "01848", "1848"]);
+/// assert_eq!(number_keys("#SW-01848"), ["SW01848", "01848", "1848", "SW1848"]);
 /// ```
 #[must_use]
 pub fn order_keys_of(order: &Order) -> Vec<String> {
@@ -49,18 +49,61 @@ pub fn number_keys(number: &str) -> Vec<String> {
             keys.push(key);
         }
     }
+    // DE-2026-00417 is also written 2026-417.
+    let short = short_key(number);
+    for key in [digits_of(&short), short] {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
     keys.retain(|key| !key.is_empty());
     keys
+}
+
+/// The key of a number, each run of its digits without leading zeros.
+pub(super) fn short_key(number: &str) -> String {
+    let mut key = String::new();
+    let mut in_digits = false;
+    for c in number.chars().filter(|c| c.is_alphanumeric() || is_joint(*c)) {
+        if is_joint(c) {
+            in_digits = false;
+        } else if c != '0' || in_digits {
+            in_digits = c.is_ascii_digit();
+            key.extend(c.to_uppercase());
+        }
+    }
+    key
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '-' | '–' | '_' | '/' | '.' | ' ' | '#')
+}
+
+/// The mailbox behind an address: without a tag (`anna+shop@`), and without the dots
+/// that Gmail does not tell apart.
+pub(super) fn mailbox_key(email: &str) -> String {
+    let email = email_key(email);
+    let Some((local, domain)) = email.rsplit_once('@') else { return email };
+    let local = local.split('+').next().filter(|local| !local.is_empty()).unwrap_or(local);
+    match domain {
+        "gmail.com" | "googlemail.com" => format!("{}@gmail.com", local.replace('.', "")),
+        _ => format!("{local}@{domain}"),
+    }
+}
+
+/// Under which keys an address is stored and asked for.
+fn email_keys(email: &str) -> [String; 2] {
+    [email_key(email), mailbox_key(email)]
 }
 
 /// Every key of `order`.
 #[must_use]
 pub fn keys_of_order(order: &Order) -> LookupKeys {
     let ship_name = order.ship_to.as_ref().and_then(|address| address.name.as_deref());
-    let names = order.customer_name.as_deref().into_iter().chain(ship_name).map(name_key);
+    let names = order.customer_name.as_deref().into_iter().chain(ship_name).flat_map(name_keys);
     LookupKeys {
         order_keys: order_keys_of(order),
-        emails: order.email.as_deref().map(email_key).into_iter().collect(),
+        emails: unique(order.email.as_deref().into_iter().flat_map(email_keys)),
         tracking_keys: order.tracking_numbers.iter().map(|n| tracking_key(n)).collect(),
         name_keys: unique(names),
     }
@@ -86,8 +129,8 @@ pub fn keys_of_return(record: &ReturnRecord) -> LookupKeys {
 #[must_use]
 pub fn keys_of_customer(record: &CustomerRecord) -> LookupKeys {
     LookupKeys {
-        emails: record.email.as_deref().map(email_key).into_iter().collect(),
-        name_keys: record.name.as_deref().map(name_key).into_iter().collect(),
+        emails: unique(record.email.as_deref().into_iter().flat_map(email_keys)),
+        name_keys: record.name.as_deref().map(name_keys).unwrap_or_default(),
         ..LookupKeys::default()
     }
 }
@@ -107,8 +150,8 @@ pub fn lookup_keys(ticket: &Ticket, triage: &Triage) -> LookupKeys {
         // What looks like one may be the other, so each is asked for as both.
         order_keys: unique(numbers.iter().flat_map(|number| number_keys(number))),
         tracking_keys: unique(numbers.iter().cloned()),
-        emails: unique(emails.map(email_key)),
-        name_keys: unique(ticket.customer.name.as_deref().map(name_key).into_iter()),
+        emails: unique(emails.flat_map(email_keys)),
+        name_keys: ticket.customer.name.as_deref().map(name_keys).unwrap_or_default(),
     }
 }
 
@@ -119,7 +162,7 @@ pub fn follow_up_keys(found: &Records, asked: &LookupKeys) -> LookupKeys {
     for order in found.orders.iter().take(TICKET_RECORDS_MAX) {
         next.order_keys.push(order_key(&order.number));
         next.tracking_keys.extend(order.tracking_numbers.iter().map(|n| tracking_key(n)));
-        next.emails.extend(order.email.as_deref().map(email_key));
+        next.emails.extend(order.email.as_deref().into_iter().flat_map(email_keys));
     }
     for shipment in found.shipments.iter().take(TICKET_RECORDS_MAX) {
         next.order_keys.extend(shipment.order_number.as_deref().map(order_key));
@@ -177,6 +220,11 @@ pub(super) fn bare_numbers(ticket: &Ticket) -> impl Iterator<Item = String> + '_
     let texts = ticket.messages.iter().filter(|m| m.from == Author::Customer).map(|m| &m.text);
     ticket.subject.iter().chain(texts).flat_map(|text| {
         text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '#' | '_' | '/')))
+            // A path is no number, its last part may be one.
+            .map(|word| match word.split_once('/') {
+                Some((head, _)) if head.chars().any(|c| c.is_ascii_digit()) => word,
+                _ => word.rsplit('/').next().unwrap_or(word),
+            })
             .filter(|word| word.len() <= 40)
             .filter(|word| word.chars().filter(char::is_ascii_digit).count() >= BARE_DIGITS_MIN)
             .map(|word| word.trim_matches(['-', '#', '_', '/']).to_owned())

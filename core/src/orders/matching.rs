@@ -2,8 +2,9 @@
 
 use super::{
     OrderCandidate,
+    clues::Clues,
     keys::digits_of,
-    mentions::{Fit, Mention, best_fit, mentions, names_several, shown, tracked},
+    mentions::{Fit, Mention, best_fit, is_swapped, mentions, names_several, shown, tracked},
     person::{Person, Whose},
     records::{Order, Records, email_key, order_key},
     standing,
@@ -45,6 +46,15 @@ struct Match<'a> {
     confidence: f32,
     why: Vec<String>,
     named_at: Option<usize>,
+    /// The named number is one character off.
+    typo: bool,
+}
+
+/// A number of somebody else's order that the customer names.
+struct Asked {
+    fit: Fit,
+    key: String,
+    shown: String,
 }
 
 /// Finds the order that `ticket` is about among `records`.
@@ -56,39 +66,61 @@ pub(super) fn find<'a>(
 ) -> Found<'a> {
     let person = Person::of(ticket, triage, records);
     let mentions = mentions(ticket, triage);
+    let clues = Clues::of(ticket, triage);
     let tracked = tracked(&mentions, records);
-    let mut strangers: Option<(Fit, String)> = None;
+    let mut asked: Vec<Asked> = vec![];
     let mut matches = vec![];
     for order in &records.orders {
         let whose = person.owns(order);
-        let fit = best_fit(order, &mentions, &tracked);
-        match (fit, whose) {
+        match (best_fit(order, &mentions, &tracked), whose) {
             (Some((fit, mention)), Whose::Stranger) => {
-                let asked = mention.by_customer && !mention.bare && fit >= Fit::Digits;
-                if asked && strangers.as_ref().is_none_or(|(known, _)| fit > *known) {
-                    strangers = Some((fit, shown(order, mention, fit)));
+                if mention.by_customer && !mention.bare && fit >= Fit::Digits {
+                    let shown = shown(order, mention);
+                    asked.push(Asked { fit, key: mention.key.clone(), shown });
                 }
             }
-            (Some((fit, mention)), whose) => matches.extend(named(order, whose, fit, mention)),
+            (Some((fit, mention)), whose) => matches.extend(
+                named(order, whose, fit, mention).or_else(|| unnamed(order, whose, &person)),
+            ),
             (None, Whose::Stranger) => {}
             (None, whose) => matches.extend(unnamed(order, whose, &person)),
         }
     }
-    settle(&mut matches, &mentions, records, clock);
+    asked.retain(|asked| !is_slip(&asked.key, &matches, &clues, clock));
+    settle(&mut matches, &mentions, &clues, records, clock);
     // Where they name one of their own, digits that happen to be in a stranger's
     // number ask for nothing; nor does a number that both orders share.
     let named_own = matches.iter().any(|m| m.named_at.is_some() && m.confidence >= CHOSEN_MIN);
     let asks = |fit: Fit| !named_own || (fit > Fit::Digits && names_several(&mentions));
-    let not_theirs = strangers.filter(|(fit, _)| asks(*fit)).map(|(_, number)| number);
-    conclude(matches, not_theirs, ticket)
+    asked.retain(|asked| asks(asked.fit));
+    // The surest; of equals always the same one, whatever order the records came in.
+    asked.sort_by(|a, b| b.fit.cmp(&a.fit).then_with(|| a.shown.cmp(&b.shown)));
+    conclude(matches, asked.into_iter().next().map(|asked| asked.shown), ticket)
+}
+
+/// Whether a number that happens to be somebody else's was meant for one of their own:
+/// with two digits swapped, or one wrong where they also name the item or the day.
+fn is_slip(key: &str, matches: &[Match<'_>], clues: &Clues, clock: &Clock) -> bool {
+    matches.iter().filter(|m| m.whose >= Whose::NameAndPostcode).any(|own| {
+        let clued = || clues.of_orders(&[own.order], clock).iter().any(|clue| clue.weight() > 0);
+        is_swapped(own.order, key) || own.typo && own.typo_of(key) && clued()
+    })
+}
+
+impl Match<'_> {
+    fn typo_of(&self, key: &str) -> bool {
+        let own = order_key(&self.order.number);
+        strsim::osa_distance(&own, key) == 1 || strsim::osa_distance(&digits_of(&own), key) == 1
+    }
 }
 
 fn identity(whose: Whose) -> Option<&'static str> {
     match whose {
         Whose::SameEmail => Some("same email"),
         Whose::NameAndPostcode => Some("same name and postcode"),
-        Whose::Told => Some("the order's email stands in the message"),
+        Whose::Told | Whose::Knows => Some("the order's email or address stands in the message"),
         Whose::Named => Some("same name"),
+        Whose::Company => Some("written from the company's domain"),
         Whose::Open | Whose::Stranger => None,
     }
 }
@@ -97,13 +129,19 @@ fn named<'a>(order: &'a Order, whose: Whose, fit: Fit, mention: &Mention) -> Opt
     let proven = whose >= Whose::NameAndPostcode;
     let confidence = match (fit, whose) {
         // What nothing announces as an order's number counts only for the customer's own.
-        (Fit::Full | Fit::Digits, _) if mention.bare => proven.then_some(0.9)?,
+        (Fit::Full | Fit::Digits, _) if mention.bare && proven => 0.9,
+        (Fit::Full | Fit::Tracking, _) if mention.bare && is_long(mention) => {
+            (whose >= Whose::Named).then_some(0.75)?
+        }
         (_, _) if mention.bare => return None,
-        (Fit::OneOff, _) => proven.then_some(0.75)?,
+        (Fit::OneOff, _) if proven => 0.75,
+        (Fit::OneOff, Whose::Named | Whose::Told) => 0.45,
+        (Fit::OneOff, _) => return None,
         (Fit::OtherPrefix, _) => proven.then_some(0.8)?,
         (_, Whose::SameEmail) => 0.99,
         (_, Whose::NameAndPostcode) => 0.97,
         (_, Whose::Told) => 0.9,
+        (_, Whose::Knows) => 0.78,
         (Fit::Full, Whose::Named) => 0.88,
         (_, Whose::Named) => 0.82,
         (Fit::Full | Fit::Tracking, _) => 0.78,
@@ -128,7 +166,13 @@ fn named<'a>(order: &'a Order, whose: Whose, fit: Fit, mention: &Mention) -> Opt
         confidence,
         why,
         named_at: (fit > Fit::OneOff).then_some(mention.at),
+        typo: fit == Fit::OneOff,
     })
+}
+
+/// Whether a bare number is too long to be something else by chance.
+fn is_long(mention: &Mention) -> bool {
+    mention.key.len() >= 5
 }
 
 fn unnamed<'a>(order: &'a Order, whose: Whose, person: &Person) -> Option<Match<'a>> {
@@ -139,24 +183,30 @@ fn unnamed<'a>(order: &'a Order, whose: Whose, person: &Person) -> Option<Match<
         Whose::Told if person.email.is_none() => 0.7,
         Whose::Told => 0.5,
         Whose::Named => 0.35,
-        Whose::Open | Whose::Stranger => return None,
+        Whose::Open | Whose::Company | Whose::Knows | Whose::Stranger => return None,
     };
     let why = identity(whose).map(str::to_owned).into_iter().collect();
-    Some(Match { order, whose, confidence, why, named_at: None })
+    Some(Match { order, whose, confidence, why, named_at: None, typo: false })
 }
 
 /// Weighs the matches against each other.
-fn settle(matches: &mut Vec<Match<'_>>, mentions: &[Mention], records: &Records, clock: &Clock) {
+fn settle(
+    matches: &mut Vec<Match<'_>>,
+    mentions: &[Mention],
+    clues: &Clues,
+    records: &Records,
+    clock: &Clock,
+) {
     if matches.iter().any(|m| m.named_at.is_some()) {
         // A number that was found is no misspelling of another.
-        matches.retain(|m| m.named_at.is_some() || m.confidence < CHOSEN_MIN || !is_typo(m));
+        matches.retain(|m| !m.typo);
         for other in matches.iter_mut().filter(|m| m.named_at.is_none()) {
             other.confidence = other.confidence.min(0.3);
         }
         return;
     }
-    if matches.iter().any(is_typo) {
-        for other in matches.iter_mut().filter(|m| !is_typo(m)) {
+    if matches.iter().any(|m| m.typo && m.confidence >= CHOSEN_MIN) {
+        for other in matches.iter_mut().filter(|m| !m.typo) {
             other.confidence = other.confidence.min(0.4);
         }
         return;
@@ -172,11 +222,42 @@ fn settle(matches: &mut Vec<Match<'_>>, mentions: &[Mention], records: &Records,
         }
         return;
     }
-    prefer_live(matches, records, clock);
+    if !prefer_clued(matches, clues, clock) {
+        prefer_live(matches, records, clock);
+    }
 }
 
-fn is_typo(found: &Match<'_>) -> bool {
-    found.why.first().is_some_and(|why| why.contains("one character off"))
+/// Of several orders of one customer, the one whose item or day they speak of. Where only the
+/// name speaks for the customer, both must.
+fn prefer_clued(matches: &mut [Match<'_>], clues: &Clues, clock: &Clock) -> bool {
+    let own: Vec<usize> = places(matches, |m| m.confidence >= CHOSEN_MIN);
+    let named: Vec<usize> = places(matches, |m| m.whose == Whose::Named);
+    let (those, only_named) = if own.is_empty() { (named, true) } else { (own, false) };
+    if those.len() < 2 && !only_named {
+        return false;
+    }
+    let orders: Vec<&Order> =
+        those.iter().filter_map(|at| matches.get(*at)).map(|m| m.order).collect();
+    let told = clues.of_orders(&orders, clock);
+    let mut ranked: Vec<_> = those.iter().zip(told).collect();
+    ranked.sort_by_key(|(at, clue)| (core::cmp::Reverse(clue.weight()), **at));
+    let second = ranked.get(1).map_or(0, |(_, clue)| clue.weight());
+    let Some((best, clue)) = ranked.into_iter().next() else { return false };
+    let enough = !only_named || (!clue.item.is_empty() && clue.date.is_some());
+    if clue.weight() == 0 || !enough || (second > 0 && clue.weight() < second + 2) {
+        return false;
+    }
+    for (at, found) in matches.iter_mut().enumerate().filter(|(at, _)| those.contains(at)) {
+        found.confidence = if at == *best { 0.72 } else { found.confidence.min(0.4) };
+        if at == *best {
+            found.why.extend(clue.why());
+        }
+    }
+    true
+}
+
+fn places(matches: &[Match<'_>], keep: impl Fn(&Match<'_>) -> bool) -> Vec<usize> {
+    matches.iter().enumerate().filter(|(_, m)| keep(m)).map(|(at, _)| at).collect()
 }
 
 /// Whether `mentioned` is written as this brand writes its numbers.

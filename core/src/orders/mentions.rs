@@ -1,7 +1,7 @@
 //! Numbers that a ticket names, and how they fit an order's.
 
 use super::{
-    keys::{bare_numbers, digits_of, same_number},
+    keys::{bare_numbers, digits_of, same_number, short_key},
     records::{Order, Records, order_key, tracking_key},
 };
 use crate::{
@@ -82,8 +82,9 @@ pub(super) fn best_fit<'m>(
 ) -> Option<(Fit, &'m Mention)> {
     let key = order_key(&order.number);
     let digits = digits_of(&key);
+    let short = short_key(&order.number);
     let fits = mentions.iter().filter_map(|mention| {
-        let fit = number_fit(&key, &digits, &mention.key).or_else(|| {
+        let fit = number_fit(&key, &digits, &short, &mention.key).or_else(|| {
             is_tracking_of(order, &key, &mention.key, tracked).then_some(Fit::Tracking)
         })?;
         Some((fit, mention))
@@ -91,13 +92,15 @@ pub(super) fn best_fit<'m>(
     fits.max_by_key(|(fit, mention)| (*fit, !mention.bare, mention.at))
 }
 
-fn number_fit(key: &str, digits: &str, mentioned: &str) -> Option<Fit> {
-    if key == mentioned {
+fn number_fit(key: &str, digits: &str, short: &str, mentioned: &str) -> Option<Fit> {
+    if key == mentioned || short == mentioned {
         return Some(Fit::Full);
     }
     let their_digits = digits_of(mentioned);
-    let trimmed = |digits: &str| digits.trim_start_matches('0').to_owned();
-    if !digits.is_empty() && trimmed(digits) == trimmed(&their_digits) {
+    let trimmed = their_digits.trim_start_matches('0');
+    let same = !trimmed.is_empty()
+        && (digits.trim_start_matches('0') == trimmed || digits_of(short) == trimmed);
+    if same {
         let bare = their_digits == mentioned || digits == key;
         return if bare { Some(Fit::Digits) } else { Some(Fit::OtherPrefix) };
     }
@@ -107,6 +110,19 @@ fn number_fit(key: &str, digits: &str, mentioned: &str) -> Option<Fit> {
         && (strsim::osa_distance(key, mentioned) == 1
             || strsim::osa_distance(digits, mentioned) == 1);
     close.then_some(Fit::OneOff)
+}
+
+/// Whether `mentioned` is `order`'s number with two neighbours swapped: a slip of the
+/// fingers, where another last digit may well be another order.
+pub(super) fn is_swapped(order: &Order, mentioned: &str) -> bool {
+    let key = order_key(&order.number);
+    let digits = digits_of(&key);
+    [key.as_str(), digits.as_str()].into_iter().any(|ours| {
+        ours.len() >= 4
+            && ours.len() == mentioned.len()
+            && strsim::osa_distance(ours, mentioned) == 1
+            && strsim::hamming(ours, mentioned) == Ok(2)
+    })
 }
 
 /// Orders' numbers of the parcels whose tracking number is mentioned.
@@ -125,7 +141,10 @@ fn is_tracking_of(order: &Order, key: &str, mentioned: &str, tracked: &[(String,
             || tracked.iter().any(|(parcel, n)| parcel == mentioned && same_number(n, key)))
 }
 
-/// The named number as it may be shown: the record's own only when the ticket spells it in full.
-pub(super) fn shown(order: &Order, mention: &Mention, fit: Fit) -> String {
-    if fit == Fit::Full { order.number.clone() } else { mention.text.clone() }
+/// The named number as it may be shown: as the ticket spells it. Only a `#` is added, which
+/// tells nothing; a record's own hyphens would tell that there is such a record.
+pub(super) fn shown(order: &Order, mention: &Mention) -> String {
+    let plain = |text: &str| text.trim_start_matches('#').to_uppercase();
+    let same = plain(&order.number) == plain(&mention.text);
+    if same { order.number.clone() } else { mention.text.clone() }
 }

@@ -6,15 +6,19 @@
 //! in memory, and [`context`] decides which order is meant, whether it is the
 //! customer's own, and where it stands.
 
+mod clues;
 mod history;
 pub mod import;
 pub mod index;
 pub mod keys;
+#[cfg(test)]
+mod made_orders;
 mod matching;
 #[cfg(test)]
 mod matching_set;
 mod mentions;
 pub mod merge;
+mod names;
 mod person;
 #[cfg(test)]
 mod properties;
