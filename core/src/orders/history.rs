@@ -5,8 +5,10 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use super::{
-    CustomerHistory,
-    records::{Order, Records, email_key, order_key},
+    CustomerHistory, RefundStanding,
+    records::{
+        Order, Provenance, Records, ReturnRecord, Shipment, TrackingStatus, email_key, order_key,
+    },
     standing,
     status::{self, OrderWord},
 };
@@ -37,12 +39,16 @@ pub(super) fn of(emails: &[String], order: Option<&Order>, records: &Records) ->
         .iter()
         .filter(|o| is_refunded(o) || paid_back.contains(&order_key(&o.number)))
         .count();
+    let is_theirs_too = |shipment: &&Shipment| {
+        had_trouble(shipment) && orders.iter().any(|order| super::is_parcel_of(order, shipment))
+    };
     let customers = records.customers.iter().filter(|c| is_theirs(c.email.as_deref()));
     let mut history = CustomerHistory {
         orders: small(orders.len()),
         lifetime_value: lifetime_value(&orders),
         refunds: small(refunded),
         returns: small(returns.len()),
+        exceptions: small(records.shipments.iter().filter(|s| is_theirs_too(s)).count()),
         vip: orders.iter().any(|o| names_vip(&o.tags))
             || customers.clone().any(|c| names_vip(&c.tags)),
     };
@@ -54,6 +60,42 @@ pub(super) fn of(emails: &[String], order: Option<&Order>, records: &Records) ->
         }
     }
     history
+}
+
+/// Whether the carrier reported a problem with the parcel, or brought it back.
+fn had_trouble(shipment: &Shipment) -> bool {
+    use TrackingStatus::{Exception, Returning};
+    shipment.events.iter().any(|event| matches!(event.status, Exception | Returning))
+}
+
+/// What was refunded for `order`, by the order itself or by its returns, whichever tells more.
+pub(super) fn refunded(order: &Order, returns: &[&ReturnRecord]) -> Option<RefundStanding> {
+    let by_order = order
+        .refunded
+        .zip(order.currency)
+        .map(|(amount, currency)| (Money::new(amount, currency), order.provenance.clone()));
+    let mut by_returns: Option<(Money, Provenance)> = None;
+    for record in returns.iter().filter(|record| record.refunded_at.is_some()) {
+        let Some(more) = record.amount else { continue };
+        by_returns = Some(match by_returns {
+            None => (more, record.provenance.clone()),
+            Some((sum, source)) if sum.currency == more.currency => {
+                let sum = Money::new(sum.amount.checked_add(more.amount)?, sum.currency);
+                // Of two sources the older one: no fact is told as fresher than it is.
+                let older = source.as_of <= record.provenance.as_of;
+                (sum, if older { source } else { record.provenance.clone() })
+            }
+            Some(_) => return None,
+        });
+    }
+    let (amount, provenance) = match (by_order, by_returns) {
+        (Some(a), Some(b)) if a.0.currency == b.0.currency && b.0.amount > a.0.amount => b,
+        (Some(a), _) => a,
+        (None, b) => b?,
+    };
+    let in_full = order.total.is_some_and(|total| amount.amount >= total)
+        && order.currency == Some(amount.currency);
+    (amount.amount > Decimal::ZERO).then_some(RefundStanding { amount, in_full, provenance })
 }
 
 fn small(count: usize) -> u32 {

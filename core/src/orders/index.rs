@@ -8,7 +8,9 @@ use super::{
         LOOKUP_ROUNDS_MAX, follow_up_keys, keys_of_customer, keys_of_order, keys_of_return,
         keys_of_shipment,
     },
-    records::Records,
+    merge::stock_key,
+    records::{Records, StockRecord},
+    stock::stock_family,
 };
 use crate::limits::TICKET_RECORDS_MAX;
 
@@ -26,6 +28,8 @@ pub struct RecordIndex {
     shipments: Places,
     returns: Places,
     customers: Places,
+    /// Stock by what the variants of one product share.
+    stock: HashMap<String, Vec<usize>>,
 }
 
 #[derive(Debug, Default)]
@@ -75,11 +79,16 @@ impl RecordIndex {
     /// Indexes `records`.
     #[must_use]
     pub fn new(records: Records) -> Self {
+        let mut stock: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, record) in records.stock.iter().enumerate() {
+            stock.entry(stock_family(&stock_key(&record.sku)).to_owned()).or_default().push(at);
+        }
         Self {
             orders: Places::of(&records.orders, keys_of_order),
             shipments: Places::of(&records.shipments, keys_of_shipment),
             returns: Places::of(&records.returns, keys_of_return),
             customers: Places::of(&records.customers, keys_of_customer),
+            stock,
             records,
         }
     }
@@ -91,9 +100,28 @@ impl RecordIndex {
     }
 
     /// The records under `keys`, and those they lead to; at most
-    /// [`TICKET_RECORDS_MAX`] of each sort. Stock is not looked up by keys and left out.
+    /// [`TICKET_RECORDS_MAX`] of each sort; and the stock of what was ordered, with its
+    /// variants.
     #[must_use]
     pub fn find(&self, keys: &LookupKeys) -> Records {
+        let mut found = self.follow(keys);
+        found.stock = self.stock_of(&found);
+        found
+    }
+
+    fn stock_of(&self, found: &Records) -> Vec<StockRecord> {
+        let items = found.orders.iter().flat_map(|order| &order.items);
+        let skus = items.filter_map(|item| item.sku.as_deref()).map(stock_key);
+        let places: BTreeSet<usize> = skus
+            .filter_map(|sku| self.stock.get(stock_family(&sku)))
+            .flatten()
+            .copied()
+            .take(TICKET_RECORDS_MAX)
+            .collect();
+        pick(&self.records.stock, &places)
+    }
+
+    fn follow(&self, keys: &LookupKeys) -> Records {
         let mut asked = keys.clone();
         let mut next = keys.clone();
         let mut found = Records::default();

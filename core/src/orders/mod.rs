@@ -7,6 +7,8 @@
 //! customer's own, and where it stands.
 
 mod clues;
+#[cfg(test)]
+mod context_properties;
 mod history;
 pub mod import;
 pub mod index;
@@ -25,9 +27,17 @@ mod properties;
 pub mod records;
 mod standing;
 mod status;
+mod stock;
+#[cfg(test)]
+mod stories;
+#[cfg(test)]
+mod stories_of_carriers;
+#[cfg(test)]
+mod stories_of_orders;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod verdict;
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -59,6 +69,18 @@ pub struct OrderContext {
     /// Days past the promise: as of today, or at delivery once delivered; 0 when in
     /// time. `None` when nothing was promised, or the order was cancelled or sent back.
     pub days_late: Option<i64>,
+    /// Each parcel of the order by itself.
+    #[serde(default)]
+    pub parcels: Vec<ParcelStanding>,
+    /// Whether what is under way is likely lost or late as parcels are, with the reason.
+    #[serde(default)]
+    pub verdict: Option<Verdict>,
+    /// Stock of the order's items, and of a variant that the customer speaks of.
+    #[serde(default)]
+    pub stock: Vec<StockStanding>,
+    /// What was refunded for the order so far.
+    #[serde(default)]
+    pub refunded: Option<RefundStanding>,
     /// Days since the carrier's last scan; a label alone is none. Of several parcels,
     /// the one under way that was silent longest.
     pub days_since_last_scan: Option<i64>,
@@ -70,6 +92,31 @@ pub struct OrderContext {
     pub tracking_as_of: Option<Timestamp>,
     /// True when the facts are older than the pack's limit of age, or of unknown age.
     pub stale: bool,
+}
+
+impl Default for OrderContext {
+    /// No order, and nothing known.
+    fn default() -> Self {
+        Self {
+            order: None,
+            order_why: vec![],
+            candidates: vec![],
+            not_theirs: None,
+            timeline: vec![],
+            state: OrderState::Unknown,
+            expected_by: None,
+            days_late: None,
+            parcels: vec![],
+            verdict: None,
+            stock: vec![],
+            refunded: None,
+            days_since_last_scan: None,
+            history: CustomerHistory::default(),
+            orders_as_of: None,
+            tracking_as_of: None,
+            stale: false,
+        }
+    }
 }
 
 /// An order that could be meant.
@@ -127,6 +174,91 @@ pub struct Expectation {
     pub why: String,
 }
 
+/// One parcel of an order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ParcelStanding {
+    /// The tracking number as written.
+    pub tracking_number: String,
+    /// The carrier's name.
+    pub carrier: Option<String>,
+    /// Where it stands.
+    pub state: OrderState,
+    /// When it is or was expected.
+    pub expected_by: Option<Expectation>,
+    /// Days past that, as of today or at delivery.
+    pub days_late: Option<i64>,
+    /// When it was delivered.
+    pub delivered_at: Option<Timestamp>,
+    /// Days since its last scan; since its label where there was none.
+    pub days_silent: Option<i64>,
+    /// False when the carrier has a label and no parcel yet.
+    pub was_scanned: bool,
+    /// True when it waits to be collected.
+    pub waits_for_pickup: bool,
+    /// Where the record comes from.
+    pub provenance: Provenance,
+}
+
+impl ParcelStanding {
+    /// True when it left and did not arrive.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        use OrderState::{Exception, InTransit, Stalled};
+        matches!(self.state, InTransit | Stalled | Exception)
+    }
+}
+
+crate::vocabulary::vocabulary! {
+    /// What to think of a parcel that does not arrive.
+    VerdictKind {
+        /// Late as parcels are.
+        OrdinaryDelay = "ordinary_delay",
+        /// Silent for so long, or told lost, that it will hardly come.
+        LikelyLost = "likely_lost",
+    }
+}
+
+/// What to think of a parcel that does not arrive, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// Lost or late.
+    pub kind: VerdictKind,
+    /// "DHL: no scan for 12 days, within DE; counts as lost after 10".
+    pub why: String,
+}
+
+/// Stock of one variant, as it matters for an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StockStanding {
+    /// Stock keeping unit.
+    pub sku: String,
+    /// Product and variant.
+    pub name: Option<String>,
+    /// Ready to sell: on hand less what is kept back.
+    pub available: i64,
+    /// On order.
+    pub inbound: Option<i64>,
+    /// When the next arrive.
+    pub inbound_on: Option<Date>,
+    /// An item of the order; else a variant that the customer speaks of.
+    pub ordered: bool,
+    /// The order's item is not shipped, and there is too little of it.
+    pub backordered: bool,
+    /// Where the record comes from.
+    pub provenance: Provenance,
+}
+
+/// What went back to the customer for an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefundStanding {
+    /// How much in all.
+    pub amount: Money,
+    /// True when that is the order's whole total.
+    pub in_full: bool,
+    /// Where the fact comes from.
+    pub provenance: Provenance,
+}
+
 /// A customer's past, as far as the records reach.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct CustomerHistory {
@@ -138,6 +270,9 @@ pub struct CustomerHistory {
     pub refunds: u32,
     /// Returns on record.
     pub returns: u32,
+    /// Parcels of their orders that the carrier reported a problem with, or sent back.
+    #[serde(default)]
+    pub exceptions: u32,
     /// True when a record or a tag calls the customer a VIP.
     pub vip: bool,
 }
@@ -164,11 +299,24 @@ pub struct LatenessRules {
     pub stalled_after_days: u32,
     /// Hours after which order and tracking records count as stale.
     pub stale_after_hours: u32,
+    /// Days without a scan after which a parcel within the brand's country is likely lost.
+    pub lost_after_days: u32,
+    /// The same for a parcel to another country.
+    pub lost_after_days_abroad: u32,
+    /// Days that both become longer by between mid-November and the first week of January.
+    pub peak_season_extra_days: u32,
 }
 
 impl Default for LatenessRules {
     fn default() -> Self {
-        Self { transit_business_days: 5, stalled_after_days: 5, stale_after_hours: 36 }
+        Self {
+            transit_business_days: 5,
+            stalled_after_days: 5,
+            stale_after_hours: 36,
+            lost_after_days: 10,
+            lost_after_days_abroad: 21,
+            peak_season_extra_days: 3,
+        }
     }
 }
 
@@ -188,23 +336,15 @@ pub fn context(
     let emails = found.emails(ticket);
     let history = history::of(&emails, found.order, records);
     let mut context = OrderContext {
-        order: None,
-        order_why: vec![],
         candidates: found.candidates,
         not_theirs: found.not_theirs,
-        timeline: vec![],
-        state: OrderState::Unknown,
-        expected_by: None,
-        days_late: None,
-        days_since_last_scan: None,
         history,
-        orders_as_of: None,
-        tracking_as_of: None,
-        stale: false,
+        ..OrderContext::default()
     };
     if let Some(order) = found.order {
         context.order_why = found.why;
         describe(&mut context, order, records, rules, clock);
+        context.stock = stock::of(order, ticket, records);
     }
     context
 }
@@ -216,10 +356,16 @@ fn describe(
     rules: &LatenessRules,
     clock: &Clock,
 ) {
-    let shipments = shipments_of(order, records);
+    let mut shipments = shipments_of(order, records);
+    // The records come in any order.
+    shipments.sort_by_key(|s| (s.events.first().map(|e| e.at), tracking_key(&s.tracking_number)));
     let returns = returns_of(order, records);
     let standing = standing::of(order, &shipments, &returns, rules, clock);
     context.state = standing.state;
+    context.verdict = verdict::of(order, &standing.parcels, &shipments, rules, clock)
+        .filter(|_| !matches!(standing.state, OrderState::Cancelled | OrderState::Returned));
+    context.parcels = standing.parcels;
+    context.refunded = history::refunded(order, &returns);
     context.expected_by = standing.expected_by;
     context.days_late = standing.days_late;
     context.days_since_last_scan = standing.days_since_last_scan;
@@ -238,13 +384,17 @@ fn describe(
 
 /// The parcels of `order`: those that name it, and those that it names.
 fn shipments_of<'a>(order: &Order, records: &'a Records) -> Vec<&'a Shipment> {
-    let key = order_key(&order.number);
-    let own: Vec<String> = order.tracking_numbers.iter().map(|n| tracking_key(n)).collect();
-    let is_own = |shipment: &&Shipment| match &shipment.order_number {
-        Some(number) => keys::same_number(number, &key),
-        None => own.contains(&tracking_key(&shipment.tracking_number)),
-    };
-    records.shipments.iter().filter(is_own).collect()
+    records.shipments.iter().filter(|shipment| is_parcel_of(order, shipment)).collect()
+}
+
+fn is_parcel_of(order: &Order, shipment: &Shipment) -> bool {
+    match &shipment.order_number {
+        Some(number) => keys::same_number(number, &order_key(&order.number)),
+        None => {
+            let key = tracking_key(&shipment.tracking_number);
+            order.tracking_numbers.iter().any(|number| tracking_key(number) == key)
+        }
+    }
 }
 
 fn returns_of<'a>(order: &Order, records: &'a Records) -> Vec<&'a ReturnRecord> {

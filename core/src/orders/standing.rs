@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{
-    Expectation, LatenessRules, OrderState,
+    Expectation, LatenessRules, OrderState, ParcelStanding,
     records::{Order, ReturnRecord, Shipment, TrackingEvent, TrackingStatus},
     status::{self, OrderWord},
 };
@@ -15,6 +15,7 @@ pub(super) struct Standing {
     pub expected_by: Option<Expectation>,
     pub days_late: Option<i64>,
     pub days_since_last_scan: Option<i64>,
+    pub parcels: Vec<ParcelStanding>,
 }
 
 /// One parcel as its scans show it.
@@ -23,6 +24,10 @@ struct Parcel {
     state: OrderState,
     /// Days since a scan; a label alone is none.
     silent: Option<i64>,
+    /// Days since anything was heard, a label included.
+    news: Option<i64>,
+    /// It waits to be collected.
+    waits: bool,
     expected: Option<Expectation>,
 }
 
@@ -40,7 +45,27 @@ pub(super) fn of(
         .collect();
     let state = state(order, &parcels, returns);
     let (expected_by, days_late) = promise(order, &parcels, state, rules, clock);
-    Standing { state, expected_by, days_late, days_since_last_scan: silence(&parcels) }
+    let days_since_last_scan = silence(&parcels);
+    let parcels = parcels.into_iter().zip(shipments).map(|(p, s)| told(p, s, clock)).collect();
+    Standing { state, expected_by, days_late, days_since_last_scan, parcels }
+}
+
+fn told(parcel: Parcel, shipment: &Shipment, clock: &Clock) -> ParcelStanding {
+    let until = parcel.delivered.map_or_else(|| clock.today(), |at| clock.date_of(at));
+    let open = parcel.state != OrderState::Returned;
+    let late = parcel.expected.as_ref().filter(|_| open);
+    ParcelStanding {
+        tracking_number: shipment.tracking_number.clone(),
+        carrier: shipment.carrier.clone(),
+        state: parcel.state,
+        days_late: late.map(|expected| days_between(expected.date, until).max(0)),
+        expected_by: parcel.expected,
+        delivered_at: parcel.delivered,
+        days_silent: parcel.news,
+        was_scanned: parcel.silent.is_some(),
+        waits_for_pickup: parcel.waits,
+        provenance: shipment.provenance.clone(),
+    }
 }
 
 /// True when nothing more happens to the order.
@@ -81,6 +106,8 @@ fn parcel(
         delivered,
         state: parcel_state(last, delivered, news, rules),
         silent,
+        news,
+        waits: last.is_some_and(|event| event.status == TrackingStatus::ReadyForPickup),
         expected: expectation(order, Some(shipment), parcels, rules, clock),
     }
 }

@@ -61,6 +61,12 @@ pub(super) fn tracking_status(text: &str) -> TrackingStatus {
     }
 }
 
+/// Whether a carrier's words give the parcel up for lost.
+pub(super) fn says_lost(text: &str) -> bool {
+    static WORDS: LazyLock<Words<()>> = LazyLock::new(|| Words::new("lost", |_| Some(())));
+    WORDS.find(text).is_some()
+}
+
 /// All words of one section, found in one pass.
 struct Words<T> {
     /// `None` only if the list could not be compiled, which a test rules out.
@@ -164,6 +170,7 @@ mod tests {
             let known = match entry.section {
                 "order" => OrderWord::from_word(entry.key).is_some(),
                 "tracking" => TrackingStatus::from_word(entry.key).is_some(),
+                "lost" => true,
                 _ => false,
             };
             assert!(known && !entry.words.is_empty(), "[{}] {}", entry.section, entry.key);
@@ -188,5 +195,20 @@ mod tests {
             assert_eq!(order_word(text), Some(want), "{text}");
         }
         assert_eq!(order_word("purple"), None);
+    }
+
+    #[test]
+    fn what_twenty_two_carriers_write_is_understood() {
+        let list = include_str!("../../../tests/corpus/records/carrier_words.txt");
+        let lines = list.lines().filter(|line| !line.starts_with('#'));
+        let wrong: Vec<String> = lines
+            .filter_map(|line| {
+                let (_, rest) = line.split_once("; ").unwrap();
+                let (want, text) = rest.split_once("; ").unwrap();
+                let got = tracking_status(text);
+                (got.as_str() != want).then(|| format!("{line} <- {}", got.as_str()))
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     clock::Clock,
     money::{Currency, Money},
     orders::{
-        CustomerHistory, Expectation, OrderCandidate, OrderContext, OrderState, TimelineEntry,
+        Expectation, OrderCandidate, OrderContext, OrderState, TimelineEntry,
         records::{Order, Origin, Provenance},
     },
     policy::{
@@ -98,21 +98,7 @@ pub fn order() -> Order {
 }
 
 pub fn no_order() -> OrderContext {
-    OrderContext {
-        order: None,
-        order_why: vec![],
-        candidates: vec![],
-        not_theirs: None,
-        timeline: vec![],
-        state: OrderState::Unknown,
-        expected_by: None,
-        days_late: None,
-        days_since_last_scan: None,
-        history: CustomerHistory::default(),
-        orders_as_of: None,
-        tracking_as_of: None,
-        stale: false,
-    }
+    OrderContext::default()
 }
 
 pub fn order_in(state: OrderState) -> OrderContext {

@@ -7,7 +7,7 @@ use crate::{
     clock::Clock,
     money::Currency,
     orders::{
-        CustomerHistory, OrderContext, OrderState, TimelineEntry,
+        OrderContext, OrderState, TimelineEntry,
         records::{LineItem, Order, Origin, Provenance},
     },
     policy::Ruling,
@@ -154,21 +154,7 @@ pub(in crate::policy) fn item(name: &str, sku: &str, price: &str) -> LineItem {
 }
 
 fn no_order() -> OrderContext {
-    OrderContext {
-        order: None,
-        order_why: vec![],
-        candidates: vec![],
-        not_theirs: None,
-        timeline: vec![],
-        state: OrderState::Unknown,
-        expected_by: None,
-        days_late: None,
-        days_since_last_scan: None,
-        history: CustomerHistory::default(),
-        orders_as_of: None,
-        tracking_as_of: None,
-        stale: false,
-    }
+    OrderContext::default()
 }
 
 fn quiet() -> Triage {

@@ -84,6 +84,9 @@ pub(super) fn lateness(root: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -
         ("transit_business_days", &mut rules.transit_business_days),
         ("stalled_after_days", &mut rules.stalled_after_days),
         ("stale_after_hours", &mut rules.stale_after_hours),
+        ("lost_after_days", &mut rules.lost_after_days),
+        ("lost_after_days_abroad", &mut rules.lost_after_days_abroad),
+        ("peak_season_extra_days", &mut rules.peak_season_extra_days),
     ] {
         if let Some(count) = fields.days(key, problems) {
             *slot = count;
