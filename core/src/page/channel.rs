@@ -35,11 +35,20 @@ pub(crate) fn channel(
         (Channel::Marketplace, 0.6)
     } else if !has_subject && (in_chat || sided * 2 > records.len()) {
         (Channel::Chat, 0.7)
+    } else if !has_subject && !has_email && records.len() >= 2 && are_short(records) {
+        (Channel::Chat, 0.5)
     } else if has_email && has_subject {
         (Channel::Email, 0.5)
     } else {
         (Channel::Other, 0.3)
     }
+}
+
+/// Lines rather than letters.
+fn are_short(records: &[super::record::Record]) -> bool {
+    const LINE_CHARS_MAX: usize = 300;
+    records.iter().all(|record| record.text.chars().count() <= LINE_CHARS_MAX)
+        && records.iter().all(|record| record.told.is_some())
 }
 
 /// Do the messages' names speak of buyers and sellers?

@@ -108,7 +108,11 @@ impl<'a> Page<'a> {
         };
         let mut sum = Sums::default();
         for at in self.tree.all() {
-            let flags = lexicon.flags(self.tree.node(at));
+            let node = self.tree.node(at);
+            let mut flags = lexicon.flags(node);
+            if node.attr("aria-label").is_some_and(says_attachments) {
+                flags |= words::ATTACHMENT;
+            }
             self.flags.push(flags);
             let (own, linked) = own(&self.tree, at);
             // What holds most of the page is the page, and what holds running
@@ -346,6 +350,27 @@ pub(crate) fn is_editor(tree: &Tree<'_>, at: At) -> bool {
     let node = tree.node(at);
     node.t == "textarea"
         || matches!(node.attr("contenteditable"), Some("" | "true" | "plaintext-only"))
+}
+
+/// What a list of files is called to screen readers.
+fn says_attachments(label: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "attachments",
+        "attached files",
+        "dateianlagen",
+        "anlagen",
+        "anhange",
+        "pieces jointes",
+        "archivos adjuntos",
+        "adjuntos",
+        "allegati",
+        "anexos",
+        "bijlagen",
+        "添付ファイル",
+    ];
+    (4..=40).contains(&label.len())
+        && label.chars().any(|c| c.is_ascii_lowercase() || !c.is_ascii())
+        && WORDS.contains(&crate::text::fold(label).as_str())
 }
 
 /// `To: help@…`, `Subject: …`, or an address alone: a line of a mail's header.

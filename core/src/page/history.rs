@@ -114,8 +114,13 @@ fn is_quoted(line: Option<&Line>) -> bool {
 /// How many lines of `On 17 Nov 2026, Ann wrote:` start here; it may be wrapped.
 fn attribution(lines: &[Line]) -> usize {
     let mut joined = String::new();
+    let line_start = lines.first().map(|line| fold(&line.text)).unwrap_or_default();
     for (count, line) in lines.iter().take(3).enumerate() {
         if line.text.is_empty() && count > 0 {
+            return 0;
+        }
+        // What was written before the history must not be taken for its first line.
+        if count > 0 && is_whole(&line.text) {
             return 0;
         }
         joined.push_str(line.text.trim_start_matches(['>', ' ']));
@@ -123,7 +128,8 @@ fn attribution(lines: &[Line]) -> usize {
         if joined.len() > 400 {
             return 0;
         }
-        if is_attribution(&joined) {
+        let starts = count == 0 || first_of_wrapped(&line_start);
+        if starts && is_attribution(&joined) {
             return count + 1;
         }
     }
@@ -159,9 +165,41 @@ const ON: &[&str] = &[
     "en ",
 ];
 
+/// An attribution that needs no line before it.
+fn is_whole(line: &str) -> bool {
+    let folded = fold(line);
+    is_attribution(line) && ON.iter().any(|on| folded.starts_with(on))
+}
+
+/// Can a wrapped attribution begin with this line?
+fn first_of_wrapped(folded: &str) -> bool {
+    ON.iter().any(|on| folded.trim_start_matches(['>', ' ']).starts_with(on))
+        || folded.contains(['@', '<'])
+}
+
+/// `2026年11月19日(木) 9:30 店 <shop@…>:`, and the like in languages whose word for
+/// writing is not known here: a date, a time of day and an address before a colon.
+fn is_bare_attribution(text: &str) -> bool {
+    let text = text.trim();
+    let is_clock =
+        |pair: &[u8]| matches!(pair, [a, b':', b] if a.is_ascii_digit() && b.is_ascii_digit());
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    text.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+        && text.ends_with([':', '：'])
+        && digits >= 7
+        && text.as_bytes().windows(3).any(is_clock)
+        && text.find('<').is_some_and(|open| {
+            let rest = text.get(open..).unwrap_or_default();
+            rest.contains('@') && rest.contains('>')
+        })
+}
+
 fn is_attribution(text: &str) -> bool {
+    if is_bare_attribution(text) {
+        return true;
+    }
     let folded = fold(text);
-    folded.ends_with(':')
+    folded.trim_end().ends_with(':')
         && WROTE.iter().any(|word| folded.contains(word))
         && (ON.iter().any(|on| folded.starts_with(on)) || folded.contains('@'))
         && folded.contains(|c: char| c.is_ascii_digit() || c == '@')
@@ -296,12 +334,65 @@ fn without_signature(lines: Vec<&Line>) -> Vec<&Line> {
             && after
                 .iter()
                 .all(|line| line.text.chars().count() <= 60 && !says_something(&line.text));
-        if before && ((is_ruler && after.len() <= 12) || is_device || is_closing) {
+        let is_disclaimer = after.len() <= DISCLAIMER_LINES_MAX && is_disclaimer(&folded);
+        if before && ((is_ruler && after.len() <= 12) || is_device || is_closing || is_disclaimer) {
             end = at;
             break;
         }
     }
     lines.into_iter().take(end).collect()
+}
+
+/// Lines of a disclaimer below its first one.
+const DISCLAIMER_LINES_MAX: usize = 6;
+
+/// The lawyers' words below a mail: the mail, that it is confidential, and for whom.
+fn is_disclaimer(folded: &str) -> bool {
+    const MAILS: &[&str] = &[
+        "mail",
+        "message",
+        "nachricht",
+        "courriel",
+        "mensaje",
+        "correo",
+        "messaggio",
+        "mensagem",
+        "bericht",
+        "メール",
+    ];
+    const SECRET: &[&str] = &[
+        "confidential",
+        "privileged",
+        "vertraulich",
+        "confidentiel",
+        "confidencial",
+        "riservat",
+        "confidenzial",
+        "vertrouwelijk",
+        "機密",
+    ];
+    const WHOM: &[&str] = &[
+        "recipient",
+        "addressee",
+        "attachment",
+        "empfanger",
+        "adressat",
+        "anhang",
+        "destinataire",
+        "pieces jointes",
+        "piece jointe",
+        "destinatari",
+        "adjunto",
+        "allegat",
+        "anexo",
+        "ontvanger",
+        "geadresseerde",
+        "bijlage",
+        "宛先",
+        "受信者",
+    ];
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    folded.len() >= 40 && has(MAILS) && has(SECRET) && has(WHOM)
 }
 
 /// A line below a closing formula that is more than a name or an address.
@@ -340,8 +431,19 @@ mod tests {
             "Von: Shop\nGesendet: Dienstag, 17. November 2026 10:12\nAn: Ann\nBetreff: Ihre Bestellung\n\nold",
             "De : Shop\nEnvoyé : mardi\nÀ : Ann\nObjet : Commande\nold",
             "Q On 17 Nov Shop wrote:\nQ old",
+            "2026年11月19日(木) 9:30 店 <shop@shop.example>:\n> old",
+            "2026年11月19日(木) 9:30 店 <shop@shop.example>：\nold",
+            "Ons 19 nov. 2026 kl. 09:30 skrev Shop <shop@shop.example>:\nQ old",
         ] {
             assert_eq!(cleaned(&format!("New words.\n\n{tail}")), "New words.", "{tail}");
+        }
+    }
+
+    #[test]
+    fn a_line_before_the_history_is_not_part_of_it() {
+        for line in ["I want my money back.", "Am Ende war es kaputt.", "El bolso llegó roto."] {
+            let text = format!("{line}\nOn 19 Nov 2026 at 9:31, Shop <a@b.example> wrote:\nQ old");
+            assert_eq!(cleaned(&text), line);
         }
     }
 
@@ -359,6 +461,15 @@ mod tests {
             ("Where is it?\n\nSent from my iPhone", "Where is it?"),
             ("Erledigt.\nMit freundlichen Grüßen\nJonas", "Erledigt."),
             ("Ok.\nViele Grüße\nAnn", "Ok."),
+            (
+                "Done.\nThis e-mail is confidential and meant for the intended recipient only.\nPlease delete it.",
+                "Done.",
+            ),
+            ("Fait.\nCe message et toutes les pièces jointes sont confidentiels.", "Fait."),
+            (
+                "Ok.\nMy message is confidential, please.",
+                "Ok.\nMy message is confidential, please.",
+            ),
             ("Best,\nmy order #12?", "Best,\nmy order #12?"),
             ("Hi,\nregards,\nmy order number is #1848", "Hi,\nregards,\nmy order number is #1848"),
         ] {

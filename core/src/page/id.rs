@@ -129,7 +129,18 @@ fn from_address(url: &str) -> Option<String> {
         let before = last.checked_sub(1).and_then(|at| parts.get(at)).copied().unwrap_or_default();
         parts.get(last).filter(|_| !NO_TICKETS.contains(&before)).map(|part| (*part).to_owned())
     };
-    numeric(path).or(named).or_else(|| numeric(query))
+    // `/browse/SHOP-218`
+    let keyed = || {
+        let part = path.rsplit('/').find(|part| !part.is_empty())?;
+        let (key, number) = part.split_once('-')?;
+        let is_key = (2..=10).contains(&key.len())
+            && key.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            && key.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_number =
+            (1..=10).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+        (is_key && is_number).then(|| part.to_owned())
+    };
+    numeric(path).or_else(keyed).or(named).or_else(|| numeric(query))
 }
 
 #[cfg(test)]
@@ -145,6 +156,7 @@ mod tests {
             ("https://x.example/wp-admin/admin.php?page=desk#/tickets/3/view", Some("3")),
             ("https://x.example/mail/u/0/#inbox/FMfcg", None),
             ("https://x.example/app/accounts/1/conversations/2", Some("2")),
+            ("https://x.example/browse/SHOP-218", Some("SHOP-218")),
             ("https://x.example/dashboard", None),
         ] {
             assert_eq!(from_address(url).as_deref(), want, "{url}");

@@ -2,6 +2,7 @@
 
 mod body;
 mod channel;
+mod chat_head;
 mod editor;
 mod facts;
 mod flat;
@@ -17,6 +18,7 @@ mod pieces;
 mod reading;
 pub mod recipe;
 mod record;
+mod repeats;
 mod review;
 mod roles;
 pub mod sent;

@@ -52,7 +52,19 @@ pub(crate) fn name_in(text: &str) -> Option<String> {
     let text = text.split(['<', '(', '[', '（', '【', '〔']).next().unwrap_or(text);
     let text = strip_verbs(text.trim_matches(edge));
     let text = text.trim_matches(edge).trim_matches('"').trim();
+    let text = without_honorific(text);
     is_name(text).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// `高橋 由美子 様` without the word of respect.
+fn without_honorific(text: &str) -> &str {
+    const AFTER: &[&str] = &["様", "さん", "さま", "殿", "先生", "女士", "님", "씨"];
+    AFTER
+        .iter()
+        .find_map(|word| text.strip_suffix(word))
+        .map(str::trim_end)
+        .filter(|name| name.chars().count() >= 2 && role_badge(text).is_none())
+        .unwrap_or(text)
 }
 
 /// Was the name told by a phrase such as `by X` or `X wrote`?
@@ -264,6 +276,8 @@ mod tests {
             ("Von: Käthe O'Brien-Kraus", Some("Käthe O'Brien-Kraus")),
             (" · jonas\n", Some("jonas")),
             ("山田 太郎", Some("山田 太郎")),
+            ("山田 太郎 様", Some("山田 太郎")),
+            ("お客様", None),
             ("(Customer)", None),
             ("Internal note", None),
             ("Comment", None),

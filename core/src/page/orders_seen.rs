@@ -232,13 +232,19 @@ impl<'a, 'p> Card<'a, 'p> {
             .filter(|at| !tree.hidden_within(*at, card))
             .map(|at| (at, tree.node(at).x.trim()))
             .filter(|(_, text)| !text.is_empty() && text.len() <= 300)
+            // `£64.00 · Paid · Dispatched 13 Nov`
+            .flat_map(|(at, text)| text.split(['·', '•', '|']).map(move |part| (at, part.trim())))
+            .filter(|(_, text)| !text.is_empty())
             .collect();
         for (index, (at, text)) in texts.iter().enumerate() {
             let (label, rest) = match text.split_once(':') {
                 Some((word, rest)) if order_label(word).is_some() => {
                     (order_label(word), rest.trim())
                 }
-                _ => (order_label(text), ""),
+                _ => match self.dated(text) {
+                    Some((label, rest)) => (Some(label), rest),
+                    None => (order_label(text), ""),
+                },
             };
             let next = texts.get(index + 1).map_or("", |(_, text)| *text);
             let value = if rest.is_empty() { next } else { rest };
@@ -248,6 +254,14 @@ impl<'a, 'p> Card<'a, 'p> {
                 None => self.unlabelled(*at, text, next),
             }
         }
+    }
+
+    /// `Dispatched 13 Nov 2026`: a label, without a colon, and its date.
+    fn dated<'t>(&self, text: &'t str) -> Option<(OrderLabel, &'t str)> {
+        let (word, rest) = text.split_once(' ').filter(|_| text.len() <= 60)?;
+        let label = order_label(word)
+            .filter(|label| matches!(label, OrderLabel::Placed | OrderLabel::Shipped))?;
+        self.page.moment.read(rest).is_some_and(|told| told.exact >= 2).then_some((label, rest))
     }
 
     fn labelled(&mut self, label: OrderLabel, value: &str) {

@@ -1,6 +1,7 @@
 //! Who is who: the customer, the person at the screen, the brand's addresses.
 
 use super::{
+    chat_head::{head_name, nameless},
     facts::{IN_ALERT, IN_DIALOG, IN_NAV, Page},
     names::{email_in, is_name, name_in, same_person},
     phrases::{Label, is_you, label},
@@ -122,7 +123,12 @@ pub(crate) fn find(page: &Page<'_>, thread: Option<&Thread>, pairs: &[Pair]) -> 
     from_places(page, thread, &mut names, &mut emails);
     if let Some(thread) = thread {
         let mine = |record: &Record| record.email.as_ref().is_some_and(|e| people.own.contains(e));
-        from_records(thread.records.iter().filter(|r| !mine(r)), &mut names, &mut emails);
+        from_records(
+            thread.records.iter().filter(|r| !mine(r)),
+            &mut names,
+            &mut emails,
+            nameless(&thread.records),
+        );
         // Of equals, who wrote first asks.
         if let Some(first) = oldest(&thread.records) {
             let node = Some(first.at);
@@ -147,7 +153,10 @@ pub(crate) fn find(page: &Page<'_>, thread: Option<&Thread>, pairs: &[Pair]) -> 
             found.score += if belongs(&found.value, &email.value) { 2.0 } else { 0.0 };
         }
     }
-    people.name = best(names.clone()).map(|name| fuller(name, names));
+    people.name = best(names.clone()).map(|name| fuller(name, names)).or_else(|| {
+        let thread = thread.filter(|thread| nameless(&thread.records) >= 2)?;
+        head_name(page, thread, &people.agents)
+    });
     people
 }
 
@@ -351,7 +360,7 @@ fn name_beside(page: &Page<'_>, at: At) -> Option<String> {
 }
 
 /// The first message in time.
-fn oldest(records: &[Record]) -> Option<&Record> {
+pub(super) fn oldest(records: &[Record]) -> Option<&Record> {
     let told = |record: &Record| record.told.map(|told| told.at);
     match (records.first(), records.last()) {
         (Some(first), Some(last)) if told(first) > told(last) && told(last).is_some() => Some(last),
@@ -409,7 +418,10 @@ fn from_records<'a>(
     records: impl Iterator<Item = &'a Record>,
     names: &mut Vec<Found>,
     emails: &mut Vec<Found>,
+    nameless: usize,
 ) {
+    // A chat names the colleagues, who are many; the customer is in its head.
+    let names_staff = nameless >= 2;
     for record in records {
         let is_customer =
             record.flags & words::CUSTOMER != 0 || record.badges.contains(&Author::Customer);
@@ -418,6 +430,7 @@ fn from_records<'a>(
         let score = match (is_customer, is_staff) {
             (true, false) => 2.6,
             (_, true) => 0.2,
+            _ if names_staff => 0.6,
             _ => 1.3,
         };
         let node = Some(record.at);

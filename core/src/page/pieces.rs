@@ -122,7 +122,12 @@ pub(super) fn note_attachment(page: &Page<'_>, at: At, record: &mut Record) {
 fn note_files(page: &Page<'_>, at: At, record: &mut Record) {
     for below in page.tree.subtree(at) {
         let node = page.tree.node(below);
-        let names = [Some(node.x.as_str()), node.attr("title"), node.attr("download")];
+        let names = [
+            Some(node.x.as_str()),
+            node.attr("title"),
+            node.attr("download"),
+            node.attr("alt").filter(|_| node.t == "img"),
+        ];
         for name in names.into_iter().flatten().map(str::trim).filter(|name| is_file_name(name)) {
             let ends = |long: &str, short: &str| {
                 long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
@@ -134,6 +139,27 @@ fn note_files(page: &Page<'_>, at: At, record: &mut Record) {
             {
                 record.attachments.push(name.to_owned());
             }
+        }
+    }
+}
+
+/// Notes files below the words that only a link or a picture names.
+pub(super) fn note_pictured(page: &Page<'_>, blocks: &[At], record: &mut Record) {
+    let Some(start) = blocks.first().map(|block| page.tree.end(*block)) else { return };
+    for at in start..page.tree.end(record.at) {
+        let node = page.tree.node(at);
+        let is_file = matches!(node.t.as_str(), "a" | "img")
+            && ["download", "title", "alt"]
+                .into_iter()
+                .filter_map(|name| node.attr(name))
+                .any(|name| is_file_name(name.trim()));
+        let in_words = || blocks.iter().any(|block| page.tree.contains(*block, at));
+        if is_file
+            && !in_words()
+            && !page.has(at, words::CHROME)
+            && !page.tree.hidden_within(at, record.at)
+        {
+            note_files(page, at, record);
         }
     }
 }

@@ -7,8 +7,8 @@ use super::{
     body::text_of,
     facts::{IN_HEADING, Page},
     names::{email_in, is_told_by_phrase, name_in},
-    phrases::{Label, label, role_badge, starts_with_a_deed, tells_a_deed},
-    pieces::{Kind, Piece, first_body, framed, note_attachment, pieces, split},
+    phrases::{Label, is_forward, label, role_badge, starts_with_a_deed, tells_a_deed},
+    pieces::{Kind, Piece, first_body, framed, note_attachment, note_pictured, pieces, split},
     times::Told,
     tree::At,
     words::{self, Flags},
@@ -32,6 +32,8 @@ pub(crate) struct Record {
     pub(crate) badges: Vec<Author>,
     /// Meanings of its names, without those of its words.
     pub(crate) flags: Flags,
+    /// Meanings of the elements on the way down to its words, and of those words' own.
+    pub(crate) wraps: Flags,
     /// Layout names on the way down to its words.
     pub(crate) sides: Flags,
     /// Its own background, not that of something in its words, is a note's yellow.
@@ -65,7 +67,12 @@ pub(crate) fn dissect_without(page: &Page<'_>, at: At, apart: &[At]) -> Record {
             note_attachment(page, below, &mut record);
         }
     }
+    note_pictured(page, &blocks, &mut record);
     record.text = text_of(page, at, &blocks);
+    record.wraps = blocks.first().map_or(0, |body| {
+        let above = page.tree.ancestors(*body).take_while(|above| *above != at);
+        above.fold(page.flags(*body), |flags, above| flags | page.flags(above))
+    });
     record.sides = sides(page, at, blocks.first().copied());
     record.tinted = is_tinted(page, at, blocks.first().copied());
     read_head(page, at, &head, apart, &mut record);
@@ -137,6 +144,9 @@ fn read_head(page: &Page<'_>, at: At, head: &[Piece], apart: &[At], record: &mut
         let role = lead.or(after.take());
         let said = if lead.is_some() { rest } else { text.as_str() };
         if said.trim().is_empty() {
+            if role == Some(Label::To) && is_forward(&text) {
+                record.badges.push(Author::Note);
+            }
             after = role;
             continue;
         }
@@ -158,7 +168,9 @@ fn lead_label(text: &str) -> (Option<Label>, &str) {
     {
         return (Some(label), rest.trim());
     }
-    match label(text) {
+    // An avatar's initial is no word: `A` stands for Agnes.
+    let is_initial = matches!(text.trim().as_bytes(), [b'A'..=b'Z']);
+    match label(text).filter(|_| !is_initial) {
         // A bare `User` may be a badge; only words of a mail's header stand alone.
         Some(found @ (Label::From | Label::To | Label::Subject | Label::OtherHeader)) => {
             (Some(found), "")
@@ -193,7 +205,9 @@ fn read_words(
             .chain(page.tree.ancestors(piece.at).take(2))
             .take_while(|at| *at != record.at)
             .any(|at| page.has(at, words::BADGE) && page.sums(at).chars < 40);
-    if let Some(name) = name_in(said).filter(|_| !is_mark) {
+    // `a day ago (Thu, 19 Nov)`, `GESTERN`.
+    let is_time = |name: &String| page.moment.read(name).is_some();
+    if let Some(name) = name_in(said).filter(|name| !is_mark && !is_time(name)) {
         let mut score = 1;
         score += 4 * u32::from(piece.kind == Kind::Author);
         score += 4 * u32::from(role == Some(Label::From));

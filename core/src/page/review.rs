@@ -8,6 +8,7 @@
 use super::{
     body::text_of,
     facts::{IN_EDITOR, IN_HEADING, IN_NAV, IN_QUOTE, Page},
+    names::name_in,
     phrases::{BEFORE_NAME, role_badge},
     record::{Record, dissect, dissect_without},
     thread::Thread,
@@ -53,8 +54,9 @@ fn cards(page: &Page<'_>) -> Vec<At> {
     let mut looks = 0;
     while at < tree.len() && cards.len() < 2 && looks < LOOKS_MAX {
         let sums = page.sums(at);
-        looks += usize::from(page.has(at, words::REVIEW));
-        let fits = page.has(at, words::REVIEW)
+        let is_named = is_named(page, at);
+        looks += usize::from(is_named);
+        let fits = is_named
             && page.place(at) & (IN_NAV | IN_EDITOR | IN_QUOTE) == 0
             && (20..REVIEW_CHARS_MAX).contains(&sums.chars)
             && sums.times > 0
@@ -69,6 +71,15 @@ fn cards(page: &Page<'_>) -> Vec<At> {
         }
     }
     cards
+}
+
+/// Named for a review, in a name's value or, as a mark for scripts, in a name itself.
+fn is_named(page: &Page<'_>, at: At) -> bool {
+    page.has(at, words::REVIEW)
+        || page.tree.node(at).a.keys().any(|name| {
+            name.starts_with("data-")
+                && super::words::split_words(name).iter().any(|word| word == "review")
+        })
 }
 
 /// How many ratings show below `at`, counted up to two.
@@ -164,6 +175,17 @@ fn innermost(page: &Page<'_>, at: At) -> At {
     }
 }
 
+/// The heading of the review itself.
+fn headline(page: &Page<'_>, card: At, answers: &[At]) -> Option<At> {
+    let tree = &page.tree;
+    tree.subtree(card).find(|at| {
+        page.is_in(*at, IN_HEADING)
+            && !tree.node(*at).is_text()
+            && page.sums(*at).chars > 8
+            && answers.iter().all(|answer| !tree.contains(*answer, *at))
+    })
+}
+
 /// The review without its answers: its headline is the subject, and the lines
 /// that a form filled in (`Date of experience: …`) are not its words.
 fn dissect_review(page: &Page<'_>, card: At, answers: &[At]) -> Record {
@@ -188,14 +210,25 @@ fn dissect_review(page: &Page<'_>, card: At, answers: &[At]) -> Record {
         );
     }
     if record.subject.is_none() {
-        record.subject = tree
-            .subtree(card)
-            .filter(|at| answers.iter().all(|answer| !tree.contains(*answer, *at)))
-            .find(|at| page.is_in(*at, IN_HEADING) && page.sums(*at).chars > 8)
-            .map(|at| tree.text(at, 300));
+        record.subject = headline(page, card, answers).map(|at| tree.text(at, 300));
+    }
+    if let Some(heading) = headline(page, card, answers) {
+        // What stands before the headline tells of the writer.
+        if blocks.iter().any(|block| *block > heading) {
+            blocks.retain(|block| *block > heading);
+        }
+        if record.author.is_none() {
+            record.author = tree
+                .subtree(card)
+                .take_while(|at| *at < heading)
+                .find_map(|at| name_in(&tree.node(at).x));
+        }
     }
     blocks.retain(|block| {
         let text = tree.text(*block, 80);
+        if text.trim_end().ends_with(':') && text.chars().count() < 40 {
+            return false;
+        }
         let is_filled_in = text.chars().count() < 70
             && text.split_once(':').is_some_and(|(_, value)| page.moment.find(value).is_some());
         !is_filled_in

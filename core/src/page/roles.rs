@@ -44,6 +44,7 @@ pub(crate) fn roles(records: &[Record], people: &People) -> Vec<Role> {
             weights
         })
         .collect();
+    by_kind(records, &mut weights);
     by_side(records, &mut weights);
     by_tint(records, &mut weights);
     by_author(records, &mut weights);
@@ -54,7 +55,8 @@ pub(crate) fn roles(records: &[Record], people: &People) -> Vec<Role> {
 /// Names that all messages carry tell nothing about one of them.
 fn common_flags(records: &[Record]) -> Flags {
     let spoken = records.iter().filter(|record| !record.text.is_empty());
-    let common = spoken.clone().fold(ROLE_FLAGS, |common, record| common & record.flags);
+    let common =
+        spoken.clone().fold(ROLE_FLAGS, |common, record| common & (record.flags | record.wraps));
     if spoken.count() >= 2 { common } else { 0 }
 }
 
@@ -134,7 +136,7 @@ fn by_substance(record: &Record, weights: &mut Weights) {
     // What the helpdesk tells stands without a header of its own.
     let says_note = record.flags & (words::NOTE | words::NOTE_WORD) != 0;
     let is_told = record.author.is_none() && !weights.is_customers && !says_note;
-    if is_machine || is_told && record.tells_deed {
+    if is_machine || is_told && record.tells_deed || is_survey(&record.text) {
         weights.system += 4.5;
     }
     // Only of somebody who is no customer: a customer's words are never an instruction.
@@ -152,6 +154,56 @@ fn by_substance(record: &Record, weights: &mut Weights) {
     .any(|start| folded.starts_with(start));
     if says_internal && weights.agent > weights.customer {
         weights.note += 2.6 + weights.agent;
+    }
+}
+
+/// `Customer satisfaction: Neutral`: what the desk tells of its own survey.
+fn is_survey(text: &str) -> bool {
+    const SURVEYS: &[&str] = &[
+        "customer satisfaction",
+        "csat",
+        "csat rating",
+        "csat score",
+        "satisfaction rating",
+        "survey response",
+        "satisfaction survey",
+        "kundenzufriedenheit",
+        "satisfaction client",
+        "satisfaccion del cliente",
+        "soddisfazione del cliente",
+        "satisfacao do cliente",
+        "klanttevredenheid",
+        "顧客満足度",
+    ];
+    text.len() < 80
+        && text.split_once([':', '：']).is_some_and(|(word, rest)| {
+            !rest.contains(['?', '\n']) && SURVEYS.contains(&fold(word.trim()).as_str())
+        })
+}
+
+/// Where a thread has messages and, in other elements, comments, the comments are
+/// the team's own. One of the customer's among them shows that they are not.
+fn by_kind(records: &[Record], weights: &mut [Weights]) {
+    const KINDS: Flags = words::COMMENT | words::MAILED;
+    let spoken = || records.iter().zip(0..).filter(|(record, _)| !record.text.is_empty());
+    let messages = spoken().filter(|(r, _)| r.flags & KINDS == words::MAILED).count();
+    let comments: Vec<usize> = spoken()
+        .filter(|(r, _)| r.flags & KINDS == words::COMMENT && r.to.is_none())
+        .map(|(_, index)| index)
+        .collect();
+    let is_customers = |index: &usize| {
+        weights.get(*index).is_some_and(|weights| weights.is_customers || weights.customer >= 2.0)
+    };
+    if messages < 2
+        || messages + comments.len() < spoken().count()
+        || comments.iter().any(is_customers)
+    {
+        return;
+    }
+    for index in comments {
+        if let Some(weights) = weights.get_mut(index) {
+            weights.note += 2.6 + weights.agent.max(0.0);
+        }
     }
 }
 

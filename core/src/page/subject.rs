@@ -46,6 +46,20 @@ pub(crate) fn subject(
         score: 2.6,
     }));
     if let Some(thread) = thread {
+        let mailed: Vec<String> = thread
+            .records
+            .iter()
+            .filter_map(|record| record.subject.as_deref())
+            .map(|subject| fold(&tidy(subject)))
+            .filter(|subject| subject.len() >= 5)
+            .collect();
+        // A ticket was given a name, perhaps a fuller one than the mail's own.
+        for one in &mut found {
+            let folded = fold(&one.value);
+            if one.score >= 2.0 && mailed.iter().any(|mail| folded.starts_with(mail.as_str())) {
+                one.score += 1.5;
+            }
+        }
         let headers =
             thread.records.iter().filter_map(|record| Some((record.at, record.subject.clone()?)));
         found.extend(headers.map(|(at, value)| Found { value, node: Some(at), score: 3.2 }));
@@ -303,7 +317,7 @@ pub(crate) fn tidy(subject: &str) -> String {
         let before = text.len();
         let trimmed =
             text.trim_matches(|c: char| c.is_whitespace() || "·•|—–-:¶".contains(c)).to_owned();
-        text = strip_reply(strip_id(&trimmed)).to_owned();
+        text = strip_reply(strip_id(strip_reference(&trimmed))).to_owned();
         if text.len() == before {
             return text;
         }
@@ -340,6 +354,16 @@ fn strip_reply(text: &str) -> &str {
         }
         _ => text,
     }
+}
+
+/// Drops `[ ref:00D.500x:ref ]`, by which a desk knows its own mails.
+fn strip_reference(text: &str) -> &str {
+    let Some((rest, inside)) = text.strip_suffix(']').and_then(|text| text.rsplit_once('[')) else {
+        return text;
+    };
+    let inside = fold(inside);
+    let is_reference = inside.starts_with("ref:") || inside.starts_with("thread:");
+    if is_reference && !rest.trim().is_empty() { rest.trim() } else { text }
 }
 
 /// Drops a leading `#12`, `[Ticket #12]`, `Ticket#2026 -`, and a trailing `(#12)` or `#12` after a rule.

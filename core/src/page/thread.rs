@@ -6,10 +6,13 @@ use std::collections::{BTreeMap, HashSet};
 use super::{
     facts::{IN_ALERT, IN_DIALOG, IN_EDITOR, IN_LIST, IN_NAV, IN_QUOTE, IN_SIDEBAR, Page},
     record::{Record, boxed_side, dissect, read_text_header},
+    repeats,
     times::Told,
     tree::At,
     words,
-    worth::{has_rows, is_queue, is_sheet, is_within_a_body, likeness, tag_likeness, worth},
+    worth::{
+        has_rows, is_led, is_queue, is_sheet, is_within_a_body, likeness, tag_likeness, worth,
+    },
 };
 use crate::limits;
 
@@ -85,7 +88,7 @@ pub(crate) fn find(page: &Page<'_>) -> Option<Thread> {
         let alike = alike * tag_likeness(page, &members);
         read_so_far.push(sampled(page, members, alike));
     }
-    let mut best = outermost_of(page, read_so_far)?;
+    let mut best = outermost_of(page, without_holders(page, read_so_far))?;
     if best.members.len() > SAMPLE_MAX {
         best = read(page, &best.members, best.alike);
     }
@@ -100,7 +103,21 @@ struct Candidate {
     alike: f32,
     /// Two or more messages of one shape, each with its author and time.
     is_strict: bool,
+    /// Rows that lead elsewhere, each from its title.
+    is_led: bool,
     thread: Thread,
+}
+
+/// Without doubtful threads of which one message holds a whole queue: a customer's
+/// profile above the customer's tickets is no conversation.
+fn without_holders(page: &Page<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let queues: Vec<At> =
+        candidates.iter().filter(|one| one.is_led).map(|one| one.thread.around).collect();
+    candidates.retain(|one| {
+        let holds = |record: &Record| queues.iter().any(|at| page.tree.contains(record.at, *at));
+        one.is_strict || !one.thread.records.iter().any(holds)
+    });
+    candidates
 }
 
 /// The best candidate; but when it stands within one message of a thread that
@@ -391,6 +408,7 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
     };
     let mut records = records;
     date_times(page, around, &mut records);
+    repeats::drop_answered(&mut records);
     if records.len() >= 2 && records.iter().all(|record| record.sides == 0) {
         records.iter_mut().for_each(|record| record.sides = boxed_side(page, record, around));
         // One side alone tells nothing: a mail thread is narrower than its column.
@@ -403,7 +421,8 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
     if is_sheet(page, members) {
         score *= 0.1;
     }
-    if is_queue(page, &records) {
+    let is_led = is_led(page, &records);
+    if is_led || is_queue(page, &records) {
         score *= 0.15;
     }
     let place = page.place(around) | members.first().map_or(0, |at| page.place(*at));
@@ -430,6 +449,7 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
         members: members.to_vec(),
         alike,
         is_strict,
+        is_led,
         thread: Thread { records, around, quality, score, is_review: false },
     }
 }

@@ -90,6 +90,10 @@ flags! {
     TINT = 40: "yellow amber";
     /// Of a marketplace's two sides.
     TRADE = 39: "buyer seller merchant shopper";
+    /// Said beside the conversation, where other things are called messages.
+    COMMENT = 41: "comment comments";
+    /// Exchanged with the customer.
+    MAILED = 42: "message messages msg email mail";
     /// Something to press.
     ACTION = 37: "action actions btn button buttons toolbar controls control menuitem";
     /// What somebody says in public of a purchase.

@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
-    facts::{IN_LIST, Page, Sums},
+    facts::{IN_CONTROL, IN_LIST, Page, Sums},
+    names::same_person,
     phrases::{Label, label},
     record::Record,
+    subject::tidy,
     tree::At,
     words,
 };
@@ -206,6 +208,52 @@ pub(super) fn is_queue(page: &Page<'_>, records: &[Record]) -> bool {
 /// Where a title above a record's words links to: some words, and an address with a number.
 fn title_link<'a>(page: &Page<'a>, record: &Record) -> Option<&'a str> {
     title_links(page, record).next()
+}
+
+/// Rows that begin with the titles of different things, each leading to its own.
+/// The titles of a forum's posts, which also lead somewhere, are all the same.
+pub(super) fn is_led(page: &Page<'_>, records: &[Record]) -> bool {
+    let spoken = || records.iter().filter(|record| !record.text.is_empty());
+    let count = spoken().count();
+    let leads: Vec<(&str, String)> = spoken().filter_map(|r| first_link(page, r)).collect();
+    let places: HashSet<&str> = leads.iter().map(|(place, _)| *place).collect();
+    let titles: HashSet<&str> = leads.iter().map(|(_, title)| title.as_str()).collect();
+    count >= 2
+        && places.len() == count
+        && titles.len() == count
+        && spoken().all(|record| record.text.chars().count() < 400)
+}
+
+/// Where the first words of a record lead, when they are a title of something else
+/// and no name: rows of a customer's tickets, each with its last message.
+fn first_link<'a>(page: &Page<'a>, record: &Record) -> Option<(&'a str, String)> {
+    let tree = &page.tree;
+    let first = tree.subtree(record.at).find(|at| {
+        let text = tree.node(*at).x.trim();
+        text.chars().count() > 3 && tree.node(*at).is_text() && !page.is_in(*at, IN_CONTROL)
+    })?;
+    let link = tree.ancestors(first).take(3).find(|above| tree.tag(*above) == "a")?;
+    let href = tree.attr(link, "href")?;
+    let text = tree.text(link, 120);
+    let is_author = record.author.as_deref().is_some_and(|author| same_person(author, &text));
+    let is_title = text.chars().count() >= 5
+        && !is_author
+        && page.sums(link).times == 0
+        && !page.has(link, words::AUTHOR)
+        && !is_people_address(href)
+        && !page.snapshot.url.ends_with(href);
+    (is_title && !href.starts_with('#') && href.contains(|c: char| c.is_ascii_digit()))
+        .then(|| (href, fold(&tidy(&text))))
+}
+
+/// `/users/12`, `/contacts/9`: who wrote, not what is in the row.
+fn is_people_address(href: &str) -> bool {
+    const PEOPLE: &[&str] = &[
+        "user", "contact", "people", "person", "profile", "agent", "customer", "usr", "member",
+        "mailto:",
+    ];
+    let href = href.to_ascii_lowercase();
+    PEOPLE.iter().any(|word| href.contains(word))
 }
 
 /// Is this one record a list of other tickets, each with its title?

@@ -60,6 +60,22 @@ fn folded(text: &str) -> String {
     }
 }
 
+/// `forwarded to`: what goes to somebody else is not said to the customer.
+pub(crate) fn is_forward(text: &str) -> bool {
+    FORWARDED_TO.contains(&fold(text.trim_matches([':', ' '])).as_str())
+}
+
+/// What stands before the one to whom a ticket was passed on.
+pub(crate) const FORWARDED_TO: &[&str] = &[
+    "forwarded to",
+    "weitergeleitet an",
+    "transfere a",
+    "reenviado a",
+    "inoltrato a",
+    "encaminhado para",
+    "doorgestuurd naar",
+];
+
 /// Does this word stand for the person who looks at the page?
 pub(crate) fn is_you(text: &str) -> bool {
     YOU.contains(&fold(text.trim()).as_str())
