@@ -63,7 +63,8 @@ fn hash_number(text: &str) -> Option<String> {
     let id: String = rest
         .trim_start()
         .chars()
-        .take_while(|c| c.is_alphanumeric() || *c == '-')
+        // Words of the next element may follow at once.
+        .take_while(|c| c.is_ascii_digit() || *c == '-')
         .take(30)
         .collect();
     id.starts_with(|c: char| c.is_ascii_digit()).then_some(id)

@@ -50,6 +50,9 @@ fn is_email(word: &str) -> bool {
 /// gives `Emma Larsen`. `None` when it does not look like one.
 pub(crate) fn name_in(text: &str) -> Option<String> {
     let text = text.split(['<', '(', '[', '（', '【', '〔']).next().unwrap_or(text);
+    // `Abe Cole · Seen`
+    let text = text.trim_matches(edge);
+    let text = text.split(['·', '•', '|']).next().unwrap_or(text);
     let text = strip_verbs(text.trim_matches(edge));
     let text = text.trim_matches(edge).trim_matches('"').trim();
     let text = without_honorific(text);
@@ -276,6 +279,8 @@ mod tests {
             ("Von: Käthe O'Brien-Kraus", Some("Käthe O'Brien-Kraus")),
             (" · jonas\n", Some("jonas")),
             ("山田 太郎", Some("山田 太郎")),
+            ("Abe Cole · Seen ·", Some("Abe Cole")),
+            ("Note from Abe Cole ·", Some("Abe Cole")),
             ("山田 太郎 様", Some("山田 太郎")),
             ("お客様", None),
             ("(Customer)", None),

@@ -356,6 +356,20 @@ fn is_header_like(page: &Page<'_>, piece: Piece) -> bool {
         || text.split_once(':').is_some_and(|(word, _)| label(word).is_some())
 }
 
+/// Below a bubble: `Dora Finch · 30m`, a line that ends in a time.
+fn is_byline(page: &Page<'_>, record: At, at: At) -> bool {
+    const BYLINE_CHARS_MAX: u32 = 80;
+    let Some(parent) = page.tree.parent(at).filter(|parent| *parent != record) else {
+        return false;
+    };
+    let sums = page.sums(parent);
+    let text = page.tree.text(at, 100);
+    sums.times > 0
+        && sums.chars < BYLINE_CHARS_MAX
+        && !page.tree.node(parent).t.is_empty()
+        && text.trim_end().ends_with(['·', '•', '|', '—', '–'])
+}
+
 /// A block that shows a mail's recipients above the frame with its words: that frame.
 /// What stands beside the frame is left out, never read as a header.
 pub(super) fn framed(page: &Page<'_>, block: At) -> At {
@@ -386,7 +400,7 @@ pub(super) fn split(
                 && match piece.kind {
                     Kind::Body => true,
                     // Beside words that have a name, what has none is not theirs.
-                    Kind::Unknown => !is_named,
+                    Kind::Unknown => !is_named && !is_byline(page, record.at, piece.at),
                     _ => false,
                 };
         if index > first && piece.kind != Kind::Body && is_files(page, piece.at) {

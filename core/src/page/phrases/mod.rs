@@ -129,7 +129,7 @@ const DEEDS: &str = "changed the status|changed the priority|changed the assigne
 changed the owner|changed the stage|changed status|changed priority|set the status|set the priority|set status|set priority|assigned|\
 assigned to|assigned this|unassigned|reassigned|closed the ticket|closed the conversation|closed this|reopened|merged|added the tag|\
 added tag|added tags|added the label|removed the tag|removed tag|removed the label|joined the conversation|joined the chat|\
-left the conversation|left the chat|marked the|marked this|snoozed|moved the ticket|moved the conversation|moved this|\
+left the conversation|left the chat|marked the|marked as|marked this|snoozed|moved the ticket|moved the conversation|moved this|\
 transferred the|transferred this|archived the|archived this|updated the status|updated status|hat den status|hat die prioritat|\
 hat das ticket|hat die unterhaltung|hat die konversation|hat diese|hat den bearbeiter|a modifie le statut|a modifie la priorite|a assigne|\
 a ferme le|a ferme la|a rejoint|a change le|ha cambiado el|ha asignado|ha cerrado|cambio el estado|asigno|cerro la|ha modificato lo|\
@@ -297,6 +297,7 @@ pub(crate) const BEFORE_NAME: &[&str] = &[
     "reply from",
     "comment by",
     "note by",
+    "note from",
     "updated by",
     "email from",
     "e-mail received from",
