@@ -50,6 +50,7 @@ test('by pointing at a message, its author and the reply box', async () => {
   await page.locator('countersign-teach').waitFor({ state: 'attached' });
   // The message's own text is under the pointer: one step wider is the whole message.
   await clickAt('.qt', { wider: 1 });
+  await clickAt('.xr .qt', { wider: 1 });
   await clickAt('.qn');
   await clickAt('textarea');
   await page.locator('countersign-teach').waitFor({ state: 'detached' });
@@ -80,14 +81,14 @@ test('exported, removed, imported; a wrong file is told', async () => {
   await taught().getByRole('link', { name: 'Export taught sites' }).click();
   const file = await (await download).path();
   const exported = JSON.parse(await readFile(file, 'utf8'));
-  assert.deepEqual(exported.countersign_recipes.map(recipe => recipe.site), [pages.origin]);
+  assert.deepEqual(exported.map(recipe => recipe.name), [pages.origin]);
   assert.ok(!JSON.stringify(exported).includes('Emma'), 'a recipe holds nothing of the ticket');
 
   await taught().getByRole('button', { name: /^Remove/ }).click();
   await taught().getByText(pages.origin).waitFor({ state: 'detached' });
   const choose = content => taught().locator('input[type=file]').first().setInputFiles({ name: 'taught.json', mimeType: 'application/json', buffer: Buffer.from(content) });
   await choose('{"recipes": 1}');
-  await taught().getByText(/no file of taught sites/).waitFor();
+  await taught().getByText(/no file of taught sites: line 1/).waitFor();
   // Leaving the page does what can no longer be taken back.
   await options.getByRole('button', { name: 'Undo' }).waitFor();
   await options.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });

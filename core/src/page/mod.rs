@@ -24,7 +24,6 @@ mod roles;
 pub mod sent;
 pub mod snapshot;
 mod subject;
-pub mod taught;
 mod thread;
 mod times;
 mod tree;

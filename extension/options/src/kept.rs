@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use countersign_core::{page::taught::Recipe, policy::pack::Pack};
+use countersign_core::{page::recipe::Recipe, policy::pack::Pack};
 use countersign_extension_shared::store::{
     Counts, EdgeConnection, PackFile, Settings, Store, StoreError, Workspace,
 };

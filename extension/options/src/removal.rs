@@ -27,7 +27,7 @@ pub(crate) enum Removal {
     },
     /// What was taught for a site.
     Taught {
-        /// Its origin.
+        /// Its name.
         site: String,
     },
     /// The policies of a workspace.

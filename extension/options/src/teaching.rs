@@ -1,6 +1,6 @@
 //! Taking in what others taught.
 
-use countersign_core::page::taught::RecipeFile;
+use countersign_core::page::recipe::Recipe;
 use countersign_extension_shared::store::Settings;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -31,8 +31,10 @@ impl Page {
 
 async fn take(file: &File) -> Result<Word, Word> {
     let text = files::text(file).await.map_err(|what| Word::bad(what, s::UNREADABLE_REMEDY))?;
-    let bad = |what| Word::bad(format!("{}: {what}", file.name()), s::TAUGHT_REMEDY);
-    let recipes = RecipeFile::parse(&text).map_err(bad)?.countersign_recipes;
+    let bad = |what| {
+        Word::bad(format!("{} is no file of taught sites: {what}", file.name()), s::TAUGHT_REMEDY)
+    };
+    let recipes = Recipe::parse_file(&text).map_err(|error| bad(error.to_string()))?;
     let count = recipes.len();
     Settings::open().await?.put_taught(recipes).await?;
     Ok(Word::good(s::taught_taken(count)))

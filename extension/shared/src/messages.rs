@@ -10,8 +10,8 @@
 use countersign_core::{
     packet::Packet,
     page::{
+        recipe::Pointed,
         snapshot::{NodeId, Snapshot},
-        taught::Pointed,
     },
     policy::pack::Passage,
     privacy::Preview,
@@ -49,7 +49,7 @@ pub enum ContentMessage {
         /// As in `Snapshot`.
         panel_nonce: String,
         /// What was pointed at.
-        pointed: Pointed,
+        pointed: Vec<Pointed>,
         /// The page as it was then.
         snapshot: Box<Snapshot>,
     },

@@ -3,7 +3,8 @@
 {
   const own = (globalThis.countersign ??= {});
   const STEPS = [
-    ["message", "Click one whole message of the customer"],
+    ["customer_message", "Click one whole message of the customer"],
+    ["agent_message", "Now click one whole message of your own side"],
     ["author", "Now click the name of who wrote it"],
     ["reply", "Now click the box in which you write the reply"],
   ];
@@ -49,7 +50,7 @@
   const editorOf = (el) =>
     el?.closest?.("textarea, input, [contenteditable]:not([contenteditable='false'])") ?? el?.querySelector?.("textarea, [contenteditable='true']") ?? el;
 
-  // Resolves to { message, author, reply } as elements, those that were skipped left
+  // Resolves to { customer_message, … } as elements, those that were skipped left
   // out, or to null when the rep ended it.
   const point = (panel) =>
     new Promise((done) => {
@@ -164,7 +165,7 @@
       for (let at = el; at; at = parentOf(at)) if (ids.has(at)) return ids.get(at);
       return null;
     };
-    const pointed = Object.fromEntries(Object.entries(found).map(([name, el]) => [name, nodeOf(el)]));
-    return pointed.message == null ? null : { pointed, json: snapshot.json };
+    const pointed = Object.entries(found).map(([part, el]) => ({ part, node: nodeOf(el) }));
+    return pointed.some(({ node }) => node == null) ? null : { pointed, json: snapshot.json };
   };
 }

@@ -48,7 +48,7 @@ struct Ground {
 /// Reads `snapshot`, a page of `origin`, and makes the packet of its ticket. `before`
 /// is the ticket that its tab showed before.
 pub async fn make(origin: &str, snapshot: &Snapshot, before: Option<&Before>) -> Made {
-    let Read { page, reader, fell_back } = taught::read(origin, snapshot).await;
+    let Read { page, reader, fell_back } = taught::read(snapshot).await;
     let mut reading = match page {
         PageReading::Ticket(reading) => *reading,
         PageReading::NoTicket { why } => return no_ticket(snapshot, why),

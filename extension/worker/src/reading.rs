@@ -60,7 +60,7 @@ pub async fn on_content(tab: i32, origin: &str, text: &str) -> Option<&'static s
         }
         ContentMessage::Taught { panel_nonce, pointed, snapshot } => {
             tab::load(tab).await.filter(|state| state.nonce == panel_nonce)?;
-            taught::learn(tab, origin, &snapshot, pointed).await;
+            taught::learn(tab, origin, &snapshot, &pointed).await;
         }
         ContentMessage::Snapshot { .. } => return None,
     }

@@ -2,8 +2,8 @@
 
 use countersign_core::page::{
     self, PageReading,
+    recipe::{self, Checked, Pointed, RecipeUse},
     snapshot::Snapshot,
-    taught::{self, Pointed},
 };
 use countersign_extension_shared::{messages::PanelUpdate, store::Settings};
 
@@ -19,51 +19,46 @@ pub struct Read {
     pub fell_back: Option<String>,
 }
 
-/// Reads `snapshot` by what was taught for `origin`, or as any page.
-pub async fn read(origin: &str, snapshot: &Snapshot) -> Read {
+/// Reads `snapshot` by what was taught for its site, or as any page.
+pub async fn read(snapshot: &Snapshot) -> Read {
     // Without settings a page is read all the same; making its packet tells the trouble.
-    let recipe = match Settings::open().await {
-        Ok(settings) => settings.taught_for(origin).await.ok().flatten(),
-        Err(_) => None,
+    let taught = match Settings::open().await {
+        Ok(settings) => settings.taught().await.unwrap_or_default(),
+        Err(_) => vec![],
     };
-    let general = |fell_back: Option<String>| {
-        let page = page::read(snapshot);
-        let used = match &page {
-            PageReading::Ticket(reading) => reading.recipe.clone(),
-            PageReading::NoTicket { .. } => None,
-        };
-        let common = "what helpdesks have in common".to_owned();
-        let (reader, stale) = match used {
-            Some(used) if used.matched => (format!("what is known of {}", used.name), None),
-            Some(used) => {
-                let why = format!(
-                    "What is known of {} matches this page no longer: teach it if something is missing.",
-                    used.name
-                );
-                (common, Some(why))
-            }
-            None => (common, None),
-        };
-        Read { page, reader, fell_back: fell_back.or(stale) }
+    let page = page::read_with(snapshot, &taught);
+    let used = match &page {
+        PageReading::Ticket(reading) => reading.recipe.as_ref(),
+        PageReading::NoTicket { .. } => None,
     };
-    let Some(recipe) = recipe else { return general(None) };
-    match taught::apply(&recipe, snapshot) {
-        Some((marked, _)) => Read {
-            page: page::read(&marked),
-            reader: "what you taught for this site".to_owned(),
-            fell_back: None,
-        },
-        None => general(Some(
-            "What you taught for this site matches nothing on this page: teach it again if \
-             something is missing."
-                .to_owned(),
-        )),
+    let (reader, fell_back) = told(used);
+    Read { page, reader, fell_back }
+}
+
+fn told(used: Option<&RecipeUse>) -> (String, Option<String>) {
+    let known = match used {
+        Some(RecipeUse { checked: Checked::Taught, .. }) => "what you taught for this site".into(),
+        Some(used) => format!("what is known of {}", used.name),
+        None => String::new(),
+    };
+    match used {
+        Some(used) if used.matched => (known, None),
+        _ => {
+            let mut capital = known.chars();
+            let stale = capital.next().map(|first| {
+                let known: String = first.to_uppercase().chain(capital).collect();
+                format!(
+                    "{known} matches this page no longer: teach it again if something is missing."
+                )
+            });
+            ("what helpdesks have in common".to_owned(), stale)
+        }
     }
 }
 
 /// Learns how `origin` is read from what the rep pointed at, and reads `tab` again.
-pub async fn learn(tab: i32, origin: &str, snapshot: &Snapshot, pointed: Pointed) {
-    let recipe = match taught::induce(origin, snapshot, pointed) {
+pub async fn learn(tab: i32, origin: &str, snapshot: &Snapshot, pointed: &[Pointed]) {
+    let recipe = match recipe::teach(snapshot, origin, pointed) {
         Ok(recipe) => recipe,
         Err(why) => {
             return hub::post_problem(tab, format!("nothing was learned: {why}"), "teach it again");

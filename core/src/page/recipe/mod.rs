@@ -26,6 +26,8 @@ pub use teach::{Part, Pointed, TeachError, teach};
 pub const RECIPE_VERSION: u16 = 1;
 /// Bytes of one recipe's file.
 pub const RECIPE_BYTES_MAX: usize = 16 * 1024;
+/// Recipes of one file.
+pub const RECIPES_MAX: usize = 200;
 /// Hosts of one recipe.
 const HOSTS_MAX: usize = 20;
 /// Characters of a name, a path or a host.
@@ -124,6 +126,8 @@ pub struct RecipeUse {
 pub enum RecipeError {
     /// Larger than [`RECIPE_BYTES_MAX`].
     TooLarge,
+    /// More than [`RECIPES_MAX`] in one file.
+    TooMany,
     /// No JSON, or none of a recipe.
     Unreadable {
         /// Line, from 1.
@@ -150,6 +154,7 @@ impl core::fmt::Display for RecipeError {
             Self::TooLarge => {
                 write!(f, "the file has more than {RECIPE_BYTES_MAX} bytes: this is no recipe")
             }
+            Self::TooMany => write!(f, "the file has more than {RECIPES_MAX} recipes: split it"),
             Self::Unreadable { line, column, why } => {
                 write!(f, "line {line}, column {column}: {why}: export the recipe again")
             }
@@ -174,18 +179,42 @@ impl Recipe {
         if json.len() > RECIPE_BYTES_MAX {
             return Err(RecipeError::TooLarge);
         }
-        let recipe: Self = serde_json::from_str(json).map_err(|error| RecipeError::Unreadable {
-            line: error.line(),
-            column: error.column(),
-            why: error.to_string().split(" at line ").next().unwrap_or_default().to_owned(),
-        })?;
-        recipe.check()?;
+        let recipe: Self = serde_json::from_str(json).map_err(|error| unreadable(&error))?;
+        recipe.accepted()
+    }
+
+    /// Reads a file of one recipe or of several, as [`Recipe::file`] writes it.
+    ///
+    /// # Errors
+    /// As [`Recipe::parse`]; one that is refused refuses all.
+    pub fn parse_file(json: &str) -> Result<Vec<Self>, RecipeError> {
+        if !json.trim_start().starts_with('[') {
+            return Self::parse(json).map(|recipe| vec![recipe]);
+        }
+        if json.len() > RECIPES_MAX * RECIPE_BYTES_MAX {
+            return Err(RecipeError::TooLarge);
+        }
+        let all: Vec<Self> = serde_json::from_str(json).map_err(|error| unreadable(&error))?;
+        if all.len() > RECIPES_MAX {
+            return Err(RecipeError::TooMany);
+        }
+        all.into_iter().map(Self::accepted).collect()
+    }
+
+    /// A file of `recipes`.
+    #[must_use]
+    pub fn file(recipes: &[Self]) -> String {
+        serde_json::to_string_pretty(recipes).unwrap_or_default()
+    }
+
+    fn accepted(self) -> Result<Self, RecipeError> {
+        self.check()?;
         // Whoever sends a file, the rep has not seen it work.
-        let checked = match recipe.checked {
+        let checked = match self.checked {
             Checked::Verified => Checked::Unverified,
             other => other,
         };
-        Ok(Self { checked, ..recipe })
+        Ok(Self { checked, ..self })
     }
 
     /// The file that [`Recipe::parse`] reads.
@@ -241,6 +270,12 @@ impl Recipe {
         ]
     }
 
+    /// Is it for the same pages as `other`?
+    #[must_use]
+    pub fn replaces(&self, other: &Self) -> bool {
+        self.hosts == other.hosts && self.path == other.path
+    }
+
     /// Is it for the page at `url`?
     #[must_use]
     pub fn is_for(&self, url: &str) -> bool {
@@ -261,6 +296,15 @@ impl Recipe {
 
     fn used(&self, matched: bool) -> RecipeUse {
         RecipeUse { name: self.name.clone(), checked: self.checked, matched }
+    }
+}
+
+fn unreadable(error: &serde_json::Error) -> RecipeError {
+    let why = error.to_string();
+    RecipeError::Unreadable {
+        line: error.line(),
+        column: error.column(),
+        why: why.split(" at line ").next().unwrap_or_default().to_owned(),
     }
 }
 

@@ -70,6 +70,21 @@ pub(super) fn names(tree: &Tree<'_>, at: At) -> Vec<String> {
     names
 }
 
+/// Classes of the element at `at` that a build may have made: for a page that has no
+/// other names. What has digits changes too soon even for that.
+pub(super) fn passing_names(tree: &Tree<'_>, at: At) -> Vec<String> {
+    let node = tree.node(at);
+    let classes = node.attr("class").unwrap_or_default().split_whitespace().take(12);
+    let may_stay = |class: &&str| {
+        is_plain_class(class) && class.len() <= 40 && !class.contains(|c: char| c.is_ascii_digit())
+    };
+    classes
+        .filter(may_stay)
+        .filter(|class| class.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_'))
+        .map(|class| format!("{}.{class}", node.t))
+        .collect()
+}
+
 /// `thread-` of `thread-90031`: what stands before the first digit.
 fn stem(text: &str) -> &str {
     let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());

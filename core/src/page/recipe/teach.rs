@@ -3,7 +3,11 @@
 //! Names that a deploy changes (hashed classes, numbers) are left out: what lasts are
 //! test ids, roles, words in classes, and the structure around them.
 
-use super::{Checked, RECIPE_VERSION, Recipe, host_and_path, naming::names, selector::Selector};
+use super::{
+    Checked, RECIPE_VERSION, Recipe, host_and_path,
+    naming::{names, passing_names},
+    selector::Selector,
+};
 use crate::page::{
     facts::Page,
     snapshot::{NodeId, Snapshot},
@@ -199,6 +203,9 @@ fn lasting_path(path: &str) -> Option<String> {
     (lasting.len() > 1 && path.starts_with(&lasting)).then_some(lasting)
 }
 
+/// How an element may be named.
+type Naming = fn(&Tree<'_>, At) -> Vec<String>;
+
 struct Lesson<'a, 'p> {
     page: &'a Page<'p>,
     tree: &'a Tree<'p>,
@@ -226,13 +233,18 @@ impl Lesson<'_, '_> {
             .filter(|(part, _)| part.is_of_message())
             .map(|(_, at)| *at)
             .collect();
-        let first = points.first().copied().ok_or(TeachError::Nothing)?;
+        let of = |naming| self.messages_by(&points, naming);
+        of(names).or_else(|| of(passing_names)).ok_or(TeachError::OneMessageOnly)
+    }
+
+    fn messages_by(&self, points: &[At], naming: Naming) -> Option<Messages> {
+        let first = points.first().copied()?;
         // At each level: the ancestors of the points at which they part, or, of one
         // message, an ancestor with others like it.
         for level in std::iter::once(first).chain(self.tree.ancestors(first)).take(LEVELS_MAX) {
             let Some(parent) = self.tree.parent(level) else { break };
             let mut roots: Vec<At> = Vec::new();
-            for point in &points {
+            for point in points {
                 let root = if self.tree.contains(level, *point) {
                     level
                 } else {
@@ -259,11 +271,11 @@ impl Lesson<'_, '_> {
             {
                 continue;
             }
-            if let Some(found) = self.selector_of(&roots, parent) {
-                return Ok(found);
+            if let Some(found) = self.selector_of(&roots, parent, naming) {
+                return Some(found);
             }
         }
-        Err(TeachError::OneMessageOnly)
+        None
     }
 
     fn depth(&self, at: At) -> usize {
@@ -271,11 +283,11 @@ impl Lesson<'_, '_> {
     }
 
     /// A selector that finds `roots` and others like them, none within another.
-    fn selector_of(&self, roots: &[At], parent: At) -> Option<Messages> {
+    fn selector_of(&self, roots: &[At], parent: At, naming: Naming) -> Option<Messages> {
         let first = *roots.first()?;
-        let mut tries = names(self.tree, first);
+        let mut tries = naming(self.tree, first);
         let tag = self.tree.tag(first);
-        for above in names(self.tree, parent).into_iter().take(4) {
+        for above in naming(self.tree, parent).into_iter().take(4) {
             tries.push(format!("{above} > {tag}"));
         }
         for text in tries.into_iter().take(CANDIDATES_MAX) {
@@ -319,10 +331,9 @@ impl Lesson<'_, '_> {
                 && messages.members.iter().filter(count).count() * 2 >= messages.members.len()
         };
         let near = std::iter::once(*first).chain(self.tree.ancestors(*first)).take(3);
-        let mut tries: Vec<String> = near
-            .take_while(|at| !messages.roots.contains(at))
-            .flat_map(|at| names(self.tree, at))
-            .collect();
+        let near: Vec<At> = near.take_while(|at| !messages.roots.contains(at)).collect();
+        let named = |naming: Naming| near.iter().flat_map(move |at| naming(self.tree, *at));
+        let mut tries: Vec<String> = named(names).chain(named(passing_names)).collect();
         tries.push(self.tree.tag(*first).to_owned());
         match tries.into_iter().take(CANDIDATES_MAX).find(finds) {
             Some(found) => Ok(Some(found)),
@@ -352,13 +363,15 @@ impl Lesson<'_, '_> {
             .take(60)
             .filter(|at| !self.tree.node(*at).is_text())
             .filter(|at| body.is_none_or(|body| !self.tree.contains(body, *at)));
+        let header: Vec<At> = header.collect();
         let tells = |text: &String| {
             Selector::parse(text).is_ok_and(|selector| {
                 let has = |root: &At| selector.first(self.tree, self.tree.subtree(*root)).is_some();
                 mine.iter().all(has) && !others.iter().any(has)
             })
         };
-        header.flat_map(|at| names(self.tree, at)).take(400).find(tells)
+        let named = |naming: Naming| header.iter().flat_map(move |at| naming(self.tree, *at));
+        named(names).chain(named(passing_names)).take(400).find(tells)
     }
 
     /// A selector whose first match on the page is the pointed place.
@@ -381,6 +394,8 @@ impl Lesson<'_, '_> {
         for above in self.tree.ancestors(point).take(6) {
             tries.extend(names(self.tree, above).into_iter().take(3).map(|n| format!("{n} {tag}")));
         }
+        tries.truncate(CANDIDATES_MAX * 2 - 20);
+        tries.extend(passing_names(self.tree, point));
         tries.push(tag.to_owned());
         match tries.into_iter().take(CANDIDATES_MAX * 2).find(finds) {
             Some(found) => Ok(Some(found)),

@@ -200,3 +200,41 @@ fn the_recipes_of_this_build_are_well_formed() {
         assert_eq!(recipe.checked == Checked::Verified, recipe.on.is_some(), "{}", recipe.name);
     }
 }
+
+#[test]
+fn a_page_whose_names_were_all_made_by_a_build_is_taught_by_them() {
+    let line = |class| [("class", class)];
+    let (xl, xr, kk) = (line("zq xl"), line("zq xr"), line("kk"));
+    let (qn, qt) = (line("qn"), line("qt"));
+    let mut rows: Vec<Row<'_>> = vec![(0, "body", &[], ""), (0, "div", &kk, "")];
+    for (class, who, text) in [
+        (&xl, "Emma Larsen", "Parcel SW-1848 is not here yet."),
+        (&xr, "Jonas Weber", "The carrier was asked, an answer comes."),
+        (&xl, "Emma Larsen", "That was yesterday. Give me my money back."),
+    ] {
+        let at = u32::try_from(rows.len()).unwrap();
+        rows.push((1, "div", class, ""));
+        rows.extend([(at, "i", &qn[..], ""), (at + 1, "", &[], who)]);
+        rows.extend([(at, "div", &qt[..], ""), (at + 3, "", &[], text)]);
+    }
+    let snapshot = page("https://odd.example/q/1", &rows);
+    let at = |part, node| Pointed { part, node };
+    let pointed = [at(Part::CustomerMessage, 2), at(Part::AgentMessage, 7), at(Part::Author, 3)];
+    let recipe = teach(&snapshot, "Odd", &pointed).unwrap();
+    let reading = ticket(read_with(&snapshot, std::slice::from_ref(&recipe)));
+    assert_eq!(said(&reading), [("customer", "named"), ("agent", "named"), ("customer", "named")]);
+    assert_eq!(Recipe::parse_file(&Recipe::file(&[recipe.clone()])), Ok(vec![recipe]));
+}
+
+#[test]
+fn a_file_that_is_none_says_where() {
+    for (text, part) in [
+        (r#"{"recipes": 1}"#, "line 1"),
+        ("[1]", "line 1"),
+        ("", "line 1"),
+        (r#"[{"version":1,"name":"x","hosts":["*"],"checked":"taught","message":".a"}]"#, "hosts"),
+    ] {
+        let error = Recipe::parse_file(text).unwrap_err().to_string();
+        assert!(error.contains(part), "{text}: {error}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Sites that were taught by pointing: removed here, and handed around as a file.
 
-use countersign_core::page::taught::{Recipe, RecipeFile};
+use countersign_core::page::recipe::Recipe;
 use leptos::prelude::*;
 
 use super::{
@@ -19,7 +19,7 @@ pub(crate) fn Taught(page: Page) -> impl IntoView {
             <h2>{s::TAUGHT}</h2>
             <p class="quiet">{s::TAUGHT_HINT}</p>
             <ul class="list">
-                {move || recipes(page).into_iter().map(|r| view! { <Site page site=r.site /> }).collect_view()}
+                {move || sites(page).into_iter().map(|site| view! { <Site page site /> }).collect_view()}
             </ul>
             {move || export(recipes(page))}
             <Drop words=s::DROP_TAUGHT accept=".json" folders=false take />
@@ -31,8 +31,16 @@ pub(crate) fn Taught(page: Page) -> impl IntoView {
 /// Every recipe, but those being removed.
 fn recipes(page: Page) -> Vec<Recipe> {
     let mut all = part(page, |kept| kept.taught.clone()).unwrap_or_default();
-    all.retain(|recipe| !page.is_going(&Removal::Taught { site: recipe.site.clone() }));
+    all.retain(|recipe| !page.is_going(&Removal::Taught { site: recipe.name.clone() }));
     all
+}
+
+/// Their names; several pages of one site are one line.
+fn sites(page: Page) -> Vec<String> {
+    let mut names: Vec<String> = recipes(page).into_iter().map(|recipe| recipe.name).collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 #[component]
@@ -54,7 +62,7 @@ fn Site(page: Page, site: String) -> impl IntoView {
 /// A link that saves all of them; none when there is nothing to save.
 fn export(recipes: Vec<Recipe>) -> Option<impl IntoView> {
     let count = recipes.len();
-    let text = serde_json::to_string_pretty(&RecipeFile { countersign_recipes: recipes }).ok()?;
+    let text = Recipe::file(&recipes);
     let href = format!("data:application/json,{}", js_sys::encode_uri_component(&text));
     (count > 0).then(|| {
         view! { <p><a href=href download=s::TAUGHT_FILE>{s::EXPORT_TAUGHT}</a></p> }
