@@ -6,6 +6,7 @@ mod chat_head;
 mod editor;
 mod facts;
 mod flat;
+pub mod folded;
 mod history;
 mod id;
 mod names;

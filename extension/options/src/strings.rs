@@ -222,7 +222,7 @@ pub(crate) fn grouped(number: u64) -> String {
 }
 
 pub(crate) const TAUGHT: &str = "Sites you taught";
-pub(crate) const TAUGHT_HINT: &str = "Where a page is read wrongly, the panel's \u{201c}Teach this site\u{201d} lets you point at a message, its author and the reply box. Export it, and colleagues need not.";
+pub(crate) const TAUGHT_HINT: &str = "Where a page is read wrongly, the panel's \u{201c}Teach this site\u{201d} lets you point at messages, an author and the reply box. Export it, and colleagues need not.";
 pub(crate) const DROP_TAUGHT: &str = "Drop a file of taught sites here";
 pub(crate) const EXPORT_TAUGHT: &str = "Export taught sites";
 pub(crate) const TAUGHT_FILE: &str = "countersign-taught-sites.json";

@@ -22,6 +22,8 @@ pub(crate) fn view() -> PacketView {
         read: WasRead {
             reader: "what helpdesks have in common".to_owned(),
             fell_back: None,
+            folded: None,
+            closed_frames: vec![],
             fields: vec![("subject".to_owned(), 0.95), ("messages.0".to_owned(), 0.6)],
             cut: false,
         },

@@ -53,12 +53,41 @@ pub enum ContentMessage {
         /// The page as it was then.
         snapshot: Box<Snapshot>,
     },
+    /// What do the frames of other origins show? The answer is JSON.
+    Frames {
+        /// As in `Snapshot`.
+        panel_nonce: String,
+    },
+    /// Hand `text` to the script in a frame of another origin; the answer is the frame's.
+    ToFrame {
+        /// As in `Snapshot`.
+        panel_nonce: String,
+        /// The frame's number in its tab.
+        frame: i32,
+        /// The command.
+        text: String,
+    },
     /// How a [`ContentCommand::Insert`] ended.
     InsertDone {
         /// As in the command.
         into: InsertInto,
         /// `None` when it worked; otherwise what the rep can do.
         problem: Option<String>,
+    },
+}
+
+/// From the script in a frame of another origin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum FrameNews {
+    /// It shows something else than before.
+    FrameNews {
+        /// Another ticket, not only another message.
+        #[serde(default)]
+        turned: bool,
+        /// What its reply box holds, when the rep does something that may send it.
+        #[serde(default)]
+        written: Option<String>,
     },
 }
 
@@ -101,6 +130,13 @@ pub enum ContentCommand {
         word: String,
         /// As in `SetCollapsed`.
         tint: String,
+    },
+    /// A frame of another origin changed; as [`FrameNews`].
+    FrameNews {
+        /// It may show another ticket.
+        turned: bool,
+        /// What may be sent now.
+        written: Option<String>,
     },
     /// Let the rep point at a message, its author and the reply box.
     Teach,
@@ -268,6 +304,12 @@ pub struct WasRead {
     /// Why a recipe was not followed.
     #[serde(default)]
     pub fell_back: Option<String>,
+    /// What the page says of messages that it keeps folded away: "3 more messages".
+    #[serde(default)]
+    pub folded: Option<String>,
+    /// Origins of frames that the extension may not read.
+    #[serde(default)]
+    pub closed_frames: Vec<String>,
     /// Name of a field, as in [`FieldReading`](countersign_core::page::FieldReading),
     /// and its confidence from 0 to 1.
     pub fields: Vec<(String, f32)>,

@@ -97,11 +97,19 @@
   const spaceMatters = (text) =>
     INLINE.has(text.previousSibling?.localName) || INLINE.has(text.nextSibling?.localName);
 
-  // Resolves to { at, json, body, elements }: `body` tells two pages apart,
-  // `elements[id]` weakly holds a node's element. To null once `isStale()`.
-  own.capture = async (isStale, host) => {
+  // What a frame of another origin would show, were it read.
+  const isUnread = (el, hidden) =>
+    !hidden && !el.hasAttribute("srcdoc") && /^https?:/.test(el.src) && !el.contentDocument;
+
+  // Resolves to { at, json, body, elements, unread }: `body` tells two pages apart,
+  // `elements[id]` weakly holds a node's element, or says where it is in a frame of
+  // another origin; `unread` are such frames without an answer. To null once `isStale()`.
+  // `frames` are the answers by place; in such a frame itself it is null, and `nodes`
+  // are the result.
+  own.capture = async (isStale, host, frames = new Map()) => {
     const parts = [];
     const elements = [];
+    const unread = [];
     let bytes = 0;
     let cut = false;
     let sliceEnd = performance.now() + SLICE_MS;
@@ -112,7 +120,7 @@
         cut = true;
         return -1;
       }
-      elements[parts.length] = el && new WeakRef(el);
+      elements[parts.length] = el instanceof Element ? new WeakRef(el) : el;
       return parts.push(json) - 1;
     };
 
@@ -135,7 +143,12 @@
       if (h) node.h = true;
       if (b) node.b = b;
       if (y) node.y = true;
+      const far = tag === "iframe" && !dead && isUnread(el, h);
+      const place = far ? own.placeOf(el.contentWindow) : null;
+      if (far) (node.a ??= {}).src = new URL(el.src).origin;
+      if (place && !frames) node.place = place;
       const id = add(node, el);
+      if (far && id >= 0) return void addFar(el, place, id, at);
       if (id < 0 || skipped || tag === "textarea" || tag === "select") return;
       const frame = { parent: id, depth: depth + 1, at, hidden: h, dead };
       push(stack, el, frame);
@@ -145,6 +158,28 @@
         if (root >= 0) push(stack, shadow, { ...frame, parent: root, depth: depth + 2 });
       }
       if (tag === "iframe" && !dead) addFrame(stack, el, frame);
+    };
+
+    const addFar = (el, place, id, at) => {
+      const given = frames?.get(place);
+      if (!given) return void unread.push(el);
+      const corner = el.getBoundingClientRect();
+      join(given, id, [at[0] + corner.left, at[1] + corner.top]);
+    };
+
+    // The nodes of a frame below the node `parent`, and those of the frames in it.
+    const join = (given, parent, at) => {
+      const ids = [];
+      const root = add({ p: parent, t: "#document" });
+      for (const [index, { place, ...node }] of root < 0 ? [] : given.nodes.entries()) {
+        node.p = index ? ids[node.p] : root;
+        if (node.b) node.b = [node.b[0] + at[0], node.b[1] + at[1], node.b[2], node.b[3]].map(Math.round);
+        const id = add(node, { frame: given.frame, key: given.key, node: index });
+        if (id < 0) return;
+        ids.push(id);
+        const inner = place && frames.get(place);
+        if (inner) join(inner, id, node.b ?? at);
+      }
     };
 
     const addFrame = (stack, el, frame) => {
@@ -158,7 +193,7 @@
 
     const root = document.documentElement;
     const at = new Date().toISOString();
-    const stack = [{ node: root, parent: 0, depth: 0, at: [scrollX, scrollY] }];
+    const stack = [{ node: root, parent: 0, depth: 0, at: frames ? [scrollX, scrollY] : [0, 0] }];
     while (stack.length && !cut) {
       if (performance.now() > sliceEnd) {
         await pause();
@@ -170,12 +205,13 @@
       else addElement(stack, next);
     }
 
+    if (!frames) return { elements, nodes: parts.map((part) => JSON.parse(part)) };
     const url = addressOf(location);
     const head = { v: VERSION, url, title: clip(document.title, VALUE_CHARS_MAX) };
     if (root.lang) head.lang = root.lang;
     const body = `${JSON.stringify(head).slice(0, -1)},"nodes":[${parts.join(",")}]`;
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const tail = JSON.stringify({ at, zone, viewport: [innerWidth, innerHeight], cut });
-    return { at, json: `${body},${tail.slice(1)}`, body, elements };
+    return { at, json: `${body},${tail.slice(1)}`, body, elements, unread };
   };
 }

@@ -16,6 +16,7 @@
   const nonce = bytes.reduce((hex, byte) => hex + byte.toString(16).padStart(2, "0"), "");
   let host = null;
   let watch = null;
+  let frames = null;
   let stopped = false;
   let readings = 0; // the number of the latest capture
   // The latest snapshots that the worker knows, while the page still shows that ticket.
@@ -45,7 +46,11 @@
 
   const isAt = (at) => (snapshot) => Date.parse(snapshot.at) === Date.parse(at);
   const isLatest = (at) => shown.slice(-1).some(isAt(at));
-  const elementOf = (at, node) => shown.find(isAt(at))?.elements[node]?.deref() ?? null;
+  // The element, or { frame, key, node } of one in a frame of another origin.
+  const placeOf = (at, node) => {
+    const found = shown.find(isAt(at))?.elements[node];
+    return (found instanceof WeakRef ? found.deref() : found) ?? null;
+  };
 
   const announce = () => {
     shown = [];
@@ -59,7 +64,7 @@
     if (!alive()) return stop();
     const turn = ++readings;
     const isStale = () => stopped || turn !== readings;
-    const snapshot = await own.capture(isStale, host.element);
+    const snapshot = await frames.capture(isStale, host.element, always);
     if (!snapshot || isStale() || (!always && snapshot.body === shown.at(-1)?.body)) return;
     if (shown.length) shown.at(-1).body = null;
     shown = [...shown.slice(1 - SHOWN_MAX), snapshot];
@@ -68,21 +73,47 @@
     snapshot.json = null;
   };
 
+  // Has a frame of another origin do something; resolves to its answer.
+  const toFrame = ({ frame, key }, command) =>
+    send(JSON.stringify({ type: "to_frame", panel_nonce: nonce, frame, text: JSON.stringify({ ...command, key }) }));
+
+  const write = async (place, text, into) => {
+    if (!place?.frame) return own.insert(place, text, into);
+    const answer = await toFrame(place, { type: "frame_insert", node: place.node, text, into });
+    if (answer === undefined) return "the part of the page with the box does not answer: copy the text";
+    return answer || null;
+  };
+
   const insert = async ({ into, node, snapshot_at, text }) => {
     // A reply for one ticket must not land in another's box.
     const problem = isLatest(snapshot_at) || (shown.some(isAt(snapshot_at)) && watch.holds())
-      ? await own.insert(elementOf(snapshot_at, node), text, into)
+      ? await write(placeOf(snapshot_at, node), text, into)
       : "the page has just changed: look at it, and insert again";
     await send(JSON.stringify({ type: "insert_done", into, problem }));
   };
 
   const observe = ({ snapshot_at, node, subject, messages, reply }) => {
     if (!isLatest(snapshot_at)) return;
-    const element = (id) => (id == null ? null : elementOf(snapshot_at, id));
-    watch.thread(element(node), element(subject), messages.map(element), element(reply));
+    const place = (id) => (id == null ? null : placeOf(snapshot_at, id));
+    const all = [node, subject, reply, ...messages].map(place);
+    const element = (at) => (at?.frame ? null : at);
+    const [thread, head, box, ...records] = all.map(element);
+    watch.thread(thread, head, records, box);
+    const far = new Map(all.filter((at) => at?.frame).map((at) => [at.key, at]));
+    for (const at of far.values()) {
+      const [node, subject, reply, ...messages] = all.map((one) => (one?.key === at.key ? one.node : null));
+      toFrame(at, { type: "frame_watch", node, subject, messages, reply });
+    }
   };
 
   const written = (text) => send(JSON.stringify({ type: "written", panel_nonce: nonce, text }));
+
+  // A frame of another origin changed, or its reply box may be sent.
+  const onNews = ({ turned, written: text }) => {
+    if (text) written(text);
+    else if (turned) announce().then(() => watch.look());
+    else watch.look();
+  };
 
   const teach = async () => {
     const taught = await own.teach(host.element);
@@ -101,6 +132,7 @@
       case "toggle": return host.fold();
       case "teach": return void teach();
       case "watch": return observe(command);
+      case "frame_news": return onNews(command);
       case "set_collapsed": host.fold(command.collapsed); // and says what a pill does
       case "pill": return host.setPill(command.word, command.tint);
     }
@@ -120,7 +152,8 @@
     const choices = (await chrome.storage.local.get(CHOICES))[CHOICES];
     if (stopped) return;
     host = own.makeHost(nonce, choices, (now) => alive() && chrome.storage.local.set({ [CHOICES]: now }));
-    watch = own.makeWatch({ onTurn: announce, onChange: () => read(false), onWritten: written });
+    frames = own.makeFrames(() => send(JSON.stringify({ type: "frames", panel_nonce: nonce })));
+    watch = own.makeWatch({ onTurn: announce, onChange: () => read(false), onWritten: written, onFrame: frames.forget });
     chrome.runtime.onMessage.addListener(onCommand);
     addEventListener("pageshow", ({ persisted }) => persisted && announce().then(() => read(true)));
     announce();

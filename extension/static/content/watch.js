@@ -16,7 +16,8 @@
 
   // `onTurn`: the ticket is another one. `onChange`: the page changed and is quiet
   // again. `onWritten`: the reply box holds this, at the moment it may be sent.
-  own.makeWatch = ({ onTurn, onChange, onWritten }) => {
+  // `onFrame`: a frame of the page loaded something.
+  own.makeWatch = ({ onTurn, onChange, onWritten, onFrame }) => {
     let address = location.href;
     let thread = null;
     let landmarks = []; // [element, its words]: the subject, the first and the last message
@@ -85,10 +86,18 @@
     listen(globalThis.navigation, ["currententrychange"], () => location.href !== address && soon());
     listen(window, ["popstate", "hashchange"], () => location.href !== address && soon());
     // What a rep does may open another ticket, or a reply box, at the same address.
-    listen(document, ["pointerdown", "click", "keydown"], ({ key, ctrlKey, metaKey, type }) => {
+    const mayBeSent = ({ key, ctrlKey, metaKey, type }) => {
       if (type !== "keydown" || key === "Enter" || ctrlKey || metaKey) note();
-    });
+    };
+    const SENDING = ["pointerdown", "click", "keydown"];
+    const heard = new WeakSet([document]); // documents whose buttons may send
+    listen(document, SENDING, mayBeSent);
     listen(window, ["pagehide"], note);
+    listen(document, ["load"], ({ target }) => {
+      if (target.localName !== "iframe") return;
+      onFrame?.(target);
+      soon();
+    });
     listen(document, ["click", "keyup"], ({ type, target }) => {
       if (type === "click" || !(target?.isContentEditable || FIELD.test(target?.localName))) settle();
     });
@@ -104,11 +113,19 @@
         thread = container;
         messages = records.filter(Boolean);
         reply = box;
+        // The button that sends may be in the reply box's frame, or around it.
+        for (let view = box?.ownerDocument.defaultView; view; view = view.frameElement?.ownerDocument.defaultView) {
+          if (heard.has(view.document)) continue;
+          heard.add(view.document);
+          listen(view.document, SENDING, mayBeSent);
+        }
         const marks = [subject, messages[0], messages.at(-1)].filter(Boolean);
         landmarks = marks.map((el) => [el, wordsOf(el)]);
         if (thread) threadObserver.observe(thread, EVERYTHING);
         if (subject) threadObserver.observe(subject, EVERYTHING);
       },
+      // Something changed where this does not see it.
+      look: soon,
       // True when it is known what the ticket says, and the page still says it.
       holds: () => landmarks.length > 0 && !isOther(),
       stop: () => {

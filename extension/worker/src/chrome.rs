@@ -111,6 +111,20 @@ pub async fn inject(tab: i32, files: &[&str]) -> Result<Value, Refusal> {
     Ok(plain(&results).pointer("/0/result").cloned().unwrap_or_default())
 }
 
+/// Runs `files` in every frame of `tab` that may be reached: `[{frameId, result}]`.
+pub async fn inject_everywhere(tab: i32, files: &[&str]) -> Result<Value, Refusal> {
+    let injection = serde_json::json!({
+        "target": { "tabId": tab, "allFrames": true }, "files": files, "injectImmediately": true,
+    });
+    execute_script(&js(&injection)).await.map(|results| plain(&results)).map_err(words)
+}
+
+/// Sends `text` to the script in one frame of `tab`; its answer.
+pub async fn send_text_to_frame(tab: i32, frame: i32, text: &str) -> Result<JsValue, Refusal> {
+    let options = js(&serde_json::json!({ "frameId": frame }));
+    tabs_send(tab, &JsValue::from_str(text), &options).await.map_err(words)
+}
+
 /// Replaces every registered content script by `scripts`.
 pub async fn replace_registered_scripts(scripts: &Value) -> Result<(), Refusal> {
     let there = plain(&registered_scripts().await.map_err(words)?);

@@ -10,6 +10,7 @@ mod before;
 mod chrome;
 mod clock;
 mod edge;
+mod frames;
 mod hub;
 mod making;
 mod options;
@@ -39,7 +40,13 @@ pub async fn on_message(message: JsValue, sender: JsValue) -> JsValue {
         Some(Who::Content { tab, origin }) => {
             let Some(text) = message.as_string() else { return JsValue::UNDEFINED };
             let answer = reading::on_content(tab, &origin, &text).await;
-            answer.map_or(JsValue::UNDEFINED, JsValue::from_str)
+            answer.map_or(JsValue::UNDEFINED, |answer| JsValue::from_str(&answer))
+        }
+        Some(Who::Frame { tab, frame }) => {
+            if let Some(text) = message.as_string() {
+                frames::on_news(tab, frame, &text).await;
+            }
+            JsValue::UNDEFINED
         }
         Some(Who::Options) => match wire::from_js(&message) {
             Ok(request) => wire::to_js(&options::on_request(request).await),

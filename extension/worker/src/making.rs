@@ -7,7 +7,7 @@ use countersign_core::{
     orders::{LookupKeys, records::Records},
     packet::{self, Packet},
     page::{
-        self, PageReading, TicketReading,
+        self, PageReading, TicketReading, folded,
         snapshot::{NodeId, Snapshot},
     },
     policy::pack::Pack,
@@ -19,7 +19,7 @@ use countersign_extension_shared::{
 
 use crate::{
     before::{self, Before},
-    clock,
+    clock, frames,
     tab::View,
     taught::{self, Read},
     thread,
@@ -55,7 +55,9 @@ pub async fn make(origin: &str, snapshot: &Snapshot, before: Option<&Before>) ->
     };
     let watch = thread::watch(snapshot, &reading);
     let fields = reading.fields.iter().map(|f| (f.field.clone(), f.confidence)).collect();
-    let read = WasRead { reader, fell_back, fields, cut: snapshot.cut };
+    let closed_frames = frames::closed(snapshot).into_iter().map(str::to_owned).collect();
+    let folded = folded::more_messages(snapshot);
+    let read = WasRead { reader, fell_back, folded, closed_frames, fields, cut: snapshot.cut };
     before::continue_from(before, &mut reading);
     let sent = Before::then(before, &reading.ticket).sent;
     let mut ground = ground(origin).await;
@@ -116,7 +118,14 @@ pub fn pack_of(files: Vec<PackFile>) -> Result<Option<Pack>, (String, String)> {
     }
 }
 
-fn no_ticket(snapshot: &Snapshot, why: String) -> Made {
+fn no_ticket(snapshot: &Snapshot, mut why: String) -> Made {
+    let closed = frames::closed(snapshot);
+    if !closed.is_empty() {
+        why = format!(
+            "{why}. A part of it comes from {}, which Countersign may not read: turn it on for that address too",
+            closed.join(" and ")
+        );
+    }
     let view = View {
         update: PanelUpdate::NoTicket { why },
         workspace: None,

@@ -6,10 +6,11 @@ use countersign_core::{
 };
 use countersign_extension_shared::messages::{ContentCommand, ContentMessage, PanelUpdate};
 use serde::Deserialize;
+use std::borrow::Cow;
 
 use crate::{
     before::Before,
-    chrome, hub, making, pill,
+    chrome, frames, hub, making, pill,
     tab::{self, Tab},
     taught,
 };
@@ -19,7 +20,7 @@ const ENVELOPE_BYTES_MAX: usize = 1024;
 
 /// A message from the content script of `tab`; the answer tells it what became
 /// of it, `None` that it was refused.
-pub async fn on_content(tab: i32, origin: &str, text: &str) -> Option<&'static str> {
+pub async fn on_content(tab: i32, origin: &str, text: &str) -> Option<Cow<'static, str>> {
     #[derive(Deserialize)]
     struct Kind {
         r#type: String,
@@ -43,7 +44,7 @@ pub async fn on_content(tab: i32, origin: &str, text: &str) -> Option<&'static s
     if kind.r#type == "snapshot" {
         let message: SnapshotMessage = serde_json::from_str(text).ok()?;
         is_nonce(&message.panel_nonce).then_some(())?;
-        return Some(read(tab, origin, message.panel_nonce, &message.snapshot).await);
+        return Some(read(tab, origin, message.panel_nonce, &message.snapshot).await.into());
     }
     match serde_json::from_str(text).ok()? {
         ContentMessage::Reading { panel_nonce } => {
@@ -62,9 +63,17 @@ pub async fn on_content(tab: i32, origin: &str, text: &str) -> Option<&'static s
             tab::load(tab).await.filter(|state| state.nonce == panel_nonce)?;
             taught::learn(tab, origin, &snapshot, &pointed).await;
         }
+        ContentMessage::Frames { panel_nonce } => {
+            frames::is_of(tab, &panel_nonce).await.then_some(())?;
+            return Some(frames::look(tab).await.into());
+        }
+        ContentMessage::ToFrame { panel_nonce, frame, text } => {
+            frames::is_of(tab, &panel_nonce).await.then_some(())?;
+            return frames::command(tab, frame, &text).await.map(Cow::Owned);
+        }
         ContentMessage::Snapshot { .. } => return None,
     }
-    Some("done")
+    Some("done".into())
 }
 
 async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'static str {

@@ -28,6 +28,13 @@ pub enum Who {
         /// The page's origin.
         origin: String,
     },
+    /// The script in a tab's frame of another origin.
+    Frame {
+        /// Its tab.
+        tab: i32,
+        /// Its number in the tab.
+        frame: i32,
+    },
     /// The panel page, framed in a tab. It has shown no nonce yet.
     Panel {
         /// Its tab.
@@ -58,6 +65,7 @@ impl Sender {
         let web = origin.starts_with("https://") || origin.starts_with("http://");
         match (tab, self.frame_id) {
             (Some(tab), Some(0)) if web => Some(Who::Content { tab, origin }),
+            (Some(tab), Some(frame)) if web && frame > 0 => Some(Who::Frame { tab, frame }),
             _ => None,
         }
     }
@@ -72,11 +80,16 @@ mod tests {
     }
 
     #[test]
-    fn the_three_that_may_speak() {
+    fn those_that_may_speak() {
         assert_eq!(
             who(r#"{"id":"abc","url":"https://desk.example/t/1","origin":"https://desk.example",
                     "frameId":0,"tab":{"id":7}}"#),
             Some(Who::Content { tab: 7, origin: "https://desk.example".to_owned() })
+        );
+        assert_eq!(
+            who(r#"{"id":"abc","url":"https://a.example/","origin":"https://a.example",
+                    "frameId":3,"tab":{"id":7}}"#),
+            Some(Who::Frame { tab: 7, frame: 3 })
         );
         assert_eq!(
             who(r#"{"id":"abc","url":"chrome-extension://abc/panel.html#nonce=1",
@@ -94,10 +107,6 @@ mod tests {
         for (why, json) in [
             ("another extension", r#"{"id":"xyz","url":"chrome-extension://abc/options.html"}"#),
             ("no id", r#"{"url":"chrome-extension://abc/options.html"}"#),
-            (
-                "an inner frame",
-                r#"{"id":"abc","url":"https://a.example/","origin":"https://a.example","frameId":3,"tab":{"id":7}}"#,
-            ),
             (
                 "no tab",
                 r#"{"id":"abc","url":"https://a.example/","origin":"https://a.example","frameId":0}"#,

@@ -7,8 +7,13 @@ use crate::chrome;
 
 /// The content script, in the order of its parts. `start.js` comes last: its
 /// value tells whether it was there already.
-const CONTENT_FILES: &[&str] =
-    &["content/snapshot.js", "content/host.js", "content/watch.js", "content/start.js"];
+const CONTENT_FILES: &[&str] = &[
+    "content/snapshot.js",
+    "content/frames.js",
+    "content/host.js",
+    "content/watch.js",
+    "content/start.js",
+];
 
 /// The toolbar button was clicked: shows the panel on `tab`, or folds it.
 pub async fn show_on(tab: i32) {

@@ -223,7 +223,7 @@ fn a_page_whose_names_were_all_made_by_a_build_is_taught_by_them() {
     let recipe = teach(&snapshot, "Odd", &pointed).unwrap();
     let reading = ticket(read_with(&snapshot, std::slice::from_ref(&recipe)));
     assert_eq!(said(&reading), [("customer", "named"), ("agent", "named"), ("customer", "named")]);
-    assert_eq!(Recipe::parse_file(&Recipe::file(&[recipe.clone()])), Ok(vec![recipe]));
+    assert_eq!(Recipe::parse_file(&Recipe::file(std::slice::from_ref(&recipe))), Ok(vec![recipe]));
 }
 
 #[test]

@@ -99,7 +99,21 @@ pub(crate) const AGENT: &str = "Agent";
 pub(crate) const SYSTEM: &str = "System";
 pub(crate) const NOT_FOUND: &str = "not found";
 pub(crate) const TEACH: &str = "Teach this site";
-pub(crate) const TEACH_HINT: &str = "Point at a message, its author and the reply box";
+pub(crate) const TEACH_HINT: &str = "Point at messages, an author and the reply box";
+/// "The page keeps messages folded away ("3 more messages")…".
+pub(crate) fn folded(words: &str) -> String {
+    format!(
+        "Some messages are folded away and were not read (\u{201c}{words}\u{201d}): open them on the page."
+    )
+}
+
+/// "A part of the page comes from https://desk.example…".
+pub(crate) fn closed_frame(origin: &str) -> String {
+    format!(
+        "A part of the page comes from {origin}, which Countersign may not read: turn it on for that address too, in options."
+    )
+}
+
 pub(crate) const PAGE_CUT: &str = "The page is very large: its end was not read.";
 pub(crate) const INSERT_NOTE: &str = "Insert note";
 pub(crate) const DUE: &str = "due";

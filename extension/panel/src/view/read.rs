@@ -84,9 +84,15 @@ pub(crate) fn WasRead(panel: Panel, packet: Arc<Packet>) -> impl IntoView {
             view! { <p class="state ok-ink">{Icon::Check.draw()} <span>{s::sent(at.as_deref())}</span></p> }
         })
     };
+    let folded_line = move || {
+        read.get().folded.map(|words| {
+            view! { <p class="state sign-ink">{Icon::Warn.draw()} <span>{s::folded(&words)}</span></p> }
+        })
+    };
     view! {
         <section class="was-read" aria-label=s::WAS_READ>
             {sent_line}
+            {folded_line}
             <div class="one-line">
                 <details class="fold">
                     <summary>
@@ -98,6 +104,7 @@ pub(crate) fn WasRead(panel: Panel, packet: Arc<Packet>) -> impl IntoView {
                         {move || fields(&packet, &read.get()).into_iter().map(|f| row(panel, f)).collect_view()}
                     </ul>
                     {move || read.get().fell_back.map(|why| view! { <p class="quiet">{why}</p> })}
+                    {move || read.get().closed_frames.first().map(|from| view! { <p class="quiet">{s::closed_frame(from)}</p> })}
                     {move || read.get().cut.then(|| view! { <p class="quiet">{s::PAGE_CUT}</p> })}
                 </details>
                 <button title=s::TEACH_HINT on:click=move |_| panel.teach()>{s::TEACH}</button>

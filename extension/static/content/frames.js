@@ -1,0 +1,51 @@
+// Frames of other origins. The page's own content script cannot look into them: the
+// service worker puts `tools/frame.js` into those that it may reach, and brings back
+// what they show. Which frame stands where is told by its place among `window.frames`,
+// which no page can forge.
+{
+  const own = (globalThis.countersign ??= {});
+  const WAIT_MS_MAX = 1_500;
+  const NONE = new Map();
+
+  // "0.2": the third frame of the first. Null below a shadow root, which has no place.
+  own.placeOf = (view) => {
+    const path = [];
+    for (let at = view; at && at !== at.top; at = at.parent) {
+      let index = 0;
+      while (index < at.parent.length && at.parent[index] !== at) index += 1;
+      if (index === at.parent.length) return null;
+      path.unshift(index);
+    }
+    return path.join(".") || null;
+  };
+
+  // `ask` resolves to the worker's JSON: [{ frame, result: { place, key, nodes } }].
+  own.makeFrames = (ask) => {
+    let closed = new WeakSet(); // frames that gave nothing
+    let some = false; // the last answer held something
+
+    const gather = async () => {
+      const late = new Promise((done) => setTimeout(done, WAIT_MS_MAX));
+      const answer = await Promise.race([ask(), late]);
+      const given = answer ? JSON.parse(answer).filter(({ result }) => result?.place) : [];
+      some = given.length > 0;
+      return new Map(given.map(({ frame, result }) => [result.place, { ...result, frame }]));
+    };
+
+    return {
+      // As `own.capture`, with what the frames show. `anew` asks those again that gave nothing.
+      capture: async (isStale, panel, anew) => {
+        if (anew) closed = new WeakSet();
+        const given = some ? await gather() : NONE;
+        const snapshot = await own.capture(isStale, panel, given);
+        const unread = snapshot?.unread.filter((el) => !closed.has(el)) ?? [];
+        if (!unread.length) return snapshot;
+        const more = given.size ? given : await gather();
+        for (const el of unread) closed.add(el);
+        return more.size && more !== given ? own.capture(isStale, panel, more) : snapshot;
+      },
+      // It loaded something else.
+      forget: (el) => closed.delete(el),
+    };
+  };
+}

@@ -1,0 +1,53 @@
+// In a frame of another origin than the page around it: tells the service worker what
+// it shows, writes into it, and says when it changed. It does nothing before the
+// service worker puts it there, and answers nobody else. Its value is what it shows.
+(() => {
+  const own = globalThis.countersign;
+  // A frame of its parent's origin is read by its parent.
+  if (self === top || window.frameElement) return null;
+  const KEPT_MAX = 3;
+  const alive = () => Boolean(chrome.runtime?.id);
+
+  const start = () => {
+    const kept = new Map(); // the latest captures: key to elements
+    const tell = (news) => {
+      if (alive()) chrome.runtime.sendMessage(JSON.stringify({ type: "frame_news", ...news })).catch(() => {});
+      else watch.stop();
+    };
+    const watch = own.makeWatch({
+      onTurn: () => tell({ turned: true }),
+      onChange: () => tell({ turned: false }),
+      onWritten: (written) => tell({ turned: false, written }),
+    });
+
+    const insert = async (elements, { node, text, into }) =>
+      own.insert(elements[node]?.deref() ?? null, text, into);
+    const observe = (elements, { node, subject, messages, reply }) => {
+      const element = (id) => elements[id]?.deref() ?? null;
+      watch.thread(element(node), element(subject), messages.map(element), element(reply));
+    };
+    chrome.runtime.onMessage.addListener((text, sender, answer) => {
+      if (sender.id !== chrome.runtime.id || sender.tab) return;
+      const command = JSON.parse(text);
+      const elements = kept.get(command.key);
+      if (!elements) return;
+      if (command.type === "frame_watch") return void observe(elements, command);
+      if (command.type !== "frame_insert") return;
+      insert(elements, command).then(answer);
+      return true; // the answer comes later
+    });
+
+    return async () => {
+      const place = own.placeOf(self);
+      const snapshot = place && (await own.capture(() => false, null, null));
+      if (!snapshot) return null;
+      const key = crypto.randomUUID();
+      kept.set(key, snapshot.elements);
+      if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value);
+      return { place, key, nodes: snapshot.nodes };
+    };
+  };
+
+  if (!own.inFrame?.alive()) own.inFrame = { alive, look: start() };
+  return own.inFrame.look();
+})();
