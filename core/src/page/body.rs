@@ -175,7 +175,8 @@ impl Writer {
 }
 
 fn is_left_out(page: &Page<'_>, at: At, record: At, block: At) -> bool {
-    if page.tree.hidden_within(at, record) {
+    // A block that is hidden itself is a folded message's words.
+    if page.tree.hidden_within(at, record) && page.tree.hidden_within(at, block) {
         return true;
     }
     if at != block && page.has(at, words::UNSEEN) {

@@ -39,11 +39,20 @@ pub(super) fn pieces(
     let mut pieces = Vec::new();
     let mut at = record_at;
     let end = tree.end(record_at);
+    let mut looked_folded = false;
     while at < end {
         let sums = page.sums(at);
         if apart.contains(&at) {
             at = tree.end(at);
             continue;
+        }
+        if !looked_folded && page.has(at, words::BODY) && tree.hidden_within(at, record_at) {
+            looked_folded = true; // once: it looks at the whole message
+            if is_folded(page, at, record_at) {
+                pieces.push(Piece { at, kind: Kind::Body });
+                at = tree.end(at);
+                continue;
+            }
         }
         if at != record_at && is_skipped(page, at, record_at) {
             note_attachment(page, at, record);
@@ -100,6 +109,24 @@ pub(super) fn pieces(
 fn follows_header(page: &Page<'_>, record: At, at: At) -> bool {
     let before = page.sums_between(record, at);
     before.times > 0 && before.authors > 0
+}
+
+/// Are these the words of a message of which only the header is shown? A click would
+/// unfold them, and nothing else of the message is called its words.
+fn is_folded(page: &Page<'_>, at: At, record: At) -> bool {
+    let tree = &page.tree;
+    let is_shown_body = |other: At| {
+        other != record
+            && page.has(other, words::BODY)
+            && !tree.hidden(other)
+            && !tree.contains(other, at)
+            && page.sums(other).chars > 0
+    };
+    let place = page.place(at) & !page.place(record);
+    place & (IN_CONTROL | IN_EDITOR | IN_DIALOG | IN_NAV) == 0
+        && page.sums(record).authors + page.sums(record).times > 0
+        && tree.subtree(at).any(|below| !tree.node(below).x.trim().is_empty())
+        && !tree.subtree(record).any(is_shown_body)
 }
 
 fn is_skipped(page: &Page<'_>, at: At, record: At) -> bool {

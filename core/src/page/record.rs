@@ -262,7 +262,10 @@ fn read_attributes(page: &Page<'_>, at: At, record: &mut Record) {
                 let is_picture = node.t == "img" || node.attr("role") == Some("img");
                 let pictured =
                     node.attr("alt").or_else(|| node.attr("aria-label")).filter(|_| is_picture);
-                let named = page.has(below, words::CHROME | words::AUTHOR);
+                // "Link to this section": a link to its own place names nobody.
+                let to_itself =
+                    node.t == "a" && node.attr("href").is_some_and(|to| to.starts_with('#'));
+                let named = page.has(below, words::CHROME | words::AUTHOR) && !to_itself;
                 pictured
                     .or_else(|| node.attr("title").or_else(|| node.attr("name")).filter(|_| named))
             })

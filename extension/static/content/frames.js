@@ -1,23 +1,10 @@
 // Frames of other origins. The page's own content script cannot look into them: the
 // service worker puts `tools/frame.js` into those that it may reach, and brings back
-// what they show. Which frame stands where is told by its place among `window.frames`,
-// which no page can forge.
+// what they show.
 {
   const own = (globalThis.countersign ??= {});
   const WAIT_MS_MAX = 1_500;
   const NONE = new Map();
-
-  // "0.2": the third frame of the first. Null below a shadow root, which has no place.
-  own.placeOf = (view) => {
-    const path = [];
-    for (let at = view; at && at !== at.top; at = at.parent) {
-      let index = 0;
-      while (index < at.parent.length && at.parent[index] !== at) index += 1;
-      if (index === at.parent.length) return null;
-      path.unshift(index);
-    }
-    return path.join(".") || null;
-  };
 
   // `ask` resolves to the worker's JSON: [{ frame, result: { place, key, nodes } }].
   own.makeFrames = (ask) => {

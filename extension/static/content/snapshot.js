@@ -144,7 +144,7 @@
       if (b) node.b = b;
       if (y) node.y = true;
       const far = tag === "iframe" && !dead && isUnread(el, h);
-      const place = far ? own.placeOf(el.contentWindow) : null;
+      const place = far && own.placeOf?.(el.contentWindow);
       if (far) (node.a ??= {}).src = new URL(el.src).origin;
       if (place && !frames) node.place = place;
       const id = add(node, el);
@@ -164,22 +164,7 @@
       const given = frames?.get(place);
       if (!given) return void unread.push(el);
       const corner = el.getBoundingClientRect();
-      join(given, id, [at[0] + corner.left, at[1] + corner.top]);
-    };
-
-    // The nodes of a frame below the node `parent`, and those of the frames in it.
-    const join = (given, parent, at) => {
-      const ids = [];
-      const root = add({ p: parent, t: "#document" });
-      for (const [index, { place, ...node }] of root < 0 ? [] : given.nodes.entries()) {
-        node.p = index ? ids[node.p] : root;
-        if (node.b) node.b = [node.b[0] + at[0], node.b[1] + at[1], node.b[2], node.b[3]].map(Math.round);
-        const id = add(node, { frame: given.frame, key: given.key, node: index });
-        if (id < 0) return;
-        ids.push(id);
-        const inner = place && frames.get(place);
-        if (inner) join(inner, id, node.b ?? at);
-      }
+      own.joinFrame(frames, add, given, id, [at[0] + corner.left, at[1] + corner.top]);
     };
 
     const addFrame = (stack, el, frame) => {

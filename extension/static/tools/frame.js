@@ -1,6 +1,40 @@
 // In a frame of another origin than the page around it: tells the service worker what
 // it shows, writes into it, and says when it changed. It does nothing before the
 // service worker puts it there, and answers nobody else. Its value is what it shows.
+// In the top frame: how the parts come together.
+{
+  const own = (globalThis.countersign ??= {});
+
+  // "0.2": the third frame of the first, which no page can forge. Null below a shadow
+  // root, where frames have no place.
+  own.placeOf = (view) => {
+    const path = [];
+    for (let at = view; at && at !== at.top; at = at.parent) {
+      let index = 0;
+      while (index < at.parent.length && at.parent[index] !== at) index += 1;
+      if (index === at.parent.length) return null;
+      path.unshift(index);
+    }
+    return path.join(".") || null;
+  };
+
+  // In the page around: adds the nodes of a frame below the node `parent`, and those of
+  // the frames in it. `at` is the frame's corner on the page.
+  own.joinFrame = (frames, add, given, parent, at) => {
+    const ids = [];
+    const root = add({ p: parent, t: "#document" });
+    for (const [index, { place, ...node }] of root < 0 ? [] : given.nodes.entries()) {
+      node.p = index ? ids[node.p] : root;
+      if (node.b) node.b = [node.b[0] + at[0], node.b[1] + at[1], node.b[2], node.b[3]].map(Math.round);
+      const id = add(node, { frame: given.frame, key: given.key, node: index });
+      if (id < 0) return;
+      ids.push(id);
+      const inner = place && frames.get(place);
+      if (inner) own.joinFrame(frames, add, inner, id, node.b ?? at);
+    }
+  };
+}
+
 (() => {
   const own = globalThis.countersign;
   // A frame of its parent's origin is read by its parent.

@@ -11,13 +11,8 @@ use crate::{
 };
 
 /// What runs in such a frame. `tools/frame.js` comes last: its value is what the frame shows.
-const FILES: &[&str] = &[
-    "content/snapshot.js",
-    "content/frames.js",
-    "content/watch.js",
-    "tools/insert.js",
-    "tools/frame.js",
-];
+const FILES: &[&str] =
+    &["content/snapshot.js", "content/watch.js", "tools/insert.js", "tools/frame.js"];
 /// Frames of one page.
 const FRAMES_MAX: usize = 30;
 /// A frame on the screen that may hold a ticket, in CSS pixels each way.
