@@ -17,6 +17,7 @@
   let host = null;
   let watch = null;
   let frames = null;
+  let told = null; // the worker knows this page
   let stopped = false;
   let readings = 0; // the number of the latest capture
   // The latest snapshots that the worker knows, while the page still shows that ticket.
@@ -55,7 +56,7 @@
   const announce = () => {
     shown = [];
     host.setPill("Reading", "idle");
-    return send(JSON.stringify({ type: "reading", panel_nonce: nonce }));
+    return (told = send(JSON.stringify({ type: "reading", panel_nonce: nonce })));
   };
 
   // Sends what the page shows; unless `always`, only if that is new.
@@ -65,8 +66,12 @@
     const turn = ++readings;
     const isStale = () => stopped || turn !== readings;
     const snapshot = await frames.capture(isStale, host.element, always);
-    if (!snapshot || isStale() || (!always && snapshot.body === shown.at(-1)?.body)) return;
-    if (shown.length) shown.at(-1).body = null;
+    if (!snapshot || isStale()) return;
+    const last = shown.at(-1);
+    // The same; a frame keeps the latest ones only.
+    if (last?.body === snapshot.body) last.elements = snapshot.elements;
+    if (!always && last?.body === snapshot.body) return;
+    if (last) last.body = null;
     shown = [...shown.slice(1 - SHOWN_MAX), snapshot];
     host.ensureShown();
     await send(`{"type":"snapshot","panel_nonce":"${nonce}","snapshot":${snapshot.json}}`, isStale);
@@ -152,7 +157,7 @@
     const choices = (await chrome.storage.local.get(CHOICES))[CHOICES];
     if (stopped) return;
     host = own.makeHost(nonce, choices, (now) => alive() && chrome.storage.local.set({ [CHOICES]: now }));
-    frames = own.makeFrames(() => send(JSON.stringify({ type: "frames", panel_nonce: nonce })));
+    frames = own.makeFrames(() => told.then(() => send(JSON.stringify({ type: "frames", panel_nonce: nonce }))), () => watch.look());
     watch = own.makeWatch({ onTurn: announce, onChange: () => read(false), onWritten: written, onFrame: frames.forget });
     chrome.runtime.onMessage.addListener(onCommand);
     addEventListener("pageshow", ({ persisted }) => persisted && announce().then(() => read(true)));

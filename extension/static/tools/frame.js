@@ -75,7 +75,7 @@
       const place = own.placeOf(self);
       const snapshot = place && (await own.capture(() => false, null, null));
       if (!snapshot) return null;
-      const key = crypto.randomUUID();
+      const key = crypto.getRandomValues(new Uint32Array(4)).join("-");
       kept.set(key, snapshot.elements);
       if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value);
       return { place, key, nodes: snapshot.nodes };
