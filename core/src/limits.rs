@@ -25,6 +25,12 @@ pub const IMPORT_PROFILE_BYTES: usize = 4 * 1024 * 1024;
 /// Bytes read twice in all because a quote was never closed; beyond it quotes
 /// no longer span lines, so that no file costs more than linear time.
 pub const IMPORT_REWOUND_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Columns of an imported file of objects; further ones are told, not read.
+pub const IMPORT_COLUMNS_MAX: usize = 2_000;
+/// How deep objects of an imported file may stand in each other.
+pub const JSON_DEPTH_MAX: usize = 100;
+/// How deep the parts of an email may stand in each other.
+pub const MAIL_PARTS_DEPTH_MAX: usize = 5;
 /// Rows in which a header is looked for.
 pub const IMPORT_HEADER_ROWS_MAX: usize = 10;
 /// Orders remembered to tell that the lines of one order stand apart in a file.

@@ -144,6 +144,7 @@ impl RecordIndex {
             returns: pick(&all.returns, &self.returns.find(keys)),
             customers: pick(&all.customers, &self.customers.find(keys)),
             stock: vec![],
+            ..Records::default()
         }
     }
 }

@@ -10,9 +10,13 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::records::{
-    CustomerRecord, Order, Origin, Provenance, Records, ReturnRecord, Shipment, StockRecord,
-    email_key, name_key, order_key, tracking_key,
+use super::{
+    desk_merge::{join_macro, join_review, join_subscription, join_ticket},
+    records::{
+        CustomerRecord, Order, Origin, Provenance, Records, ReturnRecord, Shipment, StockRecord,
+        email_key, macro_key, name_key, order_key, review_key, subscription_key, ticket_key,
+        tracking_key,
+    },
 };
 use crate::limits::TICKET_RECORDS_MAX;
 
@@ -25,12 +29,26 @@ pub struct Merger {
     returns: HashMap<String, usize>,
     stock: HashMap<String, usize>,
     customers: HashMap<String, usize>,
+    reviews: HashMap<String, usize>,
+    macros: HashMap<String, usize>,
+    subscriptions: HashMap<String, usize>,
+    tickets: HashMap<String, usize>,
 }
 
 impl Merger {
     /// Adds `more`.
     pub fn add(&mut self, more: Records) {
-        let Records { orders, shipments, returns, stock, customers } = more;
+        let Records {
+            orders,
+            shipments,
+            returns,
+            stock,
+            customers,
+            reviews,
+            macros,
+            subscriptions,
+            tickets,
+        } = more;
         let known = &mut self.records;
         put(&mut known.orders, &mut self.orders, orders, |o| order_key(&o.number), join_order);
         put(
@@ -43,6 +61,16 @@ impl Merger {
         put(&mut known.returns, &mut self.returns, returns, return_key, join_return);
         put(&mut known.stock, &mut self.stock, stock, |s| stock_key(&s.sku), join_stock);
         put(&mut known.customers, &mut self.customers, customers, customer_key, join_customer);
+        put(&mut known.reviews, &mut self.reviews, reviews, review_key, join_review);
+        put(&mut known.macros, &mut self.macros, macros, macro_key, join_macro);
+        put(
+            &mut known.subscriptions,
+            &mut self.subscriptions,
+            subscriptions,
+            subscription_key,
+            join_subscription,
+        );
+        put(&mut known.tickets, &mut self.tickets, tickets, ticket_key, join_ticket);
     }
 
     /// What was gathered, each sort in the order of its keys.
@@ -54,6 +82,10 @@ impl Merger {
         records.returns.sort_by_cached_key(return_key);
         records.stock.sort_by_cached_key(|s| stock_key(&s.sku));
         records.customers.sort_by_cached_key(customer_key);
+        records.reviews.sort_by_cached_key(review_key);
+        records.macros.sort_by_cached_key(macro_key);
+        records.subscriptions.sort_by_cached_key(subscription_key);
+        records.tickets.sort_by_cached_key(ticket_key);
         records
     }
 }
@@ -91,6 +123,10 @@ impl Records {
             && self.returns.is_empty()
             && self.stock.is_empty()
             && self.customers.is_empty()
+            && self.reviews.is_empty()
+            && self.macros.is_empty()
+            && self.subscriptions.is_empty()
+            && self.tickets.is_empty()
     }
 }
 
@@ -154,7 +190,7 @@ fn put<T>(
 }
 
 /// As-of time, then the file: records of one rank are pieces of one export.
-fn rank(provenance: &Provenance) -> (Option<Timestamp>, String) {
+pub(super) fn rank(provenance: &Provenance) -> (Option<Timestamp>, String) {
     let file = match &provenance.origin {
         Origin::Import { file, .. } => format!("import {file}"),
         Origin::SeenOnPage { url } => format!("page {url}"),
@@ -171,7 +207,7 @@ fn line(provenance: &Provenance) -> u64 {
 }
 
 /// Lets the higher rank win; records of one rank are joined by `pieces`.
-fn by_rank<T>(
+pub(super) fn by_rank<T>(
     old: &mut T,
     new: T,
     provenance: impl Fn(&T) -> &Provenance,
@@ -185,13 +221,13 @@ fn by_rank<T>(
 }
 
 /// The greater value, where something beats nothing: order-free, unlike "the first".
-fn most<T: Ord>(old: &mut Option<T>, new: Option<T>) {
+pub(super) fn most<T: Ord>(old: &mut Option<T>, new: Option<T>) {
     if new > *old {
         *old = new;
     }
 }
 
-fn earliest_line(old: &mut Provenance, new: &Provenance) {
+pub(super) fn earliest_line(old: &mut Provenance, new: &Provenance) {
     if line(new) < line(old) {
         *old = new.clone();
     }
@@ -199,7 +235,7 @@ fn earliest_line(old: &mut Provenance, new: &Provenance) {
 
 /// Every entry of both, as often as it stands in the one that has it most often.
 /// Lists that differ come out sorted, for no other order is free of who came first.
-fn union<T: Ord + Clone>(old: &mut Vec<T>, new: Vec<T>) {
+pub(super) fn union<T: Ord + Clone>(old: &mut Vec<T>, new: Vec<T>) {
     if *old == new {
         return;
     }

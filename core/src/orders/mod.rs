@@ -9,6 +9,8 @@
 mod clues;
 #[cfg(test)]
 mod context_properties;
+mod desk_merge;
+mod desk_records;
 mod history;
 pub mod import;
 pub mod index;

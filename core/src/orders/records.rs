@@ -4,6 +4,10 @@ use jiff::{Timestamp, civil::Date};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+pub use super::desk_records::{
+    MacroRecord, ReviewRecord, SubscriptionRecord, TicketRecord, macro_key, review_key,
+    subscription_key, ticket_key,
+};
 use crate::money::{Currency, Money};
 
 /// Where a fact comes from, and as of when it was true.
@@ -248,6 +252,18 @@ pub struct Records {
     pub stock: Vec<StockRecord>,
     /// Customers.
     pub customers: Vec<CustomerRecord>,
+    /// Reviews.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<ReviewRecord>,
+    /// Prepared answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub macros: Vec<MacroRecord>,
+    /// Subscriptions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subscriptions: Vec<SubscriptionRecord>,
+    /// Past tickets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tickets: Vec<TicketRecord>,
 }
 
 /// The comparable form of an order number: upper case, letters and digits only.

@@ -1,9 +1,11 @@
 //! Small, shared operations on text from strangers.
 
+mod markup;
 pub mod quantities;
 pub mod reading;
 pub(crate) mod word_lists;
 
+pub use markup::plain;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// Lower case, accents removed, runs of white space as one space, ends trimmed.

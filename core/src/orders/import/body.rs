@@ -50,6 +50,14 @@ impl Body {
     }
 }
 
+impl Body {
+    /// For rows that come as text, below no header.
+    pub fn of_layout(layout: Layout) -> Self {
+        let sniffed = Sniffed { delimiter: b',', layout, header_line: 1, rows_before: 0 };
+        Self { before_header: false, ..Self::new(None, sniffed) }
+    }
+}
+
 impl Importer {
     pub(super) fn rows_of(&mut self, body: &mut Body, text: &[u8]) {
         let mut rows = vec![];
@@ -71,15 +79,20 @@ impl Importer {
             }
             let row = TextRow::new(row);
             self.note_encoding(body, &row);
-            if body.profile.is_some() {
-                self.read(body, &row);
-                continue;
-            }
-            body.waiting_bytes += row.bytes();
-            body.waiting.push(row);
-            if body.waiting_bytes > IMPORT_PROFILE_BYTES {
-                self.decide(body);
-            }
+            self.take_row(body, row);
+        }
+    }
+
+    /// Reads a row, or holds it back until dates and amounts are understood.
+    pub(super) fn take_row(&mut self, body: &mut Body, row: TextRow) {
+        if body.profile.is_some() {
+            self.read(body, &row);
+            return;
+        }
+        body.waiting_bytes += row.bytes();
+        body.waiting.push(row);
+        if body.waiting_bytes > IMPORT_PROFILE_BYTES {
+            self.decide(body);
         }
     }
 

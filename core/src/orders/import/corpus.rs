@@ -48,8 +48,8 @@ fixture!(
     amazon,
     "amazon_orders.txt",
     expect![[r#"
-    amazon_orders.txt: 1 order from 2 rows (columns, UTF-8, tab); 0 skipped
-    306-5550001-7770001 Ida Lund - 2 items"#]]
+        amazon_orders.txt: 1 order from 2 rows (amazon_orders, UTF-8, tab); 0 skipped
+        306-5550001-7770001 Ida Lund - 2 items"#]]
 );
 fixture!(
     french_shop,

@@ -119,5 +119,55 @@ crate::vocabulary::vocabulary! {
         OrdersCount = "orders count",
         /// Spent over time.
         TotalSpent = "total spent",
+        /// The review's own id.
+        ReviewId = "review id",
+        /// Stars.
+        Rating = "rating",
+        /// A heading: of a review or a macro.
+        Title = "title",
+        /// What somebody wrote: a review, a macro, a message.
+        Text = "text",
+        /// When it was written.
+        WrittenAt = "written at",
+        /// The brand's reply.
+        Reply = "reply",
+        /// A language.
+        Language = "language",
+        /// What a macro does, where it does several things.
+        Action = "action",
+        /// The subscription's own number.
+        SubscriptionId = "subscription id",
+        /// How often it is delivered.
+        Interval = "interval",
+        /// Days, weeks or months of the interval.
+        IntervalUnit = "interval unit",
+        /// When it charges next.
+        NextChargeAt = "next charge",
+        /// The ticket's own id.
+        TicketId = "ticket id",
+        /// The ticket's subject.
+        Subject = "subject",
+        /// Where the conversation takes place.
+        Channel = "channel",
+        /// When the ticket was opened.
+        OpenedAt = "opened at",
+        /// Whose words a message is: customer, agent, note.
+        From = "message from",
+        /// The writer's name.
+        Author = "message author",
+        /// The writer's email.
+        AuthorEmail = "message email",
+        /// The writer's id in the desk.
+        AuthorId = "author id",
+        /// The customer's id in the desk.
+        RequesterId = "requester id",
+        /// Whether the customer can see a message.
+        Public = "public",
+        /// Whether a message must not be seen by the customer.
+        Private = "private",
+        /// Whether a message came in from the customer.
+        Incoming = "incoming",
+        /// Whether an agent wrote a message.
+        FromAgent = "from agent",
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     field::Field,
+    preset,
     report::{Preset, RecordKind},
     synonyms::{self, squash},
 };
@@ -59,53 +60,46 @@ pub(super) fn missing(layout: &Layout) -> Vec<&'static str> {
     let has = |field| layout.column(field).is_some();
     let mut lacks = vec![];
     match layout.kind {
-        RecordKind::Orders => {
-            if !has(Field::Number) {
-                lacks.push("order number");
-            }
-        }
-        RecordKind::Tracking => {
-            if !has(Field::Tracking) {
-                lacks.push("tracking number");
-            }
-            let says = [
-                Field::Status,
-                Field::Description,
-                Field::DeliveredAt,
-                Field::ExpectedOn,
-                Field::FulfilledAt,
-            ];
-            if !says.into_iter().any(has) {
-                lacks.push("status");
-            }
-        }
-        RecordKind::Returns => {
-            if !has(Field::Number) {
-                lacks.push("order number");
-            }
-        }
         RecordKind::Customers => {
             let named = has(Field::Name) || has(Field::LastName);
             if !(has(Field::Email) || named && has(Field::Phone)) {
                 lacks.push("email");
             }
         }
-        RecordKind::Inventory => {
-            if !has(Field::Sku) {
-                lacks.push("sku");
-            }
-            if !has(Field::OnHand) {
-                lacks.push("on hand");
-            }
-        }
+        kind => lacks.extend(
+            required(kind)
+                .iter()
+                .filter(|choice| !choice.iter().any(|field| has(*field)))
+                .filter_map(|choice| choice.first().map(|field| field.as_str())),
+        ),
     }
     lacks
+}
+
+/// Columns without which no row of `kind` can be read: of each choice one must be there.
+pub(super) fn required(kind: RecordKind) -> &'static [&'static [Field]] {
+    use Field::{
+        DeliveredAt, Description, Email, ExpectedOn, FulfilledAt, Number, OnHand, Rating, Sku,
+        Status, Subject, SubscriptionId, Text, TicketId, Title, Tracking,
+    };
+    match kind {
+        RecordKind::Orders | RecordKind::Returns => &[&[Number]],
+        RecordKind::Tracking => {
+            &[&[Tracking], &[Status, Description, DeliveredAt, ExpectedOn, FulfilledAt]]
+        }
+        RecordKind::Customers => &[&[Email]],
+        RecordKind::Inventory => &[&[Sku], &[OnHand]],
+        RecordKind::Reviews => &[&[Rating, Text, Title]],
+        RecordKind::Macros => &[&[Title], &[Text]],
+        RecordKind::Subscriptions => &[&[SubscriptionId]],
+        RecordKind::Tickets => &[&[TicketId], &[Subject, Text, Description]],
+    }
 }
 
 /// The layout of `names` read as `kind`, whether or not something is missing.
 pub(super) fn read_as(kind: RecordKind, mapped: &[(String, Field)], names: &[String]) -> Layout {
     let keys: Vec<String> = names.iter().map(|name| squash(name)).collect();
-    let shopify = kind == RecordKind::Orders && is_shopify(&keys);
+    let known = preset::of(kind, &keys);
     let mut columns = vec![None; Field::ALL.len()];
     let mut taken = vec![false; names.len()];
     let mut claim = |field: Field, at: usize| {
@@ -121,15 +115,17 @@ pub(super) fn read_as(kind: RecordKind, mapped: &[(String, Field)], names: &[Str
             claim(*field, at);
         }
     }
-    if shopify && let Some(at) = keys.iter().position(|key| key == "name") {
-        claim(Field::Number, at);
+    for (name, field) in known.iter().flat_map(|known| &known.columns) {
+        if let Some(at) = keys.iter().position(|key| key == name) {
+            claim(*field, at);
+        }
     }
     for (_, at, field) in meanings(kind, &keys, names) {
         claim(field, at);
     }
     Layout {
         kind,
-        preset: if shopify { Preset::ShopifyOrders } else { Preset::Columns },
+        preset: known.map_or(Preset::Columns, |known| known.preset),
         currency: currency_of(names, &columns),
         names: names.to_vec(),
         columns,
@@ -143,11 +139,28 @@ fn meanings(kind: RecordKind, keys: &[String], names: &[String]) -> Vec<(usize, 
     let mut all: Vec<(usize, usize, Field)> = columns
         .filter_map(|(at, (key, name))| {
             let meaning = known.get(key).or_else(|| known.get(&squash(&without_brackets(name))));
-            meaning.map(|(field, rank)| (*rank, at, *field))
+            let sure = meaning.map(|(field, rank)| (*rank, at, *field));
+            sure.or_else(|| {
+                let (field, rank) = known.get(&end_of_path(name)?)?;
+                Some((NESTED_RANK + rank, at, *field))
+            })
         })
         .collect();
     all.sort_by_key(|(rank, at, _)| (*rank, *at));
     all
+}
+
+/// Any name of a whole column is surer than the end of a path.
+const NESTED_RANK: usize = 1_000;
+
+/// `sku` of `items.sku`: what a nested value is called, unless that says nothing by
+/// itself or belongs to the payer.
+fn end_of_path(name: &str) -> Option<String> {
+    const OWN_MEANING: &[&str] =
+        &["id", "name", "number", "type", "status", "title", "createdat", "date", "code", "value"];
+    let (path, end) = name.rsplit_once('.')?;
+    let end = squash(end);
+    (!OWN_MEANING.contains(&end.as_str()) && !squash(path).contains("billing")).then_some(end)
 }
 
 /// The layout of `names`, with the kind that fits best when none is given.
@@ -167,7 +180,8 @@ pub(super) fn detect(
     let mut layouts: Vec<Layout> = kinds.iter().map(|kind| read_as(*kind, mapped, names)).collect();
     // A stable sort: of equals, orders before tracking before returns.
     layouts.sort_by_key(|layout| core::cmp::Reverse(score(layout, file)));
-    let fits = layouts.iter().position(|layout| missing(layout).is_empty());
+    let told = |layout: &Layout| kind.is_some() || tells_itself(layout);
+    let fits = layouts.iter().position(|layout| missing(layout).is_empty() && told(layout));
     // A file that is clearly one thing but lacks a column is not quietly read as another.
     let clearly = layouts.first().map_or(0, marks);
     match fits.filter(|at| clearly <= layouts.get(*at).map_or(0, marks) + 1) {
@@ -177,6 +191,19 @@ pub(super) fn detect(
             .next()
             .unwrap_or_else(|| read_as(RecordKind::Orders, mapped, names))),
     }
+}
+
+/// Whether a layout is sure enough to be chosen without a person's word: a heading and
+/// a text are many things.
+fn tells_itself(layout: &Layout) -> bool {
+    let has = |field| layout.column(field).is_some();
+    let known = layout.preset != Preset::Columns;
+    known
+        || match layout.kind {
+            RecordKind::Reviews => has(Field::Rating),
+            RecordKind::Subscriptions => has(Field::Interval) || has(Field::NextChargeAt),
+            _ => true,
+        }
 }
 
 /// How many of `names` mean something, whatever the kind.
@@ -212,6 +239,12 @@ fn marks(layout: &Layout) -> usize {
         ],
         RecordKind::Customers => &[Field::OrdersCount, Field::TotalSpent],
         RecordKind::Inventory => &[Field::OnHand, Field::Inbound, Field::SafetyStock],
+        RecordKind::Reviews => &[Field::Rating, Field::Reply],
+        RecordKind::Macros => &[Field::Action],
+        RecordKind::Subscriptions => &[Field::Interval, Field::NextChargeAt],
+        RecordKind::Tickets => {
+            &[Field::Subject, Field::From, Field::Public, Field::Incoming, Field::FromAgent]
+        }
     };
     signature.iter().filter(|field| layout.column(**field).is_some()).count()
 }
@@ -223,10 +256,14 @@ fn score(layout: &Layout, file: &str) -> usize {
         RecordKind::Returns => &["return", "refund", "retour", "devoluc", "resi"],
         RecordKind::Customers => &["customer", "kunden", "client", "klant"],
         RecordKind::Inventory => &["inventory", "stock", "bestand", "voorraad", "giacenz"],
+        RecordKind::Reviews => &["review", "bewertung", "avis", "resena", "recension", "rating"],
+        RecordKind::Macros => &["macro", "canned", "template", "saved repl", "makro", "vorlage"],
+        RecordKind::Subscriptions => &["subscription", "abo", "abonn", "suscrip", "abbonam"],
+        RecordKind::Tickets => &["ticket", "conversation", "thread", "vorgang"],
     };
     let file = crate::text::fold(file);
     let hinted = hints.iter().any(|hint| file.contains(hint));
-    let order_export = layout.kind == RecordKind::Orders && layout.preset == Preset::ShopifyOrders;
+    let known_export = layout.preset != Preset::Columns;
     // A list of parcels names orders and recipients too, but nothing that was bought or paid.
     let parcels_only = layout.kind == RecordKind::Orders
         && marks(layout) == 0
@@ -236,18 +273,7 @@ fn score(layout: &Layout, file: &str) -> usize {
     weight * layout.mapped()
         + marks(layout)
         + usize::from(hinted)
-        + if order_export { 100 } else { 0 }
-}
-
-/// Shopify's export is known by its "Name", which is the order's number, beside
-/// columns that only it has (help.shopify.com, "Order export CSV file format").
-fn is_shopify(keys: &[String]) -> bool {
-    let has = |name: &str| keys.iter().any(|key| key == name);
-    has("name")
-        && !has("ordernumber")
-        && ["lineitemname", "lineitemquantity", "financialstatus", "fulfillmentstatus"]
-            .iter()
-            .any(|name| has(name))
+        + if known_export { 100 } else { 0 }
 }
 
 /// `Total (EUR)` is "total"; `City (Shipping)` is "shipping city", and `City (Billing)`

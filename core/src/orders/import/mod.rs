@@ -36,14 +36,24 @@ mod corpus;
 mod date_words;
 mod dates;
 mod encoding;
+mod feed;
 mod field;
+mod json;
+mod json_rows;
 #[cfg(test)]
 mod kinds;
 mod layout;
+mod macros;
+mod mail;
+mod mime;
 mod orders;
+mod preset;
+#[cfg(test)]
+mod preset_corpus;
 mod profile;
 mod reader;
 mod report;
+mod reviews;
 mod rows;
 mod sniff;
 mod split;
@@ -51,15 +61,18 @@ mod stock;
 mod synonyms;
 #[cfg(test)]
 mod tests;
+mod tickets;
 mod tracking;
 mod values;
 
 use jiff::{Timestamp, tz::TimeZone};
 
 pub use field::Field;
-pub use report::{DateOrder, Effect, Encoding, ImportProblem, ImportReport, Preset, RecordKind};
+pub use report::{
+    DateOrder, Effect, Encoding, Format, ImportProblem, ImportReport, Preset, RecordKind,
+};
 
-use self::{body::Body, encoding::Utf16, reader::FileFacts};
+use self::{body::Body, encoding::Utf16, feed::Feed, reader::FileFacts};
 use super::{merge::Merger, records::Records};
 use crate::{
     limits::{IMPORT_BYTES_MAX, IMPORT_SNIFF_BYTES},
@@ -95,6 +108,8 @@ enum Stage {
     Head(Vec<u8>),
     /// Reading rows.
     Body(Box<Body>),
+    /// Reading objects or emails.
+    Feed(Box<Feed>),
     /// Finished or refused.
     Done,
 }
@@ -194,7 +209,10 @@ impl Importer {
         if matches!(self.stage, Stage::Head(_)) {
             self.begin();
         }
-        if let Stage::Body(mut body) = core::mem::replace(&mut self.stage, Stage::Done) {
+        let stage = core::mem::replace(&mut self.stage, Stage::Done);
+        if let Stage::Feed(feed) = stage {
+            self.finish_feed(feed);
+        } else if let Stage::Body(mut body) = stage {
             let mut rows = vec![];
             if let Some(decoder) = &mut body.utf16 {
                 body.splitter.push(decoder.finish().as_bytes(), &mut rows);
@@ -218,6 +236,12 @@ impl Importer {
         let (encoding, mark) = sniff::encoding(&head);
         self.report.encoding = encoding;
         let content = head.get(mark..).unwrap_or_default();
+        if let Some(feed) = Feed::of(content).filter(|_| encoding == Encoding::Utf8) {
+            self.report.format = feed.format();
+            self.stage = Stage::Feed(Box::new(feed));
+            self.body(content);
+            return;
+        }
         let mut utf16 = match encoding {
             Encoding::Utf16Le => Some(Utf16::new(false)),
             Encoding::Utf16Be => Some(Utf16::new(true)),
@@ -253,6 +277,10 @@ impl Importer {
     }
 
     fn body(&mut self, bytes: &[u8]) {
+        if matches!(self.stage, Stage::Feed(_)) {
+            self.feed(bytes);
+            return;
+        }
         let Stage::Body(mut body) = core::mem::replace(&mut self.stage, Stage::Done) else {
             return;
         };

@@ -23,6 +23,9 @@ const DATES: &[Field] = &[
     Field::ReceivedAt,
     Field::RefundedAt,
     Field::InboundOn,
+    Field::WrittenAt,
+    Field::OpenedAt,
+    Field::NextChargeAt,
 ];
 const AMOUNTS: &[Field] = &[Field::Total, Field::Refunded, Field::ItemPrice, Field::TotalSpent];
 
@@ -128,7 +131,9 @@ fn plausible(
     let past = |order: DateOrder| {
         let happened = DATES
             .iter()
-            .filter(|field| !matches!(field, Field::ExpectedOn | Field::InboundOn))
+            .filter(|field| {
+                !matches!(field, Field::ExpectedOn | Field::InboundOn | Field::NextChargeAt)
+            })
             .filter_map(|field| layout.column(*field));
         let mut cells = happened.flat_map(|at| rows.iter().filter_map(move |row| row.cell(at)));
         cells.all(|cell| {

@@ -5,6 +5,7 @@ use core::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use super::preset::Preset;
 use crate::limits::IMPORT_PROBLEMS_MAX;
 
 crate::vocabulary::vocabulary! {
@@ -20,16 +21,26 @@ crate::vocabulary::vocabulary! {
         Customers = "customers",
         /// Stock of each variant.
         Inventory = "inventory",
+        /// Reviews of the shop or its products.
+        Reviews = "reviews",
+        /// Prepared answers.
+        Macros = "macros",
+        /// Subscriptions.
+        Subscriptions = "subscriptions",
+        /// Past tickets, a row for each ticket or each of its messages.
+        Tickets = "tickets",
     }
 }
 
 crate::vocabulary::vocabulary! {
-    /// How the columns of a file were understood.
-    Preset {
-        /// Shopify's `orders_export.csv`.
-        ShopifyOrders = "shopify_orders",
-        /// By the names of its columns, in any of the languages known.
-        Columns = "columns",
+    /// How a file is laid out.
+    Format {
+        /// Cells between delimiters.
+        Delimited = "delimited",
+        /// JSON: an array of objects, an object around one, or an object a line.
+        Json = "json",
+        /// Emails: mbox, or one message.
+        Mail = "mail",
     }
 }
 
@@ -120,6 +131,8 @@ pub struct ImportReport {
     pub kind: Option<RecordKind>,
     /// How its columns were understood.
     pub preset: Option<Preset>,
+    /// How it is laid out.
+    pub format: Format,
     /// How its bytes were read as text.
     pub encoding: Encoding,
     /// What stands between cells; `None` when the file was refused before that was told.
@@ -148,6 +161,14 @@ pub struct ImportReport {
     pub customers: u64,
     /// Variants in stock.
     pub stock: u64,
+    /// Reviews.
+    pub reviews: u64,
+    /// Prepared answers; one written in several rows is counted with each.
+    pub macros: u64,
+    /// Subscriptions.
+    pub subscriptions: u64,
+    /// Past tickets; one whose messages stand apart is counted with each group of them.
+    pub tickets: u64,
     /// Which column was read as what: the file's name for it, and ours.
     pub columns: Vec<(String, String)>,
     /// Columns that were not read.
@@ -168,6 +189,7 @@ impl ImportReport {
             file,
             kind: None,
             preset: None,
+            format: Format::Delimited,
             encoding: Encoding::Utf8,
             delimiter: None,
             date_order: None,
@@ -182,6 +204,10 @@ impl ImportReport {
             returns: 0,
             customers: 0,
             stock: 0,
+            reviews: 0,
+            macros: 0,
+            subscriptions: 0,
+            tickets: 0,
             columns: vec![],
             columns_ignored: vec![],
             newest: None,
@@ -223,6 +249,10 @@ impl ImportReport {
             (self.returns, "return", "returns"),
             (self.customers, "customer", "customers"),
             (self.stock, "stock line", "stock lines"),
+            (self.reviews, "review", "reviews"),
+            (self.macros, "macro", "macros"),
+            (self.subscriptions, "subscription", "subscriptions"),
+            (self.tickets, "ticket", "tickets"),
         ]
         .iter()
         .filter(|(count, ..)| *count > 0)
@@ -237,6 +267,8 @@ impl fmt::Display for ImportReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let preset = self.preset.map_or("not understood", Preset::as_str);
         let delimiter = match self.delimiter {
+            _ if self.format == Format::Json => "JSON",
+            _ if self.format == Format::Mail => "mail",
             Some(',') => "comma",
             Some(';') => "semicolon",
             Some('\t') => "tab",

@@ -2,10 +2,13 @@
 
 use super::{
     field::Field,
+    macros::MacroRows,
     orders::OrderRows,
     reader::Reader,
     report::{Effect, ImportReport, RecordKind},
+    reviews,
     stock::StockRows,
+    tickets::TicketRows,
     tracking::TrackingRows,
 };
 use crate::orders::records::{CustomerRecord, Records, ReturnRecord};
@@ -18,6 +21,10 @@ pub(super) enum Rows {
     Returns,
     Customers,
     Stock(StockRows),
+    Reviews,
+    Macros(Box<MacroRows>),
+    Subscriptions,
+    Tickets(Box<TicketRows>),
 }
 
 impl Rows {
@@ -28,6 +35,10 @@ impl Rows {
             RecordKind::Returns => Self::Returns,
             RecordKind::Customers => Self::Customers,
             RecordKind::Inventory => Self::Stock(StockRows::default()),
+            RecordKind::Reviews => Self::Reviews,
+            RecordKind::Macros => Self::Macros(Box::default()),
+            RecordKind::Subscriptions => Self::Subscriptions,
+            RecordKind::Tickets => Self::Tickets(Box::default()),
         }
     }
 
@@ -39,6 +50,10 @@ impl Rows {
             Self::Returns => returned(reader, out),
             Self::Customers => customer(reader, out),
             Self::Stock(rows) => rows.read(reader),
+            Self::Reviews => reviews::review(reader, out),
+            Self::Macros(rows) => rows.read(reader, out),
+            Self::Subscriptions => reviews::subscription(reader, out),
+            Self::Tickets(rows) => rows.read(reader, out),
         }
     }
 
@@ -48,7 +63,9 @@ impl Rows {
             Self::Orders(rows) => rows.finish(out, report),
             Self::Tracking(rows) => rows.finish(out, report),
             Self::Stock(rows) => rows.finish(out, report),
-            Self::Returns | Self::Customers => {}
+            Self::Macros(rows) => rows.finish(out, report),
+            Self::Tickets(rows) => rows.finish(out, report),
+            Self::Returns | Self::Customers | Self::Reviews | Self::Subscriptions => {}
         }
     }
 }

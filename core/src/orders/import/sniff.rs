@@ -48,6 +48,16 @@ pub(super) fn encoding(head: &[u8]) -> (Encoding, usize) {
     }
 }
 
+/// Whether `content` begins as JSON does: an object, or an array of objects.
+pub(super) fn is_json(content: &[u8]) -> bool {
+    let mut start = content.iter().filter(|byte| !byte.is_ascii_whitespace());
+    match start.next() {
+        Some(b'{') => start.next().is_some_and(|byte| matches!(byte, b'"' | b'}')),
+        Some(b'[') => start.next().is_some_and(|byte| matches!(byte, b'{' | b']')),
+        _ => false,
+    }
+}
+
 /// Refuses what is no delimited text at all.
 pub(super) fn not_text(head: &[u8]) -> Option<Refusal> {
     const SAVE_AS: &str = "Open it in a spreadsheet and save it as \"CSV UTF-8\", then import that";
@@ -88,9 +98,6 @@ pub(super) fn not_text(head: &[u8]) -> Option<Refusal> {
     }
     if start.starts_with(b"<?xml") || start.starts_with(b"<") {
         return refusal("this is XML or HTML, no CSV", EXPORT);
-    }
-    if start.starts_with(b"{") || start.starts_with(b"[{") || start.starts_with(b"[\n") {
-        return refusal("this is JSON, no CSV", EXPORT);
     }
     let control =
         head.iter().filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace() && **b != 0);
@@ -155,7 +162,11 @@ pub(super) fn sniff(
     Err(no_header(closest, kind, delimiter))
 }
 
-fn no_header(closest: Option<(u64, Layout)>, kind: Option<RecordKind>, delimiter: u8) -> Refusal {
+pub(super) fn no_header(
+    closest: Option<(u64, Layout)>,
+    kind: Option<RecordKind>,
+    delimiter: u8,
+) -> Refusal {
     const SHOWN_COLUMNS: usize = 12;
     let Some((line, layout)) = closest else {
         return Refusal {

@@ -143,7 +143,7 @@ fn what_is_no_csv_is_refused_with_a_remedy() {
         ),
         (
             b"{\"orders\":[]}",
-            "x.csv: this is JSON, no CSV: not imported. Export the records as CSV, then import that file",
+            "x.csv: no records were found (0 could not be read): not imported. Export again, and check that the export holds any",
         ),
         (
             b"\x01\x02\x03\x00\x00\x07",

@@ -34,6 +34,16 @@ impl TextRow {
         }
     }
 
+    /// A row of cells that are text already.
+    pub fn of<'a>(line: u64, cells: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut row = Self { line, text: String::new(), ends: vec![], utf8: false, windows: false };
+        for cell in cells {
+            row.text.push_str(cell);
+            row.ends.push(row.text.len());
+        }
+        row
+    }
+
     /// Every cell by itself: exports that were edited mix encodings.
     fn mixed(line: u64, bytes: &[u8], cell_ends: &[usize]) -> Self {
         let mut row = Self { line, text: String::new(), ends: vec![], utf8: false, windows: false };
