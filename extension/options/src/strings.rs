@@ -55,9 +55,10 @@ pub(crate) const REMOVE_POLICIES: &str = "Remove policies";
 pub(crate) const DOCUMENTS: &str = "Documents";
 
 pub(crate) const STEP_RECORDS: &str = "Add orders and tracking";
-pub(crate) const STEP_RECORDS_HINT: &str = "Any CSV export: orders, tracking, returns, customers or stock. What a file holds is told \
-     from its columns. A newer export replaces what the older one said.";
-pub(crate) const DROP_RECORDS: &str = "Drop CSV files here";
+pub(crate) const STEP_RECORDS_HINT: &str = "Any export as CSV, JSON or mail: orders, tracking, returns, customers, stock, reviews, \
+     macros, subscriptions, past tickets. What a file holds is told from its columns. A newer \
+     export replaces what the older one said.";
+pub(crate) const DROP_RECORDS: &str = "Drop export files here";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const NOT_IMPORTED: &str = "Not imported.";
 pub(crate) const CANCELLED: &str = "Cancelled";
@@ -140,6 +141,10 @@ pub(crate) fn records(kind: RecordKind) -> &'static str {
         RecordKind::Returns => "Returns",
         RecordKind::Customers => "Customers",
         RecordKind::Inventory => "Stock",
+        RecordKind::Reviews => "Reviews",
+        RecordKind::Macros => "Macros",
+        RecordKind::Subscriptions => "Subscriptions",
+        RecordKind::Tickets => "Past tickets",
     }
 }
 

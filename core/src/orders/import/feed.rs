@@ -167,6 +167,10 @@ impl Importer {
     }
 
     fn take_named(&mut self, feed: &mut Feed, line: u64, row: NamedRow) {
+        // An object around an empty list says nothing.
+        if row.is_empty() || self.report.refused {
+            return;
+        }
         self.report.rows += 1;
         if feed.body.is_some() {
             self.read_named(feed, line, &row);

@@ -66,6 +66,8 @@ pub(super) fn missing(layout: &Layout) -> Vec<&'static str> {
                 lacks.push("email");
             }
         }
+        // A known list of parcels may tell no more than which order each belongs to.
+        RecordKind::Tracking if layout.preset != Preset::Columns && has(Field::Tracking) => {}
         kind => lacks.extend(
             required(kind)
                 .iter()

@@ -3,7 +3,7 @@
 use super::{
     field::Field,
     reader::Reader,
-    report::{Effect, ImportReport},
+    report::{Effect, Format, ImportReport},
 };
 use crate::{
     orders::records::{MacroRecord, Records, macro_key},
@@ -29,7 +29,7 @@ impl MacroRows {
             tags: reader.list(Field::Tags),
             provenance: reader.provenance(),
         };
-        if row.text.is_none() && reader.layout.column(Field::Action).is_none() {
+        if row.text.is_none() && reader.report.format == Format::Delimited {
             reader.problem(Field::Text, "no text".to_owned(), Effect::Note, "");
         }
         match &mut self.open {

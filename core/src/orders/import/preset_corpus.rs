@@ -1,7 +1,7 @@
 //! The fixtures of `tests/corpus/records/presets`: one for each known export, with the
 //! mess of real ones. What is told of them stands in `expected.txt` beside them.
 
-use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf, sync::LazyLock};
 
 use expect_test::expect_file;
 use proptest::prelude::*;
@@ -87,12 +87,13 @@ fn every_known_export_is_told_and_read() {
     assert!(unseen.is_empty(), "no fixture for {unseen:?}");
 }
 
-fn merged(files: &[(String, Vec<u8>)], order: &[usize]) -> Records {
+/// Every fixture's records, once.
+static IMPORTED: LazyLock<Vec<Records>> =
+    LazyLock::new(|| fixtures().iter().map(|(name, bytes)| import(name, bytes).0).collect());
+
+fn merged(order: &[usize]) -> Records {
     let mut merger = Merger::default();
-    for at in order {
-        let (name, bytes) = &files[*at];
-        merger.add(import(name, bytes).0);
-    }
+    order.iter().for_each(|at| merger.add(IMPORTED[*at].clone()));
     merger.into_records()
 }
 
@@ -128,11 +129,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn the_order_of_imports_never_matters_and_twice_is_once(order in Just((0..fixtures().len()).collect::<Vec<_>>()).prop_shuffle()) {
-        let files = fixtures();
-        let straight: Vec<usize> = (0..files.len()).collect();
+    fn the_order_of_imports_never_matters_and_twice_is_once(order in Just((0..IMPORTED.len()).collect::<Vec<_>>()).prop_shuffle()) {
+        let straight: Vec<usize> = (0..IMPORTED.len()).collect();
         let twice: Vec<usize> = order.iter().chain(&order).copied().collect();
-        prop_assert_eq!(merged(&files, &straight), merged(&files, &twice));
+        prop_assert_eq!(merged(&straight), merged(&twice));
     }
 
     #[test]

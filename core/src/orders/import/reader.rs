@@ -87,6 +87,11 @@ impl Reader<'_> {
                 self.shortened(field, &text, Effect::RowSkipped);
                 None
             }
+            Some(text) if field == Field::Number && is_sentence(&text) => {
+                let message = format!("`{}` is no order number", excerpt(&text));
+                self.problem(field, message, Effect::RowSkipped, "");
+                None
+            }
             Some(text) if text.chars().any(char::is_alphanumeric) => self.number(field),
             _ => {
                 self.lacks(field);
@@ -227,6 +232,11 @@ impl Reader<'_> {
     fn raw(&self, field: Field) -> Option<String> {
         self.row.cell(self.layout.column(field)?).map(Cow::into_owned)
     }
+}
+
+/// Words that explain a column, as TikTok Shop writes them below its header; or a footer's.
+fn is_sentence(text: &str) -> bool {
+    text.split_whitespace().nth(2).is_some() && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The beginning of a cell, for a message.

@@ -3,7 +3,7 @@
 use super::{
     field::Field,
     reader::Reader,
-    report::{Effect, ImportReport},
+    report::{Effect, ImportReport, Preset},
 };
 use crate::{
     limits::{MESSAGE_CHARS_MAX, TICKET_MESSAGES_MAX},
@@ -91,7 +91,11 @@ fn fill(record: &mut TicketRecord, reader: &mut Reader<'_>) {
     if record.opened_at.is_none() {
         record.opened_at = reader.instant(Field::OpenedAt, None);
     }
-    for tag in reader.list(Field::Tags) {
+    let mut tags = reader.list(Field::Tags);
+    if reader.layout.preset == Preset::ZendeskTicketList {
+        tags = tags.iter().flat_map(|tags| tags.split_whitespace()).map(str::to_owned).collect();
+    }
+    for tag in tags {
         if !record.tags.contains(&tag) {
             record.tags.push(tag);
         }

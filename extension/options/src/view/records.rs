@@ -19,7 +19,7 @@ pub(crate) fn Step(page: Page) -> impl IntoView {
     let take = Callback::new(move |files: SendFiles| page.give_records(files.take()));
     view! {
         <Section number=3 title=s::STEP_RECORDS hint=s::STEP_RECORDS_HINT done>
-            <Drop words=s::DROP_RECORDS accept=".csv,.tsv,.txt" folders=false take />
+            <Drop words=s::DROP_RECORDS accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.mbox,.eml" folders=false take />
             <Imports page />
             <Show when=move || done.get() fallback=|| view! { <p>{s::NOTHING_KEPT}</p> }>
                 <Table page />
@@ -35,6 +35,10 @@ fn info(counts: &Counts, kind: RecordKind) -> KindInfo {
         RecordKind::Returns => counts.returns,
         RecordKind::Inventory => counts.stock,
         RecordKind::Customers => counts.customers,
+        RecordKind::Reviews => counts.reviews,
+        RecordKind::Macros => counts.macros,
+        RecordKind::Subscriptions => counts.subscriptions,
+        RecordKind::Tickets => counts.tickets,
     }
 }
 

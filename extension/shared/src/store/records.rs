@@ -8,7 +8,10 @@ use std::{
 use countersign_core::orders::{
     RecordKind, Records,
     merge::Merger,
-    records::{CustomerRecord, Order, ReturnRecord, Shipment, StockRecord},
+    records::{
+        CustomerRecord, MacroRecord, Order, ReturnRecord, ReviewRecord, Shipment, StockRecord,
+        SubscriptionRecord, TicketRecord,
+    },
 };
 use jiff::Timestamp;
 use wasm_bindgen::JsValue;
@@ -17,7 +20,10 @@ use super::{
     Store, StoreError,
     database::committed,
     rows::{self, Row},
-    workspace::{CUSTOMERS, ORDERS, RETURNS, SHIPMENTS, STOCK, VALUES},
+    workspace::{
+        CUSTOMERS, MACROS, ORDERS, RETURNS, REVIEWS, SHIPMENTS, STOCK, SUBSCRIPTIONS, TICKETS,
+        VALUES,
+    },
 };
 
 /// Records written in one transaction: small enough that the page stays alive
@@ -59,6 +65,14 @@ pub struct Counts {
     pub stock: KindInfo,
     /// Customers.
     pub customers: KindInfo,
+    /// Reviews.
+    pub reviews: KindInfo,
+    /// Prepared answers.
+    pub macros: KindInfo,
+    /// Subscriptions.
+    pub subscriptions: KindInfo,
+    /// Past tickets.
+    pub tickets: KindInfo,
 }
 
 type AsOf = BTreeMap<String, Timestamp>;
@@ -96,7 +110,11 @@ impl Store {
             + records.shipments.len()
             + records.returns.len()
             + records.stock.len()
-            + records.customers.len();
+            + records.customers.len()
+            + records.reviews.len()
+            + records.macros.len()
+            + records.subscriptions.len()
+            + records.tickets.len();
         let mut progress = Progress {
             done: 0,
             total,
@@ -109,6 +127,10 @@ impl Store {
         self.put_kind::<ReturnRecord>(&records.returns, &mut progress).await?;
         self.put_kind::<StockRecord>(&records.stock, &mut progress).await?;
         self.put_kind::<CustomerRecord>(&records.customers, &mut progress).await?;
+        self.put_kind::<ReviewRecord>(&records.reviews, &mut progress).await?;
+        self.put_kind::<MacroRecord>(&records.macros, &mut progress).await?;
+        self.put_kind::<SubscriptionRecord>(&records.subscriptions, &mut progress).await?;
+        self.put_kind::<TicketRecord>(&records.tickets, &mut progress).await?;
         self.connection.put(VALUES, AS_OF, &progress.as_of).await?;
         Ok(progress.report)
     }
@@ -128,6 +150,10 @@ impl Store {
             returns: info(RETURNS).await?,
             stock: info(STOCK).await?,
             customers: info(CUSTOMERS).await?,
+            reviews: info(REVIEWS).await?,
+            macros: info(MACROS).await?,
+            subscriptions: info(SUBSCRIPTIONS).await?,
+            tickets: info(TICKETS).await?,
         })
     }
 
@@ -215,5 +241,9 @@ fn store_of(kind: RecordKind) -> &'static str {
         RecordKind::Returns => RETURNS,
         RecordKind::Inventory => STOCK,
         RecordKind::Customers => CUSTOMERS,
+        RecordKind::Reviews => REVIEWS,
+        RecordKind::Macros => MACROS,
+        RecordKind::Subscriptions => SUBSCRIPTIONS,
+        RecordKind::Tickets => TICKETS,
     }
 }

@@ -3,11 +3,12 @@
 
 use countersign_core::orders::{
     LookupKeys, Records,
-    keys::{keys_of_customer, keys_of_order, keys_of_return, keys_of_shipment},
+    keys::{keys_of_customer, keys_of_order, keys_of_return, keys_of_shipment, number_keys},
     merge::{customer_key, return_key, stock_key},
     records::{
-        CustomerRecord, Order, Provenance, ReturnRecord, Shipment, StockRecord, order_key,
-        tracking_key,
+        CustomerRecord, MacroRecord, Order, Provenance, ReturnRecord, ReviewRecord, Shipment,
+        StockRecord, SubscriptionRecord, TicketRecord, email_key, macro_key, name_key, order_key,
+        review_key, subscription_key, ticket_key, tracking_key,
     },
 };
 use js_sys::{Array, Object, Reflect};
@@ -115,6 +116,86 @@ impl Row for CustomerRecord {
     }
     fn list(records: &mut Records) -> &mut Vec<Self> {
         &mut records.customers
+    }
+}
+
+impl Row for ReviewRecord {
+    const STORE: &'static str = workspace::REVIEWS;
+    fn key(&self) -> String {
+        review_key(self)
+    }
+    fn lookup_keys(&self) -> LookupKeys {
+        LookupKeys {
+            order_keys: self.order_number.as_deref().map(number_keys).unwrap_or_default(),
+            ..person(self.email.as_deref(), None)
+        }
+    }
+    fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+    fn list(records: &mut Records) -> &mut Vec<Self> {
+        &mut records.reviews
+    }
+}
+
+impl Row for MacroRecord {
+    const STORE: &'static str = workspace::MACROS;
+    fn key(&self) -> String {
+        macro_key(self)
+    }
+    fn lookup_keys(&self) -> LookupKeys {
+        LookupKeys::default() // read all together
+    }
+    fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+    fn list(records: &mut Records) -> &mut Vec<Self> {
+        &mut records.macros
+    }
+}
+
+impl Row for SubscriptionRecord {
+    const STORE: &'static str = workspace::SUBSCRIPTIONS;
+    fn key(&self) -> String {
+        subscription_key(self)
+    }
+    fn lookup_keys(&self) -> LookupKeys {
+        person(self.email.as_deref(), self.customer_name.as_deref())
+    }
+    fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+    fn list(records: &mut Records) -> &mut Vec<Self> {
+        &mut records.subscriptions
+    }
+}
+
+impl Row for TicketRecord {
+    const STORE: &'static str = workspace::TICKETS;
+    fn key(&self) -> String {
+        ticket_key(self)
+    }
+    fn lookup_keys(&self) -> LookupKeys {
+        let customer = &self.ticket.customer;
+        person(customer.email.as_deref(), customer.name.as_deref())
+    }
+    fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+    #[expect(clippy::cast_precision_loss, reason = "seconds fit 53 bits")]
+    fn age(&self) -> f64 {
+        self.opened_at.map_or(0.0, |at| -(at.as_second() as f64))
+    }
+    fn list(records: &mut Records) -> &mut Vec<Self> {
+        &mut records.tickets
+    }
+}
+
+fn person(email: Option<&str>, name: Option<&str>) -> LookupKeys {
+    LookupKeys {
+        emails: email.map(email_key).into_iter().collect(),
+        name_keys: name.map(name_key).into_iter().collect(),
+        ..LookupKeys::default()
     }
 }
 

@@ -7,13 +7,17 @@ use super::{
 };
 use crate::messages::Setup;
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 pub(super) const ORDERS: &str = "orders";
 pub(super) const SHIPMENTS: &str = "shipments";
 pub(super) const RETURNS: &str = "returns";
 pub(super) const STOCK: &str = "stock";
 pub(super) const CUSTOMERS: &str = "customers";
+pub(super) const REVIEWS: &str = "reviews";
+pub(super) const MACROS: &str = "macros";
+pub(super) const SUBSCRIPTIONS: &str = "subscriptions";
+pub(super) const TICKETS: &str = "tickets";
 pub(super) const OUTBOX: &str = "outbox";
 /// Pack files, edge connection and as-of times, each under a name.
 pub(super) const VALUES: &str = "values";
@@ -31,6 +35,10 @@ const SPECS: &[StoreSpec] = &[
     StoreSpec { name: RETURNS, keyed: true, indexes: &[BY_ORDER] },
     StoreSpec { name: STOCK, keyed: true, indexes: &[] },
     StoreSpec { name: CUSTOMERS, keyed: true, indexes: &[BY_EMAIL, BY_NAME] },
+    StoreSpec { name: REVIEWS, keyed: true, indexes: &[BY_ORDER, BY_EMAIL] },
+    StoreSpec { name: MACROS, keyed: true, indexes: &[] },
+    StoreSpec { name: SUBSCRIPTIONS, keyed: true, indexes: &[BY_EMAIL, BY_NAME] },
+    StoreSpec { name: TICKETS, keyed: true, indexes: &[BY_EMAIL, BY_NAME] },
     StoreSpec { name: OUTBOX, keyed: false, indexes: &[] },
     StoreSpec { name: VALUES, keyed: false, indexes: &[] },
 ];
