@@ -15,7 +15,7 @@ pub const FIELD_CHARS_MAX: usize = 500;
 /// Bytes of one imported file.
 pub const IMPORT_BYTES_MAX: usize = 256 * 1024 * 1024;
 /// Problems reported one by one for an imported file; the rest are counted.
-pub const IMPORT_PROBLEMS_MAX: usize = 200;
+pub const IMPORT_PROBLEMS_MAX: usize = 2_000;
 /// Bytes of one CSV record; beyond it a quote was probably never closed.
 pub const IMPORT_RECORD_BYTES_MAX: usize = 1024 * 1024;
 /// Bytes looked at before an imported file's encoding, delimiter and header are decided.

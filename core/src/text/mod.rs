@@ -1,10 +1,12 @@
 //! Small, shared operations on text from strangers.
 
+mod cell;
 mod markup;
 pub mod quantities;
 pub mod reading;
 pub(crate) mod word_lists;
 
+pub use cell::inert_cell;
 pub use markup::plain;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 

@@ -9,7 +9,7 @@ use std::{
 use countersign_core::{
     money::Currency,
     orders::{
-        import::{DateOrder, ImportReport, Importer, RecordKind},
+        import::{DateOrder, Field, ImportReport, Importer, RecordKind},
         merge::Merger,
         records::Records,
     },
@@ -68,12 +68,14 @@ pub(crate) enum Stage {
 }
 
 /// What a person said of a file beforehand.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Hints {
     /// What its rows are.
     pub(crate) kind: Option<RecordKind>,
     /// Whether day or month comes first.
     pub(crate) date_order: Option<DateOrder>,
+    /// What columns hold, by their names.
+    pub(crate) columns: Vec<(String, Field)>,
 }
 
 /// A file at hand, so that it can be read again with other hints; and its brake.
@@ -181,7 +183,8 @@ impl Page {
         let (zone, currency) = brand(&store).await?;
         let mut importer = Importer::new(hints.kind, &file.name(), zone, given.as_of())
             .with_currency(currency)
-            .with_date_order(hints.date_order);
+            .with_date_order(hints.date_order)
+            .with_columns(hints.columns);
         let mut put = PutReport::default();
         let mut at = 0.0;
         let mut more = importer.expect_bytes(size(file));

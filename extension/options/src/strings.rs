@@ -1,7 +1,9 @@
 //! Every word the options page shows, in one place: the file to translate.
 //! Words from files and of the core never pass through here.
 
-use countersign_core::orders::import::{DateOrder, Effect, RecordKind};
+use countersign_core::orders::import::{
+    DateOrder, Effect, Encoding, Field, Format, Preset, RecordKind,
+};
 
 pub(crate) const TITLE: &str = "Countersign";
 pub(crate) const INTRO: &str =
@@ -63,7 +65,12 @@ pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const NOT_IMPORTED: &str = "Not imported.";
 pub(crate) const CANCELLED: &str = "Cancelled";
 pub(crate) const COLUMNS: &str = "How the columns were read";
-pub(crate) const COLUMNS_IGNORED: &str = "Not used";
+pub(crate) const NOT_READ: &str = "not used";
+pub(crate) const SAMPLES: &str = "It holds";
+pub(crate) const READ_AS: &str = "Read as";
+pub(crate) const READ_AGAIN: &str = "Read the file again with these columns";
+pub(crate) const SOURCE: &str = "How this export is documented";
+pub(crate) const SAVE_PROBLEMS: &str = "Save what was left out, and why";
 pub(crate) const IT_HOLDS: &str = "This file holds";
 pub(crate) const NOTHING_KEPT: &str = "No records yet. The panel works from the page alone.";
 pub(crate) const RECORDS: &str = "Records";
@@ -176,6 +183,53 @@ pub(crate) fn cancelled(rows: u64) -> String {
     format!("{CANCELLED} after {} rows. What was read is kept.", grouped(rows))
 }
 
+/// "Still needed: order number."
+pub(crate) fn still_needed(names: &[&str]) -> String {
+    format!("Still needed: {}.", names.join(", "))
+}
+
+/// What a column is read as, to a screen reader.
+pub(crate) fn read_as(column: &str) -> String {
+    format!("{column} is read as")
+}
+
+/// A field in a list to choose from.
+pub(crate) fn field(field: Field, needed: bool) -> String {
+    let needed = if needed { " (needed)" } else { "" };
+    format!("{field}{needed}")
+}
+
+/// A known export: "Known export: shopify orders."
+pub(crate) fn preset(preset: Preset) -> String {
+    format!("Known export: {}.", preset.as_str().replace('_', " "))
+}
+
+/// "Read as UTF-8, semicolons between cells, day before month."
+pub(crate) fn understood(
+    format: Format,
+    encoding: Encoding,
+    delimiter: Option<char>,
+    dates: Option<DateOrder>,
+) -> String {
+    let between = delimiter.map(|delimiter| match delimiter {
+        ';' => ", semicolons between cells",
+        '\t' => ", tabs between cells",
+        '|' => ", bars between cells",
+        _ => ", commas between cells",
+    });
+    let dates = dates.map(|order| match order {
+        DateOrder::DayFirst => ", day before month",
+        DateOrder::MonthFirst => ", month before day",
+    });
+    let format = match format {
+        Format::Delimited => "",
+        Format::Json => "JSON, ",
+        Format::Mail => "mail, ",
+    };
+    let (between, dates) = (between.unwrap_or_default(), dates.unwrap_or_default());
+    format!("Read as {format}{encoding}{between}{dates}.")
+}
+
 /// Which date order was assumed.
 pub(crate) fn dates_assumed(order: DateOrder) -> &'static str {
     match order {
@@ -247,6 +301,20 @@ pub(crate) fn taught_taken(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_understood_reads_as_a_sentence() {
+        assert_eq!(
+            understood(
+                Format::Delimited,
+                Encoding::Windows1252,
+                Some(';'),
+                Some(DateOrder::DayFirst)
+            ),
+            "Read as Windows-1252, semicolons between cells, day before month."
+        );
+        assert_eq!(understood(Format::Json, Encoding::Utf8, None, None), "Read as JSON, UTF-8.");
+    }
 
     #[test]
     fn counts_read_as_people_write_them() {

@@ -15,6 +15,9 @@ use super::{
 };
 use crate::limits::IMPORT_PROFILE_BYTES;
 
+/// Rows from which samples are shown.
+const SAMPLED_ROWS: u64 = 50;
+
 #[derive(Debug)]
 pub(super) struct Body {
     pub utf16: Option<Utf16>,
@@ -85,6 +88,9 @@ impl Importer {
 
     /// Reads a row, or holds it back until dates and amounts are understood.
     pub(super) fn take_row(&mut self, body: &mut Body, row: TextRow) {
+        if self.report.rows <= SAMPLED_ROWS {
+            self.report.sample(&row);
+        }
         if body.profile.is_some() {
             self.read(body, &row);
             return;

@@ -17,6 +17,9 @@ use crate::limits::{IMPORT_COLUMNS_MAX, IMPORT_PROFILE_BYTES, IMPORT_SNIFF_BYTES
 /// A row as pairs of a column's name and its value.
 pub(super) type NamedRow = Vec<(String, String)>;
 
+/// Rows shown of a file whose columns are not understood.
+const SAMPLED_ROWS: usize = 10;
+
 /// Reads objects or emails.
 #[derive(Debug)]
 pub(super) struct Feed {
@@ -189,12 +192,10 @@ impl Importer {
         let names = feed.learn_columns();
         if names.is_empty() {
             let skipped = self.report.rows_skipped;
-            self.refuse(sniff::Refusal {
-                line: None,
-                message: format!("no records were found ({skipped} could not be read)"),
-                remedy: "Export again, and check that the export holds any",
-                delimiter: None,
-            });
+            self.refuse(sniff::Refusal::new(
+                format!("no records were found ({skipped} could not be read)"),
+                "Export again, and check that the export holds any",
+            ));
             return;
         }
         match layout::detect(self.kind, &self.columns, &self.facts.file, &names) {
@@ -205,6 +206,7 @@ impl Importer {
                 } else {
                     layout.preset
                 });
+                self.report.name_columns(&layout.names);
                 self.report.columns = layout.used();
                 self.report.columns_ignored = layout.ignored();
                 feed.body = Some(Box::new(Body::of_layout(layout)));
@@ -212,10 +214,13 @@ impl Importer {
             Err(layout) => {
                 // Rows that were counted are told as skipped, all at once.
                 self.report.rows_skipped += feed.waiting.len() as u64;
-                self.refuse(sniff::Refusal {
-                    delimiter: None,
-                    ..sniff::no_header(Some((1, layout)), self.kind, b',')
+                let sampled = feed.waiting.iter().take(SAMPLED_ROWS).map(|(line, row)| {
+                    let cells = feed.cells(row);
+                    TextRow::of(*line, cells.iter().map(String::as_str))
                 });
+                let rows = sampled.collect();
+                let refusal = sniff::no_header(Some((1, layout)), self.kind, b',');
+                self.refuse(sniff::Refusal { delimiter: None, rows, ..refusal });
                 return;
             }
         }

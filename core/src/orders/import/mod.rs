@@ -267,6 +267,7 @@ impl Importer {
         self.report.kind = Some(layout.kind);
         self.report.preset = Some(layout.preset);
         self.report.delimiter = Some(char::from(sniffed.delimiter));
+        self.report.name_columns(&layout.names);
         self.report.columns = layout.used();
         self.report.columns_ignored = layout.ignored();
         let title_rows = sniffed.rows_before;
@@ -299,21 +300,37 @@ impl Importer {
 
     fn refuse_size(&mut self, bytes: u64) {
         let (mebibytes, limit) = (bytes >> 20, IMPORT_BYTES_MAX >> 20);
-        self.refuse(sniff::Refusal {
-            line: None,
-            message: format!("larger than {limit} MiB (at least {mebibytes} MiB)"),
-            remedy: "Export a shorter span of time, or import it in parts",
-            delimiter: None,
-        });
+        self.refuse(sniff::Refusal::new(
+            format!("larger than {limit} MiB (at least {mebibytes} MiB)"),
+            "Export a shorter span of time, or import it in parts",
+        ));
     }
 
     fn refuse(&mut self, refusal: sniff::Refusal) {
         if let Some(delimiter) = refusal.delimiter {
             self.report.delimiter = Some(char::from(delimiter));
         }
+        if self.report.header.is_empty() {
+            self.report.name_columns(&refusal.header);
+            refusal.rows.iter().for_each(|row| self.report.sample(row));
+        }
         self.report.add(refusal.line, None, refusal.message, Effect::Refused, refusal.remedy);
         self.stage = Stage::Done;
     }
+}
+
+/// What columns of `kind` can hold, for a person who maps them.
+#[must_use]
+pub fn fields_of(kind: RecordKind) -> Vec<Field> {
+    let known = synonyms::of(kind);
+    let has = |field: &&Field| known.values().any(|(known, _)| known == *field);
+    Field::ALL.iter().filter(has).copied().collect()
+}
+
+/// What a file of `kind` must have: of each choice one field, the usual one first.
+#[must_use]
+pub fn required_fields(kind: RecordKind) -> &'static [&'static [Field]] {
+    layout::required(kind)
 }
 
 /// Imports a whole file at once, with every record merged.

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::orders::merge::Merger;
 
+#[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 fn fixtures() -> Vec<(String, Vec<u8>)> {
     let place =
         PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/corpus/records/presets"));

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use super::preset::Preset;
-use crate::limits::IMPORT_PROBLEMS_MAX;
+use super::{reader::excerpt, values::TextRow};
+use crate::{limits::IMPORT_PROBLEMS_MAX, text::inert_cell};
 
 crate::vocabulary::vocabulary! {
     /// What the rows of a file are.
@@ -122,6 +123,18 @@ impl fmt::Display for ImportProblem {
     }
 }
 
+/// A column of a file, with some of what it holds, for a person who maps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnSeen {
+    /// The column's name as the file spells it.
+    pub name: String,
+    /// The first few different values, each cut short.
+    pub samples: Vec<String>,
+}
+
+/// Different values shown of each column.
+const SAMPLES: usize = 3;
+
 /// What became of a file. `rows == rows_imported + rows_skipped`, always.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
@@ -173,6 +186,8 @@ pub struct ImportReport {
     pub columns: Vec<(String, String)>,
     /// Columns that were not read.
     pub columns_ignored: Vec<String>,
+    /// Every column with a name, also of a file that was refused for its columns.
+    pub header: Vec<ColumnSeen>,
     /// The latest time in the file not after its as-of time: it cannot be older than that.
     pub newest: Option<Timestamp>,
     /// What went wrong, in the order of the file.
@@ -210,11 +225,60 @@ impl ImportReport {
             tickets: 0,
             columns: vec![],
             columns_ignored: vec![],
+            header: vec![],
             newest: None,
             problems: vec![],
             problems_more: 0,
             refused: false,
         }
+    }
+
+    /// Names the columns; what they hold is gathered by [`sample`](Self::sample).
+    pub(super) fn name_columns(&mut self, names: &[String]) {
+        let seen = |name: &String| ColumnSeen { name: name.clone(), samples: vec![] };
+        self.header = names.iter().map(seen).collect();
+    }
+
+    /// Remembers some of what `row` holds.
+    pub(super) fn sample(&mut self, row: &TextRow) {
+        for (at, column) in self.header.iter_mut().enumerate() {
+            if column.samples.len() >= SAMPLES {
+                continue;
+            }
+            let Some(value) = row.cell(at).map(|value| excerpt(&value)) else { continue };
+            if !column.samples.contains(&value) {
+                column.samples.push(value);
+            }
+        }
+    }
+
+    /// What was left out or should be known, as a table for a spreadsheet. Values of
+    /// strangers stay text there: [`inert_cell`](crate::text::inert_cell).
+    #[must_use]
+    pub fn problems_csv(&self) -> String {
+        let mut out = "File,Line,Column,Problem,What it cost,What to do\r\n".to_owned();
+        for problem in &self.problems {
+            let line = problem.line.map(|line| line.to_string()).unwrap_or_default();
+            let cells = [
+                &problem.file,
+                &line,
+                problem.column.as_deref().unwrap_or_default(),
+                &problem.message,
+                problem.effect.as_str(),
+                &problem.remedy,
+            ];
+            let row: Vec<String> = cells.iter().map(|cell| inert_cell(cell)).collect();
+            out.push_str(&row.join(","));
+            out.push_str("\r\n");
+        }
+        if self.problems_more > 0 {
+            out.push_str(&format!(
+                "{},,,{} more problems,,\r\n",
+                inert_cell(&self.file),
+                self.problems_more
+            ));
+        }
+        out
     }
 
     /// Adds a problem, or counts it when there are too many already.
@@ -286,5 +350,21 @@ impl fmt::Display for ImportReport {
         )?;
         let problems = self.problems.len() as u64 + self.problems_more;
         if problems > 0 { write!(f, "; {problems} problems") } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_strangers_wrote_is_no_formula_in_the_report() {
+        let mut report = ImportReport::new("=1+1.csv".to_owned());
+        let message = "`=HYPERLINK(\"http://bad.example\")` is no amount".to_owned();
+        report.add(Some(2), Some("@SUM(A1)"), message, Effect::ValueDropped, "");
+        assert_eq!(
+            report.problems_csv(),
+            "File,Line,Column,Problem,What it cost,What to do\r\n'=1+1.csv,2,'@SUM(A1),\"`=HYPERLINK(\"\"http://bad.example\"\")` is no amount\",value_dropped,\r\n"
+        );
     }
 }

@@ -27,6 +27,16 @@ pub(super) struct Refusal {
     pub message: String,
     pub remedy: &'static str,
     pub delimiter: Option<u8>,
+    /// The columns that were found, and rows below them.
+    pub header: Vec<String>,
+    pub rows: Vec<TextRow>,
+}
+
+impl Refusal {
+    pub fn new(message: String, remedy: &'static str) -> Self {
+        let (line, delimiter, header, rows) = (None, None, vec![], vec![]);
+        Self { line, message, remedy, delimiter, header, rows }
+    }
 }
 
 /// The encoding of a file that begins with `head`, and the length of its byte order mark.
@@ -62,9 +72,8 @@ pub(super) fn is_json(content: &[u8]) -> bool {
 pub(super) fn not_text(head: &[u8]) -> Option<Refusal> {
     const SAVE_AS: &str = "Open it in a spreadsheet and save it as \"CSV UTF-8\", then import that";
     const EXPORT: &str = "Export the records as CSV, then import that file";
-    let refusal = |message: &str, remedy: &'static str| {
-        Some(Refusal { line: None, message: message.to_owned(), remedy, delimiter: None })
-    };
+    let refusal =
+        |message: &str, remedy: &'static str| Some(Refusal::new(message.to_owned(), remedy));
     match head {
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => {
             return refusal("this is an Excel workbook or a ZIP archive, no CSV", SAVE_AS);
@@ -133,12 +142,8 @@ pub(super) fn sniff(
         }
     }
     let Some((_, delimiter, rows)) = best.filter(|(.., rows)| !rows.is_empty()) else {
-        return Err(Refusal {
-            line: None,
-            message: "the file is empty".to_owned(),
-            remedy: "Export again, and check that the export holds any rows",
-            delimiter: None,
-        });
+        let remedy = "Export again, and check that the export holds any rows";
+        return Err(Refusal::new("the file is empty".to_owned(), remedy));
     };
     let skip = usize::from(stated.is_some());
     let mut closest: Option<(u64, Layout)> = None;
@@ -159,7 +164,10 @@ pub(super) fn sniff(
             }
         }
     }
-    Err(no_header(closest, kind, delimiter))
+    let mut refusal = no_header(closest, kind, delimiter);
+    let below = refusal.line.unwrap_or(0);
+    refusal.rows = rows.into_iter().filter(|row| row.line > below).collect();
+    Err(refusal)
 }
 
 pub(super) fn no_header(
@@ -171,9 +179,11 @@ pub(super) fn no_header(
     let Some((line, layout)) = closest else {
         return Refusal {
             line: Some(1),
-            message: "the file holds no header".to_owned(),
-            remedy: "The first row must name the columns",
             delimiter: Some(delimiter),
+            ..Refusal::new(
+                "the file holds no header".to_owned(),
+                "The first row must name the columns",
+            )
         };
     };
     let found: Vec<String> = layout
@@ -202,7 +212,12 @@ pub(super) fn no_header(
             "The first row must name the columns, such as \"Order number\", \"Email\", \"Tracking number\" or \"SKU\"",
         )
     };
-    Refusal { line: Some(line), message, remedy, delimiter: Some(delimiter) }
+    Refusal {
+        line: Some(line),
+        delimiter: Some(delimiter),
+        header: layout.names,
+        ..Refusal::new(message, remedy)
+    }
 }
 
 /// Columns that mean something count most; then that there are columns at all.

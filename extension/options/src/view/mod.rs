@@ -2,6 +2,7 @@
 
 mod brand;
 mod drop;
+mod mapper;
 mod policies;
 mod records;
 mod report;

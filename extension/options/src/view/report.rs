@@ -1,15 +1,20 @@
 //! What became of each file: progress, what was understood, problems with their place.
 
-use countersign_core::orders::import::{DateOrder, ImportProblem, ImportReport, RecordKind};
+use countersign_core::orders::import::{
+    DateOrder, Format, ImportProblem, ImportReport, Preset, RecordKind,
+};
 use countersign_extension_shared::store::PutReport;
 use leptos::prelude::*;
 
-use super::word::sentence;
+use super::{mapper::Mapper, word::sentence};
 use crate::{
     importing::{Hints, Import, Stage},
     page::Page,
     strings as s,
 };
+
+/// Problems listed on the page; the saved report has more.
+const SHOWN_PROBLEMS: usize = 200;
 
 /// The imports of this visit.
 #[component]
@@ -91,9 +96,11 @@ fn Done(page: Page, number: u32, report: ImportReport, put: PutReport) -> impl I
     view! {
         {told}
         {assumed.map(|order| view! { <Dates page number order kind=report.kind /> })}
-        {unknown.then(|| view! { <KindChooser page number /> })}
+        {(unknown && report.header.is_empty()).then(|| view! { <KindChooser page number /> })}
+        <Understood report=report.clone() />
+        {saved(&report)}
+        <Mapper page number report=report.clone() />
         <Problems problems=report.problems more=report.problems_more />
-        <Columns used=report.columns ignored=report.columns_ignored />
     }
 }
 
@@ -104,12 +111,14 @@ fn Dates(page: Page, number: u32, order: DateOrder, kind: Option<RecordKind>) ->
         DateOrder::DayFirst => DateOrder::MonthFirst,
         DateOrder::MonthFirst => DateOrder::DayFirst,
     };
-    let hints = Hints { kind, date_order: Some(other) };
+    let read_again = move |_| {
+        page.again(number, Hints { kind, date_order: Some(other), columns: vec![] });
+    };
     view! {
         <p class="notice sign">
             <strong aria-hidden="true">"?"</strong>
             <span>{s::dates_assumed(order)}</span>
-            <button class="link" on:click=move |_| page.again(number, hints)>
+            <button class="link" on:click=read_again>
                 {s::dates_other(order)}
             </button>
         </p>
@@ -120,10 +129,8 @@ fn Dates(page: Page, number: u32, order: DateOrder, kind: Option<RecordKind>) ->
 #[component]
 fn KindChooser(page: Page, number: u32) -> impl IntoView {
     let buttons = RecordKind::ALL.iter().map(|kind| {
-        let hints = Hints { kind: Some(*kind), date_order: None };
-        view! {
-            <button on:click=move |_| page.again(number, hints)>{s::records(*kind)}</button>
-        }
+        let read = move |_| page.again(number, Hints { kind: Some(*kind), ..Hints::default() });
+        view! { <button on:click=read>{s::records(*kind)}</button> }
     });
     view! {
         <div class="row">
@@ -138,9 +145,11 @@ fn Problems(problems: Vec<ImportProblem>, more: u64) -> impl IntoView {
     if problems.is_empty() {
         return ().into_any();
     }
-    let summary = s::problems(problems.len(), more);
+    let shown = problems.len().min(SHOWN_PROBLEMS);
+    let unshown = (problems.len() - shown) as u64;
+    let summary = s::problems(shown, more + unshown);
     let few = problems.len() <= 5;
-    let rows = problems.into_iter().map(|problem| {
+    let rows = problems.into_iter().take(SHOWN_PROBLEMS).map(|problem| {
         view! {
             <tr>
                 <td class="figure">{problem.line.map(s::grouped)}</td>
@@ -174,31 +183,29 @@ fn Problems(problems: Vec<ImportProblem>, more: u64) -> impl IntoView {
     .into_any()
 }
 
+/// How the bytes were read, for a person to see whether it is right.
 #[component]
-fn Columns(used: Vec<(String, String)>, ignored: Vec<String>) -> impl IntoView {
-    if used.is_empty() {
-        return ().into_any();
-    }
-    let rows = used.into_iter().map(|(theirs, ours)| {
-        view! {
-            <tr>
-                <td>{theirs}</td>
-                <td class="quiet">{ours.replace('_', " ")}</td>
-            </tr>
-        }
-    });
-    let ignored =
-        (!ignored.is_empty()).then(|| format!("{}: {}", s::COLUMNS_IGNORED, ignored.join(", ")));
-    view! {
-        <details>
-            <summary>{s::COLUMNS}</summary>
-            <div class="tall">
-                <table>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-                <p class="quiet">{ignored}</p>
-            </div>
-        </details>
-    }
-    .into_any()
+fn Understood(report: ImportReport) -> impl IntoView {
+    let preset = report.preset?;
+    let known = preset != Preset::Columns;
+    let source = preset.source();
+    let delimiter = report.delimiter.filter(|_| report.format == Format::Delimited);
+    let words = s::understood(report.format, report.encoding, delimiter, report.date_order);
+    Some(view! {
+        <p class="quiet">
+            {known.then(|| s::preset(preset))} " " {words} " "
+            {(!source.is_empty())
+                .then(|| view! { <a href=source target="_blank" rel="noreferrer">{s::SOURCE}</a> })}
+        </p>
+    })
+}
+
+/// A link that saves what was left out and why; none when nothing was.
+fn saved(report: &ImportReport) -> Option<impl IntoView> {
+    let any = !report.problems.is_empty();
+    // The mark tells a spreadsheet that it is UTF-8.
+    let text = format!("\u{feff}{}", report.problems_csv());
+    let href = format!("data:text/csv;charset=utf-8,{}", js_sys::encode_uri_component(&text));
+    let name = format!("problems of {}.csv", report.file);
+    any.then(|| view! { <p><a href=href download=name>{s::SAVE_PROBLEMS}</a></p> })
 }

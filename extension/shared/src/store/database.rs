@@ -140,6 +140,12 @@ pub(super) fn only(key: &str) -> Query {
     Query::Key(JsValue::from_str(key))
 }
 
+/// A query for every key from `first` to `last`.
+pub(super) fn between(first: &str, last: &str) -> Result<Query, StoreError> {
+    let (first, last) = (JsValue::from_str(first), JsValue::from_str(last));
+    Ok(idb::KeyRange::bound(&first, &last, None, None)?.into())
+}
+
 fn create_missing(database: &Database, specs: &[StoreSpec]) -> Result<(), idb::Error> {
     let existing = database.store_names();
     for spec in specs.iter().filter(|spec| !existing.iter().any(|name| name == spec.name)) {

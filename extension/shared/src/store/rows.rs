@@ -1,6 +1,8 @@
 //! How a record becomes a row: its key `k`, what indexes read, and the record
 //! itself as JSON in `j`. Keys and merging are core's.
 
+use std::collections::BTreeSet;
+
 use countersign_core::orders::{
     LookupKeys, Records,
     keys::{keys_of_customer, keys_of_order, keys_of_return, keys_of_shipment, number_keys},
@@ -222,6 +224,12 @@ pub(super) fn row<R: Row>(record: &R) -> Result<JsValue, StoreError> {
         set(name, &keys);
     }
     Ok(object.into())
+}
+
+/// Whether the key of a stored row is one of `keys`.
+pub(super) fn key_in(row: &JsValue, keys: &BTreeSet<String>) -> bool {
+    let key = Reflect::get(row, &JsValue::from_str("k")).ok().and_then(|key| key.as_string());
+    key.is_some_and(|key| keys.contains(&key))
 }
 
 /// The record in a stored row.
