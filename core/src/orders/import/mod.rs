@@ -69,7 +69,8 @@ use jiff::{Timestamp, tz::TimeZone};
 
 pub use field::Field;
 pub use report::{
-    DateOrder, Effect, Encoding, Format, ImportProblem, ImportReport, Preset, RecordKind,
+    ColumnSeen, DateOrder, Effect, Encoding, Format, ImportProblem, ImportReport, Preset,
+    RecordKind,
 };
 
 use self::{body::Body, encoding::Utf16, feed::Feed, reader::FileFacts};

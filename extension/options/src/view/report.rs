@@ -201,7 +201,7 @@ fn Understood(report: ImportReport) -> impl IntoView {
 }
 
 /// A link that saves what was left out and why; none when nothing was.
-fn saved(report: &ImportReport) -> Option<impl IntoView> {
+fn saved(report: &ImportReport) -> Option<impl IntoView + use<>> {
     let any = !report.problems.is_empty();
     // The mark tells a spreadsheet that it is UTF-8.
     let text = format!("\u{feff}{}", report.problems_csv());
