@@ -69,3 +69,5 @@ pub const PACK_PROBLEMS_MAX: usize = 50;
 pub const PASSAGE_CHARS_MAX: usize = 1_500;
 /// Passages of one document.
 pub const DOCUMENT_PASSAGES_MAX: usize = 5_000;
+/// Bytes of a triage model.
+pub const MODEL_BYTES_MAX: usize = 16 * 1024 * 1024;

@@ -34,23 +34,31 @@ pub(super) struct Decision {
 pub(super) fn score(parts: &[Part<'_>], moods: Moods) -> Scores {
     let mut scores = Scores::default();
     for part in parts {
-        let (mut best, mut sum) = (Scores::default(), Scores::default());
-        for hit in part.plausible_hits() {
-            let Signal::Intent(intent) = hit.signal else { continue };
-            if let Some(top) = best.get_mut(intent as usize) {
-                *top = top.max(hit.weight);
-            }
-            if let Some(total) = sum.get_mut(intent as usize) {
-                *total += hit.weight;
-            }
-        }
-        for ((score, top), total) in scores.iter_mut().zip(best).zip(sum) {
-            let further = (total - top).min(2.0 * top);
-            *score += part.weight * (top + FURTHER * further);
+        for (score, evidence) in scores.iter_mut().zip(evidence(part)) {
+            *score += part.weight * evidence;
         }
     }
     add_fallbacks(&mut scores, parts, moods);
     scores
+}
+
+/// How much the lexicon finds in one text for each intent.
+pub(super) fn evidence(part: &Part<'_>) -> Scores {
+    let (mut best, mut sum) = (Scores::default(), Scores::default());
+    for hit in part.plausible_hits() {
+        let Signal::Intent(intent) = hit.signal else { continue };
+        if let Some(top) = best.get_mut(intent as usize) {
+            *top = top.max(hit.weight);
+        }
+        if let Some(total) = sum.get_mut(intent as usize) {
+            *total += hit.weight;
+        }
+    }
+    for (top, total) in best.iter_mut().zip(sum) {
+        let further = (total - *top).min(2.0 * *top);
+        *top += FURTHER * further;
+    }
+    best
 }
 
 /// What a message is about when no pattern says so: its mood tells.

@@ -6,6 +6,7 @@ mod escape;
 mod intent;
 mod language;
 mod lexicon;
+pub mod model;
 mod pattern;
 mod risk;
 mod spelling;

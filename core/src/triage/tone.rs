@@ -32,7 +32,8 @@ pub(super) fn moods(parts: &[Part<'_>]) -> Moods {
     moods
 }
 
-fn moods_of(part: &Part<'_>) -> Moods {
+/// The moods of one text.
+pub(super) fn moods_of(part: &Part<'_>) -> Moods {
     let mut moods = Moods::default();
     for hit in part.plausible_hits() {
         match hit.signal {

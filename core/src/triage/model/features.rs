@@ -1,0 +1,254 @@
+//! What the model reads in a text: words, pairs of words and pieces of words as
+//! hashes, and a few plain numbers.
+
+use super::super::{
+    intent,
+    pattern::{Reason, Signal},
+    thread::Part,
+    tone,
+    words::Words,
+};
+use crate::vocabulary::{Channel, Intent};
+
+/// Numbers beside the hashed features.
+pub const DENSE: usize = 1 + Intent::ALL.len() + MOODS + REASONS + FORMS + Channel::ALL.len();
+/// The moods of the lexicon.
+const MOODS: usize = 3;
+/// The lexicon's signs of urgency.
+const REASONS: usize = 6;
+/// Numbers that tell a text's form.
+const FORMS: usize = 14;
+/// Words read of one text; what a message is about is said by then.
+const WORDS_MAX: usize = 1_500;
+/// Lengths of the pieces of a word, with the marks of its two ends.
+const PIECE_LENGTHS: core::ops::RangeInclusive<usize> = 3..=5;
+/// Bytes of one word that are cut into pieces.
+const PIECED_BYTES_MAX: usize = 24;
+
+/// The features of one text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Features {
+    /// Hashes of its words, each once.
+    pub words: Vec<u32>,
+    /// Hashes of its neighbouring words, each once.
+    pub pairs: Vec<u32>,
+    /// Hashes of the pieces of its words.
+    pub pieces: Vec<u32>,
+    /// Plain numbers between nought and one, the first of them always one.
+    pub dense: [f32; DENSE],
+}
+
+impl Features {
+    /// The features of a text on its own.
+    #[must_use]
+    pub fn of_text(text: &str, channel: Channel) -> Self {
+        Self::of_part(&Part::read(text, 1.0), channel)
+    }
+
+    /// The features of one part of a thread.
+    pub(in super::super) fn of_part(part: &Part<'_>, channel: Channel) -> Self {
+        let mut features =
+            Self { words: vec![], pairs: vec![], pieces: vec![], dense: dense(part, channel) };
+        features.read_words(&part.words);
+        features
+    }
+
+    fn read_words(&mut self, words: &Words) {
+        let mut left = WORDS_MAX;
+        let mut spelled: Vec<(u32, &str)> = vec![];
+        for clause in &words.clauses {
+            let mut before = EDGE;
+            for word in words.of(clause).take(left) {
+                let hash = word_hash(word.folded);
+                spelled.push((hash, word.folded));
+                self.pairs.push(pair_hash(before, hash));
+                before = hash;
+            }
+            self.pairs.push(pair_hash(before, EDGE));
+            left = left.saturating_sub(words.of(clause).len());
+        }
+        spelled.sort_unstable_by_key(|(hash, _)| *hash);
+        spelled.dedup_by_key(|(hash, _)| *hash);
+        self.words = spelled.iter().map(|(hash, _)| *hash).collect();
+        self.pairs.sort_unstable();
+        self.pairs.dedup();
+        for (_, word) in spelled {
+            push_pieces(word, &mut self.pieces);
+        }
+    }
+}
+
+/// The hash of a folded word.
+#[must_use]
+pub fn word_hash(folded: &str) -> u32 {
+    if folded.bytes().all(|b| b.is_ascii_digit()) {
+        // A number's length says more than its digits.
+        return hash(SEED_WORD, &[b'#', folded.len().min(9) as u8]);
+    }
+    hash(SEED_WORD, folded.as_bytes())
+}
+
+/// Stands before the first and after the last word of a clause.
+const EDGE: u32 = 0x9e37_79b9;
+const SEED_WORD: u32 = 0x811c_9dc5;
+const SEED_PIECE: u32 = 0x1b87_3593;
+
+fn pair_hash(first: u32, second: u32) -> u32 {
+    finish(first.rotate_left(13).wrapping_mul(0x85eb_ca6b) ^ second.wrapping_mul(0xc2b2_ae35))
+}
+
+/// FNV-1a with a good last mix, for the model looks rows up by the upper half.
+fn hash(seed: u32, bytes: &[u8]) -> u32 {
+    finish(bytes.iter().fold(seed, |hash, byte| step(hash, *byte)))
+}
+
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+fn finish(mut hash: u32) -> u32 {
+    hash ^= hash >> 16;
+    hash = hash.wrapping_mul(0x7feb_352d);
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0x846c_a68b);
+    hash ^ (hash >> 16)
+}
+
+fn push_pieces(word: &str, pieces: &mut Vec<u32>) {
+    let bytes = word.as_bytes();
+    if bytes.iter().all(u8::is_ascii_digit) {
+        return;
+    }
+    let mut marked = [0_u8; PIECED_BYTES_MAX + 2];
+    let length = bytes.len().min(PIECED_BYTES_MAX) + 2;
+    for (slot, byte) in marked.iter_mut().skip(1).zip(bytes) {
+        *slot = *byte;
+    }
+    for (at, mark) in [(0, b'<'), (length - 1, b'>')] {
+        if let Some(slot) = marked.get_mut(at) {
+            *slot = mark;
+        }
+    }
+    for start in 0..length {
+        let mut rolling = SEED_PIECE;
+        let run = marked.get(start..length).unwrap_or_default();
+        for (count, byte) in run.iter().enumerate().take(*PIECE_LENGTHS.end()) {
+            rolling = step(rolling, *byte);
+            if PIECE_LENGTHS.contains(&(count + 1)) {
+                pieces.push(finish(rolling));
+            }
+        }
+    }
+}
+
+fn dense(part: &Part<'_>, channel: Channel) -> [f32; DENSE] {
+    let moods = tone::moods_of(part);
+    let mut values = [0.0; DENSE];
+    let told = intent::evidence(part);
+    let reasons = reasons(part);
+    let all = core::iter::once(1.0)
+        .chain(told.into_iter().map(soft))
+        .chain([soft(moods.positive), soft(moods.negative), soft(moods.angry)])
+        .chain(reasons)
+        .chain(form(part))
+        .chain(Channel::ALL.iter().map(|c| f32::from(u8::from(*c == channel))));
+    for (slot, value) in values.iter_mut().zip(all) {
+        *slot = value;
+    }
+    values
+}
+
+/// Evidence without end as a number below one.
+fn soft(evidence: f32) -> f32 {
+    evidence / (evidence + 2.0)
+}
+
+fn reasons(part: &Part<'_>) -> [f32; REASONS] {
+    let mut seen = [0.0; REASONS];
+    for hit in part.plausible_hits() {
+        let Signal::Urgent(reason) = hit.signal else { continue };
+        let at = match reason {
+            Reason::Deadline => 0,
+            Reason::Event => 1,
+            Reason::Asap => 2,
+            Reason::Need => 3,
+            Reason::Waiting => 4,
+            Reason::Idle => 5,
+        };
+        if let Some(slot) = seen.get_mut(at) {
+            *slot = 1.0;
+        }
+    }
+    seen
+}
+
+fn form(part: &Part<'_>) -> [f32; FORMS] {
+    let text = part.text;
+    let (mut letters, mut capitals, mut digits) = (0_u32, 0_u32, 0_u32);
+    let (mut pictures, mut marks, mut chars) = (0_u32, [0_u32; 5], 0_u32);
+    for c in text.chars() {
+        chars += 1;
+        letters += u32::from(c.is_alphabetic());
+        capitals += u32::from(c.is_uppercase());
+        digits += u32::from(c.is_ascii_digit());
+        pictures += u32::from(matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'));
+        for (count, mark) in marks.iter_mut().zip(['?', '!', '#', '@', '\n']) {
+            *count += u32::from(mark == c);
+        }
+    }
+    let share = |part: u32, whole: u32| part as f32 / whole.max(1) as f32;
+    let some = |count: u32| f32::from(u8::from(count > 0));
+    let [questions, calls, tags, names, lines] = marks;
+    let end = text.trim_end();
+    [
+        // The length, by its binary logarithm.
+        (32 - chars.leading_zeros()) as f32 / 15.0,
+        some(questions),
+        some(questions.saturating_sub(1)),
+        some(calls),
+        some(calls.saturating_sub(1)),
+        share(capitals, letters),
+        some(tags),
+        some(names),
+        some(pictures),
+        share(digits, chars),
+        f32::from(u8::from(end.ends_with('?'))),
+        f32::from(u8::from(text.starts_with(char::is_lowercase))),
+        some(lines),
+        f32::from(u8::from(text.contains("http"))),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_and_order_of_the_same_words_give_the_same_words() {
+        let of = |text| Features::of_text(text, Channel::Email);
+        let (a, b) = (of("Where IS it"), of("it? is where"));
+        assert_eq!(a.words, b.words);
+        assert_ne!(a.pairs, b.pairs);
+        assert_eq!(of("12345").words, of("98765").words);
+        assert_ne!(of("12345").words, of("1").words);
+    }
+
+    #[test]
+    fn pieces_mark_the_ends_of_words() {
+        let mut pieces = vec![];
+        push_pieces("abc", &mut pieces);
+        // <ab <abc <abc> abc abc> bc>
+        assert_eq!(pieces.len(), 6);
+        pieces.clear();
+        push_pieces("a", &mut pieces);
+        assert_eq!(pieces.len(), 1);
+    }
+
+    #[test]
+    fn dense_numbers_stay_between_nought_and_one() {
+        for text in ["", "WHY??? !!! #a @b 🙂\n http://x 123", &"refund ".repeat(900)] {
+            let dense = Features::of_text(text, Channel::Social).dense;
+            assert!(dense.iter().all(|v| (0.0..=1.1).contains(v)), "{dense:?}");
+        }
+    }
+}

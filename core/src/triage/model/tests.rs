@@ -1,0 +1,86 @@
+//! A model made by hand, and bytes that are none.
+
+use proptest::prelude::*;
+
+use super::{
+    format::{MAGIC, ModelError, UPPER_HALVES, VERSION, length},
+    *,
+};
+use crate::vocabulary::Channel;
+
+/// A model that knows the given features, each with one weight for one output.
+fn bytes(rows: &[(u32, usize, i8)]) -> Vec<u8> {
+    let mut rows = rows.to_vec();
+    rows.sort_unstable();
+    let mut out = MAGIC.to_vec();
+    out.extend([VERSION, OUTPUTS as u8, DENSE as u8, 0]);
+    out.extend((rows.len() as u32).to_le_bytes());
+    let floats = [1.0, 1.0, 1.0, 0.4, 0.2].into_iter().chain([0.1; OUTPUTS]);
+    for value in floats.chain([0.0; DENSE * OUTPUTS]) {
+        out.extend(f32::to_le_bytes(value));
+    }
+    let mut counts = vec![0_u8; UPPER_HALVES];
+    rows.iter().for_each(|(hash, ..)| counts[(hash >> 16) as usize] += 1);
+    out.extend(counts);
+    rows.iter().for_each(|(hash, ..)| out.extend((*hash as u16).to_le_bytes()));
+    rows.iter().for_each(|_| out.push(40));
+    for (_, output, weight) in rows {
+        out.extend((0..OUTPUTS).map(|o| if o == output { weight as u8 } else { 0 }));
+    }
+    out
+}
+
+#[test]
+fn a_known_word_speaks_for_its_intent() {
+    let refund = features::word_hash("refund");
+    let model = Model::read(bytes(&[(refund, 7, 90), (refund ^ 1, 3, 120)])).unwrap();
+    let judged = model.judge(&Features::of_text("Refund!", Channel::Email));
+    let best = Intent::ALL.iter().zip(judged.intents).max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+    assert_eq!((*best.0, best.1 > 0.9), (Intent::RefundRequest, true), "{judged:?}");
+    let unknown = model.judge(&Features::of_text("zzz", Channel::Email));
+    assert!(unknown.intents.iter().all(|c| (c - 0.05).abs() < 1e-3));
+    assert!((judged.tones.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+}
+
+#[test]
+fn what_is_no_model_is_refused_by_name() {
+    let good = bytes(&[(1 << 20, 0, 1)]);
+    assert!(Model::read(good.clone()).is_ok());
+    assert_eq!(Model::read(vec![]).unwrap_err(), ModelError::NotAModel);
+    assert_eq!(Model::read(b"GIF89a..".to_vec()).unwrap_err(), ModelError::NotAModel);
+    let mut other = good.clone();
+    other[4] = 9;
+    assert_eq!(Model::read(other).unwrap_err(), ModelError::OtherVersion(9));
+    let mut short = good.clone();
+    short.pop();
+    assert_eq!(
+        Model::read(short).unwrap_err(),
+        ModelError::WrongLength(length(1) - 1, length(1))
+    );
+    let mut damaged = good;
+    damaged[12..16].copy_from_slice(&f32::NAN.to_le_bytes());
+    assert_eq!(Model::read(damaged).unwrap_err(), ModelError::Damaged("its temperatures"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_bytes_panic(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+        text in "\\PC{0,80}",
+    ) {
+        let mut bytes = bytes(&[(5, 1, 1), (1 << 24, 2, -3), (u32::MAX, 3, 100)]);
+        for (at, value) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = value;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        if let Ok(model) = Model::read(bytes) {
+            model.judge(&Features::of_text(&text, Channel::Social));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! How good outputs are, and how they are made honest.
+
+use std::fmt::Write as _;
+
+use countersign_core::{
+    ticket::Channel,
+    triage::model::{INTENTS, Outputs, TONES, URGENCIES, math},
+};
+
+use crate::corpus::Row;
+
+/// Temperatures tried, from sharp to flat.
+const TEMPERATURES: core::ops::Range<usize> = 20..400;
+
+/// The temperature for a run of outputs at which the labels are least surprising.
+pub fn temperature<const N: usize>(
+    outputs: &[Outputs],
+    from: usize,
+    label: impl Fn(usize) -> usize,
+) -> f32 {
+    let surprise = |temperature: f32| -> f64 {
+        let of = |(at, output): (usize, &Outputs)| {
+            let chances: [f32; N] =
+                math::softmax(output.get(from..from + N).unwrap_or_default(), temperature);
+            -f64::from(chances.get(label(at)).copied().unwrap_or(0.0).max(1e-9)).ln()
+        };
+        outputs.iter().enumerate().map(of).sum()
+    };
+    let tried = TEMPERATURES.step_by(5).map(|t| t as f32 / 100.0);
+    tried
+        .map(|t| (surprise(t), t))
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or(1.0, |(_, temperature)| temperature)
+}
+
+/// The temperatures of intents, tones and urgencies.
+pub fn temperatures(rows: &[Row], outputs: &[Outputs]) -> [f32; 3] {
+    let row = |at: usize| rows.get(at);
+    [
+        temperature::<INTENTS>(outputs, 0, |at| row(at).map_or(0, |r| r.intent as usize)),
+        temperature::<TONES>(outputs, INTENTS, |at| row(at).map_or(0, |r| r.tone as usize)),
+        temperature::<URGENCIES>(outputs, INTENTS + TONES, |at| {
+            row(at).map_or(0, |r| r.urgency as usize)
+        }),
+    ]
+}
+
+/// The confidence that leaves `share` of the rows `keep` holds unanswered.
+pub fn answer_from(
+    rows: &[Row],
+    outputs: &[Outputs],
+    temperature: f32,
+    share: f32,
+    keep: impl Fn(&Row) -> bool,
+) -> f32 {
+    let mut sure: Vec<f32> = rows
+        .iter()
+        .zip(outputs)
+        .filter(|(row, _)| keep(row))
+        .map(|(_, output)| best(output, temperature).1)
+        .collect();
+    sure.sort_by(f32::total_cmp);
+    sure.get((sure.len() as f32 * share) as usize).copied().unwrap_or(0.0)
+}
+
+/// The likeliest intent and its chance.
+pub fn best(output: &Outputs, temperature: f32) -> (usize, f32) {
+    let chances: [f32; INTENTS] =
+        math::softmax(output.get(..INTENTS).unwrap_or_default(), temperature);
+    chances.into_iter().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or_default()
+}
+
+/// The chance of a further intent at which telling it is as often right as it
+/// misses one: the best F1 of the steps tried.
+pub fn also_from(rows: &[Row], outputs: &[Outputs], temperature: f32) -> f32 {
+    let f1 = |from: f32| {
+        let (mut hit, mut wrong, mut missed) = (0, 0, 0);
+        for (row, output) in rows.iter().zip(outputs) {
+            let chances: [f32; INTENTS] =
+                math::softmax(output.get(..INTENTS).unwrap_or_default(), temperature);
+            let main = best(output, temperature).0;
+            for (at, chance) in chances.into_iter().enumerate() {
+                let present = row.also.iter().any(|i| *i as usize == at)
+                    || row.intent as usize == at;
+                let told = chance >= from && at != main && at + 1 != INTENTS;
+                hit += u32::from(told && present);
+                wrong += u32::from(told && !present);
+                missed += u32::from(!told && at != main && row.also.iter().any(|i| *i as usize == at));
+            }
+        }
+        f64::from(2 * hit) / f64::from((2 * hit + wrong + missed).max(1))
+    };
+    let tried = (4..60).map(|step| step as f32 / 100.0);
+    tried.map(|t| (f1(t), t)).max_by(|a, b| a.0.total_cmp(&b.0)).map_or(0.2, |(_, t)| t)
+}
+
+/// A table of figures for the whole and for some of its parts.
+pub fn table(rows: &[Row], outputs: &[Outputs]) -> String {
+    let mut out = String::from(
+        "| rows | n | intent | of the surest 85% | tone | urgency |\n|---|---|---|---|---|---|\n",
+    );
+    let temperature = temperatures(rows, outputs)[0];
+    let mut line = |name: &str, keep: &dyn Fn(&Row) -> bool| {
+        let kept: Vec<(&Row, &Outputs)> =
+            rows.iter().zip(outputs).filter(|(row, _)| keep(row)).collect();
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "| {name} | {} | {}", kept.len(), cells(&kept, temperature));
+    };
+    line("all", &|_| true);
+    line("English", &|row| row.language == "en");
+    line("English social", &|row| row.language == "en" && row.channel == Channel::Social);
+    for language in ["de", "fr", "es", "it", "pt", "nl"] {
+        line(language, &|row| row.language == language);
+    }
+    out
+}
+
+fn cells(kept: &[(&Row, &Outputs)], temperature: f32) -> String {
+    let top = |output: &Outputs, from: usize, count: usize| {
+        let part = output.get(from..from + count).unwrap_or_default();
+        part.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(at, _)| at)
+    };
+    let share = |right: usize, of: usize| 100.0 * right as f64 / of.max(1) as f64;
+    let mut judged: Vec<(f32, bool)> = kept
+        .iter()
+        .map(|(row, output)| {
+            let (intent, sure) = best(output, temperature);
+            (sure, intent == row.intent as usize)
+        })
+        .collect();
+    let right = judged.iter().filter(|(_, right)| *right).count();
+    judged.sort_by(|a, b| b.0.total_cmp(&a.0));
+    judged.truncate(kept.len() * 85 / 100);
+    let surest = judged.iter().filter(|(_, right)| *right).count();
+    let tone = kept.iter().filter(|(r, o)| top(o, INTENTS, TONES) == r.tone as usize).count();
+    let urgency = kept
+        .iter()
+        .filter(|(r, o)| top(o, INTENTS + TONES, URGENCIES) == r.urgency as usize)
+        .count();
+    format!(
+        "{:.1}% | {:.1}% | {:.1}% | {:.1}% |",
+        share(right, kept.len()),
+        share(surest, judged.len()),
+        share(tone, kept.len()),
+        share(urgency, kept.len())
+    )
+}

@@ -1,0 +1,84 @@
+//! Judging rows that no training saw: whole hands are left out in turn.
+
+use countersign_core::triage::model::{Model, OUTPUTS, Outputs, features::Features};
+
+use crate::{
+    asset::{self, Calibration},
+    corpus::Row,
+    examples::{Example, Known3},
+    learn::{Settings, Weights, learn},
+    vectors::Vectors,
+};
+
+/// No calibration: what it is chosen from.
+const PLAIN: Calibration =
+    Calibration { temperatures: [1.0; 3], answer_from: 0.0, also_from: 0.0 };
+
+/// Everything that a training needs.
+pub struct Ground {
+    pub rows: Vec<Row>,
+    pub features: Vec<Features>,
+    pub vectors: Vectors,
+}
+
+/// What a training came to.
+pub struct Learnt {
+    pub known: Known3,
+    pub weights: Weights,
+}
+
+impl Ground {
+    /// Learns from the rows at `places`.
+    pub fn learn(&self, places: &[usize], settings: &Settings) -> Learnt {
+        let rows: Vec<&Row> = places.iter().filter_map(|at| self.rows.get(*at)).collect();
+        let features: Vec<&Features> =
+            places.iter().filter_map(|at| self.features.get(*at)).collect();
+        let known = Known3::collect(&features, &self.vectors);
+        let examples: Vec<Example> =
+            features.iter().map(|f| known.example(f, &self.vectors)).collect();
+        let weights = learn(&rows, &examples, known.len(), settings);
+        Learnt { known, weights }
+    }
+
+    /// The names of the hands, each once.
+    pub fn hands(&self) -> Vec<String> {
+        let mut hands: Vec<String> = self.rows.iter().map(|row| row.hand.clone()).collect();
+        hands.sort();
+        hands.dedup();
+        hands
+    }
+
+    /// The places of the rows that `keep` holds.
+    pub fn places(&self, keep: impl Fn(&Row) -> bool) -> Vec<usize> {
+        self.rows.iter().enumerate().filter(|(_, row)| keep(row)).map(|(at, _)| at).collect()
+    }
+
+    /// For every row the outputs of a training that saw no row of its hand.
+    pub fn unseen_outputs(&self, settings: &Settings) -> Vec<Outputs> {
+        let mut outputs = vec![[0.0; OUTPUTS]; self.rows.len()];
+        let hands = self.hands();
+        for pair in hands.chunks(2) {
+            let told = std::thread::scope(|scope| {
+                let run = |hand: String| scope.spawn(move || self.without(&hand, settings));
+                let started: Vec<_> = pair.iter().cloned().map(run).collect();
+                started.into_iter().flat_map(|t| t.join().unwrap_or_default()).collect::<Vec<_>>()
+            });
+            for (at, output) in told {
+                if let Some(slot) = outputs.get_mut(at) {
+                    *slot = output;
+                }
+            }
+        }
+        outputs
+    }
+
+    fn without(&self, hand: &str, settings: &Settings) -> Vec<(usize, Outputs)> {
+        let learnt = self.learn(&self.places(|row| row.hand != hand), settings);
+        let bytes = asset::bytes(&learnt, &self.vectors, &PLAIN);
+        let Ok(model) = Model::read(bytes) else { return vec![] };
+        self.places(|row| row.hand == hand)
+            .into_iter()
+            .filter_map(|at| Some((at, model.outputs(self.features.get(at)?))))
+            .collect()
+    }
+}

@@ -1,0 +1,199 @@
+//! Multinomial logistic regression by AdaGrad: one pass after another over the
+//! rows in an order drawn from a fixed seed. One thread, plain sums: the same
+//! weights every time.
+
+use countersign_core::triage::model::{INTENTS, OUTPUTS, Outputs, TONES, features::DENSE, math};
+
+use crate::{corpus::Row, examples::Example};
+
+/// Share of the certainty on tone and urgency that is spread over the other answers.
+const SIDE_SMOOTHING: f32 = 0.05;
+
+/// What can be turned in training.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// Passes over the rows.
+    pub passes: usize,
+    /// The first step of a hashed feature.
+    pub rate: f32,
+    /// The first step of a weight of the vectors.
+    pub vectors_rate: f32,
+    /// The first step of a dense weight.
+    pub dense_rate: f32,
+    /// How strongly weights are drawn to nought.
+    pub decay: f32,
+    /// How much tone and urgency count beside the intent.
+    pub side: f32,
+    /// Share of certainty that is spread over the other answers.
+    pub smoothing: f32,
+    /// What a further intent that is present gets of the certainty.
+    pub also: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            passes: 12,
+            rate: 0.12,
+            vectors_rate: 0.03,
+            dense_rate: 0.1,
+            decay: 2e-4,
+            side: 1.0,
+            smoothing: 0.15,
+            also: 0.1,
+        }
+    }
+}
+
+/// Learnt weights, before they are made small.
+#[derive(Debug, Clone)]
+pub struct Weights {
+    pub sparse: Table,
+    pub vectors: Table,
+    pub dense: Table,
+}
+
+/// Rows of weights, one for each output, with the squares of their past gradients.
+#[derive(Debug, Clone)]
+pub struct Table {
+    pub rows: Vec<Outputs>,
+    squares: Vec<Outputs>,
+}
+
+impl Table {
+    fn new(rows: usize) -> Self {
+        Self { rows: vec![[0.0; OUTPUTS]; rows], squares: vec![[1e-2; OUTPUTS]; rows] }
+    }
+
+    fn add_to(&self, at: usize, value: f32, outputs: &mut Outputs) {
+        let Some(row) = self.rows.get(at) else { return };
+        outputs.iter_mut().zip(row).for_each(|(output, weight)| *output += value * weight);
+    }
+
+    fn step(&mut self, at: usize, value: f32, gradient: &Outputs, rate: f32, decay: f32) {
+        let (Some(row), Some(squares)) = (self.rows.get_mut(at), self.squares.get_mut(at)) else {
+            return;
+        };
+        for ((weight, square), slope) in row.iter_mut().zip(squares).zip(gradient) {
+            let slope = slope * value + decay * *weight;
+            *square += slope * slope;
+            *weight -= rate * slope / square.sqrt();
+        }
+    }
+}
+
+impl Weights {
+    /// The outputs for `example`.
+    pub fn outputs(&self, example: &Example) -> Outputs {
+        let mut outputs = [0.0; OUTPUTS];
+        for (at, value) in &example.sparse {
+            self.sparse.add_to(*at as usize, *value, &mut outputs);
+        }
+        for (at, value) in example.vector.iter().enumerate() {
+            self.vectors.add_to(at, *value, &mut outputs);
+        }
+        for (at, value) in example.dense.iter().enumerate().filter(|(_, v)| **v != 0.0) {
+            self.dense.add_to(at, *value, &mut outputs);
+        }
+        outputs
+    }
+
+    fn step(&mut self, example: &Example, gradient: &Outputs, settings: &Settings, rate: f32) {
+        for (at, value) in &example.sparse {
+            let rate = rate * settings.rate;
+            self.sparse.step(*at as usize, *value, gradient, rate, settings.decay);
+        }
+        for (at, value) in example.vector.iter().enumerate() {
+            let rate = rate * settings.vectors_rate;
+            self.vectors.step(at, *value, gradient, rate, settings.decay);
+        }
+        for (at, value) in example.dense.iter().enumerate().filter(|(_, v)| **v != 0.0) {
+            let rate = rate * settings.dense_rate;
+            self.dense.step(at, *value, gradient, rate, settings.decay);
+        }
+    }
+}
+
+/// Learns from `rows`, whose features are `examples`.
+pub fn learn(
+    rows: &[&Row],
+    examples: &[Example],
+    known: usize,
+    settings: &Settings,
+) -> Weights {
+    let width = examples.first().map_or(0, |e| e.vector.len());
+    let mut weights = Weights {
+        sparse: Table::new(known),
+        vectors: Table::new(width),
+        dense: Table::new(DENSE),
+    };
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let steps = (settings.passes * rows.len()).max(1) as f32;
+    let mut done = 0_usize;
+    for _ in 0..settings.passes {
+        random.shuffle(&mut order);
+        for at in &order {
+            let (Some(row), Some(example)) = (rows.get(*at), examples.get(*at)) else { continue };
+            let gradient = gradient(&weights.outputs(example), row, settings);
+            // Steps shrink to a tenth, so that the last rows seen do not rule.
+            let rate = 1.0 - 0.9 * done as f32 / steps;
+            weights.step(example, &gradient, settings, rate);
+            done += 1;
+        }
+    }
+    weights
+}
+
+/// How far each output is from what the labels say.
+fn gradient(outputs: &Outputs, row: &Row, settings: &Settings) -> Outputs {
+    let (intents, rest) = outputs.split_at(INTENTS);
+    let (tones, urgencies) = rest.split_at(TONES);
+    let mut gradient = [0.0; OUTPUTS];
+    let chances = math::softmax::<INTENTS>(intents, 1.0)
+        .into_iter()
+        .chain(math::softmax::<TONES>(tones, 1.0))
+        .chain(math::softmax::<{ OUTPUTS - INTENTS - TONES }>(urgencies, 1.0));
+    for (slot, chance) in gradient.iter_mut().zip(chances) {
+        *slot = chance;
+    }
+    let also = if row.also.is_empty() { 0.0 } else { settings.also };
+    let mut aim = |at: usize, share: f32| {
+        if let Some(slot) = gradient.get_mut(at) {
+            *slot -= share;
+        }
+    };
+    let sure = 1.0 - settings.smoothing;
+    aim(row.intent as usize, sure * (1.0 - also));
+    for intent in &row.also {
+        aim(*intent as usize, sure * also / row.also.len() as f32);
+    }
+    aim(INTENTS + row.tone as usize, 1.0 - SIDE_SMOOTHING);
+    aim(INTENTS + TONES + row.urgency as usize, 1.0 - SIDE_SMOOTHING);
+    for at in 0..INTENTS {
+        aim(at, settings.smoothing / INTENTS as f32);
+    }
+    for at in INTENTS..OUTPUTS {
+        aim(at, SIDE_SMOOTHING / TONES as f32);
+    }
+    gradient.iter_mut().skip(INTENTS).for_each(|slope| *slope *= settings.side);
+    gradient
+}
+
+/// Numbers that look random, the same every time (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn shuffle(&mut self, list: &mut [usize]) {
+        for at in (1..list.len()).rev() {
+            list.swap(at, (self.next() % (at as u64 + 1)) as usize);
+        }
+    }
+}
