@@ -3,6 +3,7 @@
 mod commands;
 mod failure;
 mod input;
+mod model;
 mod show;
 
 use clap::{Parser, Subcommand};

@@ -23,6 +23,8 @@ pub struct Row {
     pub tone: Tone,
     pub urgency: Urgency,
     pub risk: Vec<Risk>,
+    /// Written as most people write, without the corpus's delight in oddities.
+    pub plain: bool,
     pub text: String,
 }
 
@@ -36,7 +38,8 @@ pub fn read(folder: &Path) -> Result<Vec<Row>> {
     paths.sort();
     let mut rows = vec![];
     for path in paths {
-        let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         let brief = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         rows.extend(parse(&text, &brief)?);
     }
@@ -46,6 +49,7 @@ pub fn read(folder: &Path) -> Result<Vec<Row>> {
 /// The rows of one file.
 pub fn parse(text: &str, brief: &str) -> Result<Vec<Row>> {
     let (mut language, mut channel, mut hand) = (String::new(), Channel::Other, String::new());
+    let mut plain = false;
     let mut rows = vec![];
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         if let Some(header) = line.strip_prefix("# ") {
@@ -55,6 +59,7 @@ pub fn parse(text: &str, brief: &str) -> Result<Vec<Row>> {
                 "language" => language = word.to_owned(),
                 "channel" => channel = Channel::from_word(word).unwrap_or(Channel::Other),
                 "hand" => hand = word.to_owned(),
+                "register" => plain = word == "plain",
                 _ => {}
             }
             continue;
@@ -65,6 +70,7 @@ pub fn parse(text: &str, brief: &str) -> Result<Vec<Row>> {
             brief: brief.to_owned(),
             language: if row.language.is_empty() { language.clone() } else { row.language },
             channel,
+            plain,
             ..row
         });
     }
@@ -111,6 +117,7 @@ fn row(line: &str) -> Result<Row> {
             .iter()
             .map(|w| Risk::from_word(w).with_context(|| format!("`{w}` is no risk")))
             .collect::<Result<_>>()?,
+        plain: false,
         text: text.replace("\\n", "\n"),
     })
 }

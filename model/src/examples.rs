@@ -88,7 +88,9 @@ impl Known3 {
     pub fn example(&self, features: &Features, vectors: &Vectors) -> Example {
         let mut sparse = vec![];
         let mut vector = vec![0.0; vectors.width];
-        for (group, hashes) in [&features.words, &features.pairs, &features.pieces].into_iter().enumerate() {
+        for (group, hashes) in
+            [&features.words, &features.pairs, &features.pieces].into_iter().enumerate()
+        {
             let found: Vec<(u32, Known)> =
                 hashes.iter().filter_map(|h| Some((*h, *self.by_hash.get(h)?))).collect();
             let squares: u32 = found.iter().map(|(_, k)| u32::from(k.rarity).pow(2)).sum();
@@ -96,7 +98,9 @@ impl Known3 {
             for (hash, known) in found {
                 let value = f32::from(known.rarity) * norm;
                 sparse.push((known.at, value));
-                if group == 0 && let Some(of) = vectors.of(hash) {
+                if group == 0
+                    && let Some(of) = vectors.of(hash)
+                {
                     vector.iter_mut().zip(of).for_each(|(v, o)| *v += VECTORS_WEIGHT * value * o);
                 }
             }

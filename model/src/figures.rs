@@ -80,12 +80,13 @@ pub fn also_from(rows: &[Row], outputs: &[Outputs], temperature: f32) -> f32 {
                 math::softmax(output.get(..INTENTS).unwrap_or_default(), temperature);
             let main = best(output, temperature).0;
             for (at, chance) in chances.into_iter().enumerate() {
-                let present = row.also.iter().any(|i| *i as usize == at)
-                    || row.intent as usize == at;
+                let present =
+                    row.also.iter().any(|i| *i as usize == at) || row.intent as usize == at;
                 let told = chance >= from && at != main && at + 1 != INTENTS;
                 hit += u32::from(told && present);
                 wrong += u32::from(told && !present);
-                missed += u32::from(!told && at != main && row.also.iter().any(|i| *i as usize == at));
+                missed +=
+                    u32::from(!told && at != main && row.also.iter().any(|i| *i as usize == at));
             }
         }
         f64::from(2 * hit) / f64::from((2 * hit + wrong + missed).max(1))
@@ -109,6 +110,7 @@ pub fn table(rows: &[Row], outputs: &[Outputs]) -> String {
     line("all", &|_| true);
     line("English", &|row| row.language == "en");
     line("English social", &|row| row.language == "en" && row.channel == Channel::Social);
+    line("English social, plain", &|row| row.plain);
     for language in ["de", "fr", "es", "it", "pt", "nl"] {
         line(language, &|row| row.language == language);
     }

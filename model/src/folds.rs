@@ -11,8 +11,7 @@ use crate::{
 };
 
 /// No calibration: what it is chosen from.
-const PLAIN: Calibration =
-    Calibration { temperatures: [1.0; 3], answer_from: 0.0, also_from: 0.0 };
+const PLAIN: Calibration = Calibration { temperatures: [1.0; 3], answer_from: 0.0, also_from: 0.0 };
 
 /// Everything that a training needs.
 pub struct Ground {
@@ -38,6 +37,22 @@ impl Ground {
             features.iter().map(|f| known.example(f, &self.vectors)).collect();
         let weights = learn(&rows, &examples, known.len(), settings);
         Learnt { known, weights }
+    }
+
+    /// Takes the rows of one hand away, and returns them.
+    pub fn leave_out(&mut self, hand: &str) -> Vec<Row> {
+        let rows = std::mem::take(&mut self.rows);
+        let features = std::mem::take(&mut self.features);
+        let mut gone = vec![];
+        for (row, features) in rows.into_iter().zip(features) {
+            if row.hand == hand {
+                gone.push(row);
+            } else {
+                self.rows.push(row);
+                self.features.push(features);
+            }
+        }
+        gone
     }
 
     /// The names of the hands, each once.

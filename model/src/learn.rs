@@ -2,6 +2,7 @@
 //! rows in an order drawn from a fixed seed. One thread, plain sums: the same
 //! weights every time.
 
+use anyhow::{Context as _, Result, bail};
 use countersign_core::triage::model::{INTENTS, OUTPUTS, Outputs, TONES, features::DENSE, math};
 
 use crate::{corpus::Row, examples::Example};
@@ -28,6 +29,32 @@ pub struct Settings {
     pub smoothing: f32,
     /// What a further intent that is present gets of the certainty.
     pub also: f32,
+    /// Share of a row's features that a pass does not see: what is told must not hang on one word.
+    pub hidden: f32,
+    /// How many times a pass sees a row in a plain register.
+    pub plain: usize,
+}
+
+impl Settings {
+    /// Changes one by `name=value`.
+    pub fn set(&mut self, pair: &str) -> Result<()> {
+        let (name, value) = pair.split_once('=').context("a setting is `name=value`")?;
+        let value: f32 = value.parse().with_context(|| format!("`{value}` is no number"))?;
+        match name {
+            "passes" => self.passes = value as usize,
+            "plain" => self.plain = value as usize,
+            "rate" => self.rate = value,
+            "vectors_rate" => self.vectors_rate = value,
+            "dense_rate" => self.dense_rate = value,
+            "decay" => self.decay = value,
+            "side" => self.side = value,
+            "smoothing" => self.smoothing = value,
+            "also" => self.also = value,
+            "hidden" => self.hidden = value,
+            _ => bail!("`{name}` is no setting"),
+        }
+        Ok(())
+    }
 }
 
 impl Default for Settings {
@@ -36,11 +63,13 @@ impl Default for Settings {
             passes: 12,
             rate: 0.12,
             vectors_rate: 0.03,
-            dense_rate: 0.1,
+            dense_rate: 0.3,
             decay: 2e-4,
             side: 1.0,
             smoothing: 0.15,
             also: 0.1,
+            hidden: 0.3,
+            plain: 3,
         }
     }
 }
@@ -115,26 +144,29 @@ impl Weights {
 }
 
 /// Learns from `rows`, whose features are `examples`.
-pub fn learn(
-    rows: &[&Row],
-    examples: &[Example],
-    known: usize,
-    settings: &Settings,
-) -> Weights {
+pub fn learn(rows: &[&Row], examples: &[Example], known: usize, settings: &Settings) -> Weights {
     let width = examples.first().map_or(0, |e| e.vector.len());
-    let mut weights = Weights {
-        sparse: Table::new(known),
-        vectors: Table::new(width),
-        dense: Table::new(DENSE),
-    };
-    let mut order: Vec<usize> = (0..rows.len()).collect();
+    let mut weights =
+        Weights { sparse: Table::new(known), vectors: Table::new(width), dense: Table::new(DENSE) };
+    let mut order: Vec<usize> = vec![];
+    for (at, row) in rows.iter().enumerate() {
+        let times = if row.plain { settings.plain } else { 1 };
+        order.extend(core::iter::repeat_n(at, times));
+    }
     let mut random = Random(0x2545_f491_4f6c_dd1d);
-    let steps = (settings.passes * rows.len()).max(1) as f32;
+    let steps = (settings.passes * order.len()).max(1) as f32;
     let mut done = 0_usize;
     for _ in 0..settings.passes {
         random.shuffle(&mut order);
         for at in &order {
             let (Some(row), Some(example)) = (rows.get(*at), examples.get(*at)) else { continue };
+            let thinned;
+            let example = if settings.hidden > 0.0 {
+                thinned = thin(example, settings.hidden, &mut random);
+                &thinned
+            } else {
+                example
+            };
             let gradient = gradient(&weights.outputs(example), row, settings);
             // Steps shrink to a tenth, so that the last rows seen do not rule.
             let rate = 1.0 - 0.9 * done as f32 / steps;
@@ -178,6 +210,15 @@ fn gradient(outputs: &Outputs, row: &Row, settings: &Settings) -> Outputs {
     }
     gradient.iter_mut().skip(INTENTS).for_each(|slope| *slope *= settings.side);
     gradient
+}
+
+/// The example without a share of its hashed features, the rest scaled up to make good.
+fn thin(example: &Example, hidden: f32, random: &mut Random) -> Example {
+    let from = (hidden * 65_536.0) as u64;
+    let mut thinned = example.clone();
+    thinned.sparse.retain(|_| random.next() % 65_536 >= from);
+    thinned.sparse.iter_mut().for_each(|(_, value)| *value /= 1.0 - hidden);
+    thinned
 }
 
 /// Numbers that look random, the same every time (xorshift).

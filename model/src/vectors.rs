@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, fs, path::Path};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use countersign_core::triage::model::features::word_hash;
 
 /// The first bytes of the file: its name and version.
@@ -25,7 +25,8 @@ impl Vectors {
     /// length byte and UTF-8) and int8 values.
     pub fn read(path: &Path) -> Result<Self> {
         let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
-        Self::parse(&bytes).with_context(|| format!("{} is no file of word vectors", path.display()))
+        Self::parse(&bytes)
+            .with_context(|| format!("{} is no file of word vectors", path.display()))
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
@@ -55,12 +56,4 @@ impl Vectors {
         let at = self.at.get(&hash)? * self.width;
         self.values.get(at..at + self.width)
     }
-}
-
-/// Checks that vectors are there at all: a training without them is another model.
-pub fn require(vectors: &Vectors) -> Result<()> {
-    if vectors.words.is_empty() {
-        bail!("there are no word vectors");
-    }
-    Ok(())
 }

@@ -15,6 +15,7 @@ mod setup;
 mod step;
 mod test;
 mod tidy;
+mod train;
 
 use clap::{Parser, Subcommand};
 
@@ -46,6 +47,8 @@ enum Task {
     Check,
     /// Measure sizes and times against the budgets of the design.
     Bench,
+    /// Train the triage model on model/corpus and write model/triage.bin; the same bytes every time.
+    Train,
     /// Zip dist/chromium for a browser store.
     Package,
     /// Take the pictures of README into docs/images.
@@ -80,6 +83,7 @@ fn main() -> std::process::ExitCode {
         Task::Test => test::run(),
         Task::Check => check::run(),
         Task::Bench => bench::run(),
+        Task::Train => train::run(),
         Task::Package => package::run(),
         Task::Screens => screens(),
         Task::Serve { disk, port, until_input_closes } => {

@@ -17,6 +17,7 @@ use crate::{
     commands::packet::clock,
     failure::{Failure, Outcome},
     input::{packs, records, tickets},
+    model,
 };
 
 #[derive(clap::Args)]
@@ -47,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
     let store = records::import(&arguments.records, &now, false)?;
     let mut backtest = Backtest::default();
     for ticket in tickets::read(&arguments.tickets)? {
-        let prepared = packet::prepare(ticket);
+        let prepared = packet::prepare_with(ticket, model::built_in());
         let found = store.find(&prepared.keys);
         let before = then(&prepared.ticket, &old, &now);
         let after = then(&prepared.ticket, &new, &now);

@@ -15,7 +15,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use crate::{
     failure::{Failure, Outcome},
     input::{packs, records, tickets},
-    show,
+    model, show,
 };
 
 /// The hour at which a day given by `--today` is taken, in the brand's zone.
@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
     let tickets = tickets::read_with_seen(&arguments.tickets)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for read in tickets {
-        let prepared = packet::prepare(read.ticket).with_seen(read.seen);
+        let prepared = packet::prepare_with(read.ticket, model::built_in()).with_seen(read.seen);
         let found = store.find(&prepared.keys);
         let packet = prepared.finish(&found, pack.as_ref(), &clock);
         let text = if arguments.json {

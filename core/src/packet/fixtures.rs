@@ -16,7 +16,7 @@ use crate::{
         rules::{RepMay, Scope},
     },
     ticket::{Author, Channel, Customer, Message, Ticket},
-    triage::{Candidate, Risk, RiskFlag, Tone, Triage, Urgency},
+    triage::{Candidate, JudgedBy, Risk, RiskFlag, Tone, Triage, Urgency},
 };
 
 pub fn at(text: &str) -> Timestamp {
@@ -59,6 +59,8 @@ pub fn triage(intent: Intent, tone: Tone, language: &str) -> Triage {
         risk: vec![],
         language: Some(language.to_owned()),
         entities: vec![],
+        judged_by: JudgedBy::Model,
+        cut: false,
     }
 }
 

@@ -25,7 +25,7 @@ use crate::{
     orders::{self, LookupKeys, OrderContext, records::Records},
     policy::{Approver, Ruling, pack::Pack},
     ticket::Ticket,
-    triage::{self, Risk, RiskFlag, Triage},
+    triage::{self, Model, Risk, RiskFlag, Triage},
 };
 
 /// Everything a rep needs to answer, and everything an approver needs to sign.
@@ -104,11 +104,18 @@ pub struct Prepared {
     pub seen: Records,
 }
 
-/// The first half of the pipeline: triage, and what to look up.
+/// [`prepare_with`] without the trained model.
 #[must_use]
 pub fn prepare(ticket: Ticket) -> Prepared {
+    prepare_with(ticket, None)
+}
+
+/// The first half of the pipeline: triage, by the trained model when it is at hand,
+/// and what to look up.
+#[must_use]
+pub fn prepare_with(ticket: Ticket, model: Option<&Model>) -> Prepared {
     let ticket = ticket.bounded();
-    let triage = triage::triage(&ticket);
+    let triage = triage::triage_with(&ticket, model);
     let keys = orders::lookup_keys(&ticket, &triage);
     Prepared { ticket, triage, keys, seen: Records::default() }
 }

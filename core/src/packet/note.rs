@@ -31,6 +31,9 @@ pub fn note(
 ) -> String {
     let mut lines = vec![asks(triage)];
     lines.extend(customer_words(ticket));
+    if triage.cut {
+        lines.push("A message is too long: only its beginning was read.".to_owned());
+    }
     lines.extend(order_facts(orders, clock));
     lines.extend(rulings.iter().flat_map(ruling_lines));
     lines.extend(tried_before(ticket, triage, clock));

@@ -1,7 +1,7 @@
 //! What the customer wants: scored candidates, and the decision among them.
 //!
-//! The seam of the trained model: [`score`] turns a thread into a score for each
-//! intent, and everything after it only reads scores.
+//! What is told without the trained model: [`score`] turns a thread into a score for
+//! each intent by the lexicons, and [`decide`] chooses among them.
 
 use super::{Candidate, pattern::Signal, thread::Part, tone::Moods};
 use crate::vocabulary::Intent;
@@ -17,7 +17,7 @@ const DOUBT: f32 = 1.2;
 /// What further evidence for the same intent in one message adds.
 const FURTHER: f32 = 0.35;
 /// Candidates shown.
-const CANDIDATES_MAX: usize = 5;
+pub(super) const CANDIDATES_MAX: usize = 5;
 
 /// How much speaks for each intent, in the order of [`Intent::ALL`].
 pub(super) type Scores = [f32; Intent::ALL.len()];

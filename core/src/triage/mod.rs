@@ -4,6 +4,7 @@ mod amount;
 mod entities;
 mod escape;
 mod intent;
+mod judge;
 mod language;
 mod lexicon;
 pub mod model;
@@ -22,6 +23,7 @@ use crate::ticket::Ticket;
 pub use crate::vocabulary::{Intent, Priority, Risk, Tone, Urgency};
 pub(crate) use entities::{of_records, values_in};
 pub(crate) use escape::reference;
+pub use model::Model;
 
 /// What a ticket asks, how it sounds, and what makes it dangerous.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,6 +46,12 @@ pub struct Triage {
     pub language: Option<String>,
     /// Order numbers, tracking numbers, emails, amounts and so on.
     pub entities: Vec<Entity>,
+    /// What judged intent, tone and urgency.
+    #[serde(default)]
+    pub judged_by: JudgedBy,
+    /// True when a text was too long and only its beginning was read.
+    #[serde(default)]
+    pub cut: bool,
 }
 
 /// One possible intent.
@@ -89,6 +97,23 @@ pub struct Entity {
     pub message: Option<usize>,
     /// Byte range in that text.
     pub span: [usize; 2],
+}
+
+crate::vocabulary::vocabulary! {
+    /// What judged intent, tone and urgency.
+    JudgedBy {
+        /// The lexicons alone: no trained model was at hand.
+        Lexicon = "lexicon",
+        /// The trained model.
+        Model = "model",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the vocabulary macro knows no default variant")]
+impl Default for JudgedBy {
+    fn default() -> Self {
+        Self::Lexicon
+    }
 }
 
 crate::vocabulary::vocabulary! {
@@ -147,18 +172,33 @@ impl Triage {
     }
 }
 
-/// Triage of the whole thread: the latest customer message first, earlier ones as
-/// context. Only the customer's words and the subject count: what agents and the
-/// helpdesk wrote raises nothing.
+/// Triage of the whole thread by the lexicons alone; see [`triage_with`].
 #[must_use]
 pub fn triage(ticket: &Ticket) -> Triage {
+    triage_with(ticket, None)
+}
+
+/// Triage of the whole thread: the latest customer message first, earlier ones as
+/// context. Only the customer's words and the subject count: what agents and the
+/// helpdesk wrote raises nothing. Without a model the lexicons judge, and
+/// [`Triage::judged_by`] says so.
+#[must_use]
+pub fn triage_with(ticket: &Ticket, model: Option<&Model>) -> Triage {
     let parts = thread::parts(ticket);
     let risk = risk::flags(&parts);
+    let judged = model.and_then(|m| Some((m, judge::of_thread(m, &parts, ticket.channel)?)));
     let moods = tone::moods(&parts);
-    let decision = intent::decide(&intent::score(&parts, moods));
+    let decision = match &judged {
+        Some((model, judged)) => judge::decide(&judged.intents, model.thresholds()),
+        None => intent::decide(&intent::score(&parts, moods)),
+    };
     let raised = |flag| risk.iter().any(|r| r.flag == flag);
-    let tone = tone::tone(moods, decision.intent, raised);
-    let (urgency, urgency_reasons) = urgency::urgency(&parts, &risk, tone, decision.intent);
+    let tone = match &judged {
+        Some((_, judged)) => judge::tone(judged),
+        None => tone::tone(moods, decision.intent, raised),
+    };
+    let read = judged.as_ref().map(|(_, judged)| judge::urgency(judged));
+    let (urgency, urgency_reasons) = urgency::urgency(&parts, &risk, tone, decision.intent, read);
     let texts: Vec<_> = parts.iter().map(|part| (part.text, &part.words)).collect();
     Triage {
         intent: decision.intent,
@@ -170,6 +210,8 @@ pub fn triage(ticket: &Ticket) -> Triage {
         risk,
         language: language::detect(&texts),
         entities: entities::of_ticket(ticket),
+        judged_by: if judged.is_some() { JudgedBy::Model } else { JudgedBy::Lexicon },
+        cut: parts.iter().any(|part| part.cut),
     }
 }
 

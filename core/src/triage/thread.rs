@@ -21,6 +21,8 @@ pub(super) struct Part<'t> {
     pub message: Option<usize>,
     /// The text, within the limit.
     pub text: &'t str,
+    /// Only the beginning of the text was read.
+    pub cut: bool,
     /// 1 for the newest message, less for what is older.
     pub weight: f32,
     /// Its words.
@@ -36,7 +38,7 @@ pub(super) struct Part<'t> {
 impl<'t> Part<'t> {
     /// Reads `text`, which is `message` or the subject.
     pub fn read(text: &'t str, message: Option<usize>, weight: f32) -> Self {
-        let text = within_limit(text);
+        let (text, cut) = within_limit(text);
         let words = Words::read(text);
         let votes: Vec<Votes> = words.clauses.iter().map(|c| Votes::count(words.of(c))).collect();
         let mut sum = Votes::default();
@@ -50,7 +52,7 @@ impl<'t> Part<'t> {
             votes.iter().map(|v| either(v.plausible() & whole, whole)).collect();
         let either: Vec<u8> = plausible.iter().zip(&possible).map(|(a, b)| a | b).collect();
         let hits = Lexicon::shared().scan(&words, &either);
-        Self { message, text, weight, words, hits, plausible, possible }
+        Self { message, text, cut, weight, words, hits, plausible, possible }
     }
 
     /// The hits in a language that their clause may be in.
@@ -109,9 +111,11 @@ fn either(first: u8, second: u8) -> u8 {
     if matches!(first, 0 | u8::MAX) { second } else { first }
 }
 
-fn within_limit(text: &str) -> &str {
-    match text.char_indices().nth(limits::MESSAGE_CHARS_MAX) {
-        Some((end, _)) => text.get(..end).unwrap_or(text),
-        None => text,
+/// The text up to the limit, and whether that is all that can be known: a bounded
+/// ticket's texts end at the limit too.
+fn within_limit(text: &str) -> (&str, bool) {
+    match text.char_indices().nth(limits::MESSAGE_CHARS_MAX - 1) {
+        Some((end, c)) => (text.get(..end + c.len_utf8()).unwrap_or(text), true),
+        None => (text, false),
     }
 }

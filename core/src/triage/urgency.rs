@@ -11,15 +11,33 @@ use crate::{
     vocabulary::{Intent, Risk, Tone, Urgency},
 };
 
-/// The urgency and its reasons.
+/// The urgency and its reasons. `read` is the trained model's; a risk raises it
+/// all the same, and what the lexicon found tells why.
 pub(super) fn urgency(
     parts: &[Part<'_>],
     risk: &[RiskFlag],
     tone: Tone,
     intent: Option<Intent>,
+    read: Option<Urgency>,
 ) -> (Urgency, Vec<String>) {
-    let mut reasons = vec![];
-    let mut level = Urgency::Normal;
+    let (floor, mut reasons) = of_risks(risk, intent);
+    let (seen, words) = of_words(parts, tone, intent);
+    let level = floor.max(read.unwrap_or(seen));
+    if level >= Urgency::High {
+        reasons.extend(words);
+        if reasons.is_empty() {
+            reasons.push("how it is worded".to_owned());
+        }
+    }
+    if level == Urgency::Low {
+        reasons.push("nothing is asked".to_owned());
+    }
+    (level, reasons)
+}
+
+/// The least urgency that the risks ask for.
+fn of_risks(risk: &[RiskFlag], intent: Option<Intent>) -> (Urgency, Vec<String>) {
+    let (mut level, mut reasons) = (Urgency::Low, vec![]);
     for flag in risk {
         let Some((raised, why)) = of_risk(flag.flag, intent) else { continue };
         // What only an earlier message said weighs less, except a danger to somebody.
@@ -28,6 +46,12 @@ pub(super) fn urgency(
         let quote = flag.words.first().map(String::as_str).unwrap_or_default();
         reasons.push(format!("{why}: \"{quote}\""));
     }
+    (level, reasons)
+}
+
+/// The urgency that the lexicon reads.
+fn of_words(parts: &[Part<'_>], tone: Tone, intent: Option<Intent>) -> (Urgency, Vec<String>) {
+    let mut reasons = vec![];
     for (reason, why) in [
         (Reason::Deadline, "a deadline"),
         (Reason::Event, "an event"),
@@ -35,23 +59,21 @@ pub(super) fn urgency(
         (Reason::Need, "a pressing need"),
     ] {
         if let Some(quote) = first_quote(parts, reason) {
-            level = level.max(Urgency::High);
             reasons.push(format!("{why}: \"{quote}\""));
         }
     }
     let waiting = first_quote(parts, Reason::Waiting);
     if let Some(quote) = waiting.filter(|_| tone >= Tone::Frustrated || is_stuck(intent)) {
-        level = level.max(Urgency::High);
         reasons.push(format!("a long wait: \"{quote}\""));
     }
     if tone == Tone::Angry {
-        level = level.max(Urgency::High);
         reasons.push("the customer is angry".to_owned());
     }
-    if level == Urgency::Normal && is_idle(parts, tone, intent) {
-        level = Urgency::Low;
-        reasons.push("nothing is asked".to_owned());
-    }
+    let level = match reasons.as_slice() {
+        [] if is_idle(parts, tone, intent) => Urgency::Low,
+        [] => Urgency::Normal,
+        _ => Urgency::High,
+    };
     (level, reasons)
 }
 

@@ -37,6 +37,8 @@ pub fn assemble() -> Result<PathBuf> {
         let _ = fs::remove_dir_all(out.join(scripts));
     }
     copy_tree(&paths::root().join("extension/static"), &out)?;
+    fs::copy(paths::root().join("model/triage.bin"), out.join("worker/triage.bin"))
+        .context("copying the triage model, model/triage.bin")?;
     fs::copy(paths::root().join("manifest.json"), out.join("manifest.json"))
         .context("copying manifest.json")?;
     step::note("extension assembled");

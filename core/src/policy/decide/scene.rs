@@ -12,7 +12,7 @@ use crate::{
     },
     policy::Ruling,
     ticket::{Author, Message, Ticket},
-    triage::{Risk, RiskFlag, Tone, Triage, Urgency},
+    triage::{JudgedBy, Risk, RiskFlag, Tone, Triage, Urgency},
     vocabulary::Intent,
 };
 
@@ -168,5 +168,7 @@ fn quiet() -> Triage {
         risk: vec![],
         language: Some("en".into()),
         entities: vec![],
+        judged_by: JudgedBy::Model,
+        cut: false,
     }
 }

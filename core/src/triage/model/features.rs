@@ -42,7 +42,7 @@ impl Features {
     /// The features of a text on its own.
     #[must_use]
     pub fn of_text(text: &str, channel: Channel) -> Self {
-        Self::of_part(&Part::read(text, 1.0), channel)
+        Self::of_part(&Part::read(text, None, 1.0), channel)
     }
 
     /// The features of one part of a thread.

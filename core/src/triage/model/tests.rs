@@ -53,10 +53,7 @@ fn what_is_no_model_is_refused_by_name() {
     assert_eq!(Model::read(other).unwrap_err(), ModelError::OtherVersion(9));
     let mut short = good.clone();
     short.pop();
-    assert_eq!(
-        Model::read(short).unwrap_err(),
-        ModelError::WrongLength(length(1) - 1, length(1))
-    );
+    assert_eq!(Model::read(short).unwrap_err(), ModelError::WrongLength(length(1) - 1, length(1)));
     let mut damaged = good;
     damaged[12..16].copy_from_slice(&f32::NAN.to_le_bytes());
     assert_eq!(Model::read(damaged).unwrap_err(), ModelError::Damaged("its temperatures"));
@@ -80,7 +77,8 @@ proptest! {
             bytes.truncate(cut.index(bytes.len()));
         }
         if let Ok(model) = Model::read(bytes) {
-            model.judge(&Features::of_text(&text, Channel::Social));
+            let judged = model.judge(&Features::of_text(&text, Channel::Social));
+            prop_assert!(judged.intents.iter().all(|chance| *chance <= 1.0 || chance.is_nan()));
         }
     }
 }

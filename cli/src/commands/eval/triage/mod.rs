@@ -11,7 +11,10 @@ use std::{
 
 use countersign_core::triage;
 
-use crate::failure::{Failure, Outcome};
+use crate::{
+    failure::{Failure, Outcome},
+    model,
+};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -19,6 +22,12 @@ pub struct Arguments {
     /// risk (or risk_must and risk_may), language. A label may be one word or a list
     /// of which each is right.
     file: PathBuf,
+    /// Judge with the model of this file instead of the one built in.
+    #[arg(long, value_name = "FILE", conflicts_with = "lexicon")]
+    model: Option<PathBuf>,
+    /// Judge with the lexicons alone.
+    #[arg(long)]
+    lexicon: bool,
     /// Also list what was told wrong, message by message.
     #[arg(long)]
     misses: bool,
@@ -27,11 +36,13 @@ pub struct Arguments {
 /// Prints the report.
 pub fn run(arguments: &Arguments) -> Outcome<()> {
     let rows = rows::read(&arguments.file)?;
+    let other = arguments.model.as_deref().map(model::load).transpose()?;
+    let model = if arguments.lexicon { None } else { other.as_ref().or_else(|| model::built_in()) };
     let mut report = report::Report::default();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let broken = |error| Failure::Io { name: "standard output".into(), error };
     for row in &rows {
-        let got = triage::triage(&row.ticket());
+        let got = triage::triage_with(&row.ticket(), model);
         let wrong = report.add(row, &got);
         if arguments.misses && !wrong.is_empty() {
             let text = row.text.replace('\n', " ");

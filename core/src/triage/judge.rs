@@ -1,0 +1,129 @@
+//! The model's judgement of a whole thread, and what is told of it.
+//!
+//! The newest message is judged on its own. What was said before, and the
+//! subject, count the more the less it says alone: "done, see above" is read as
+//! the question it follows.
+
+use super::{
+    Candidate,
+    intent::{CANDIDATES_MAX, Decision},
+    model::{INTENTS, Judgement, Model, Thresholds, features::Features},
+    thread::Part,
+};
+use crate::vocabulary::{Channel, Intent, Tone, Urgency};
+
+/// Earlier texts that are judged as context.
+const CONTEXT_PARTS_MAX: usize = 5;
+/// How much of its own weight context has beside a newest message that speaks for itself.
+const CONTEXT_SHARE: f32 = 0.3;
+/// The largest share of context.
+const CONTEXT_SHARE_MAX: f32 = 0.8;
+/// What context counts for today's tone and urgency.
+const CONTEXT_MOOD_SHARE: f32 = 0.15;
+/// Further intents told.
+const ALSO_MAX: usize = 3;
+
+/// The model's judgement of `parts`, newest first; `None` when there are none.
+pub(super) fn of_thread(model: &Model, parts: &[Part<'_>], channel: Channel) -> Option<Judgement> {
+    let (newest, earlier) = parts.split_first()?;
+    let mut judged = model.judge(&Features::of_part(newest, channel));
+    let earlier = earlier.iter().take(CONTEXT_PARTS_MAX);
+    let context: Vec<(f32, Judgement)> =
+        earlier.map(|part| (part.weight, model.judge(&Features::of_part(part, channel)))).collect();
+    let strongest = context.iter().map(|(weight, _)| *weight).fold(0.0, f32::max);
+    if strongest <= 0.0 {
+        return Some(judged);
+    }
+    let open = judged.intents.get(Intent::Other as usize).copied().unwrap_or(0.0);
+    let share = (CONTEXT_SHARE * strongest + open * strongest.max(0.5)).min(CONTEXT_SHARE_MAX);
+    mix(&mut judged.intents, &context, share, |one| &one.intents);
+    mix(&mut judged.tones, &context, CONTEXT_MOOD_SHARE, |one| &one.tones);
+    mix(&mut judged.urgencies, &context, CONTEXT_MOOD_SHARE, |one| &one.urgencies);
+    Some(judged)
+}
+
+/// Gives `share` of `chances` to the weighted mean of the context.
+fn mix<const N: usize>(
+    chances: &mut [f32; N],
+    context: &[(f32, Judgement)],
+    share: f32,
+    of: impl Fn(&Judgement) -> &[f32; N],
+) {
+    let total: f32 = context.iter().map(|(weight, _)| weight).sum();
+    for (at, chance) in chances.iter_mut().enumerate() {
+        let value = |one: &Judgement| of(one).get(at).copied().unwrap_or(0.0);
+        let mean: f32 = context.iter().map(|(weight, one)| weight * value(one)).sum();
+        *chance = (1.0 - share) * *chance + share * mean / total;
+    }
+}
+
+/// The main intent when one is sure enough, the candidates, and what else is asked.
+pub(super) fn decide(chances: &[f32; INTENTS], thresholds: Thresholds) -> Decision {
+    let mut candidates: Vec<Candidate> = Intent::ALL
+        .iter()
+        .zip(chances)
+        .map(|(intent, chance)| Candidate { intent: *intent, confidence: *chance })
+        .collect();
+    candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    candidates.truncate(CANDIDATES_MAX);
+    let sure = candidates.first().filter(|c| c.confidence >= thresholds.answer_from);
+    let intent = sure.map(|c| c.intent);
+    let also = candidates
+        .iter()
+        .filter(|c| Some(c.intent) != intent && c.intent != Intent::Other)
+        .filter(|c| c.confidence >= thresholds.also_from)
+        .take(ALSO_MAX)
+        .map(|c| c.intent)
+        .collect();
+    Decision { intent, candidates, also }
+}
+
+/// The likeliest tone.
+pub(super) fn tone(judged: &Judgement) -> Tone {
+    likeliest(Tone::ALL, &judged.tones).unwrap_or(Tone::Neutral)
+}
+
+/// The likeliest urgency.
+pub(super) fn urgency(judged: &Judgement) -> Urgency {
+    likeliest(Urgency::ALL, &judged.urgencies).unwrap_or(Urgency::Normal)
+}
+
+fn likeliest<T: Copy>(all: &[T], chances: &[f32]) -> Option<T> {
+    let best = all.iter().zip(chances).max_by(|a, b| a.1.total_cmp(b.1));
+    best.map(|(one, _)| *one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const THRESHOLDS: Thresholds = Thresholds { answer_from: 0.5, also_from: 0.2 };
+
+    fn chances(of: &[(Intent, f32)]) -> [f32; INTENTS] {
+        let mut chances = [0.0; INTENTS];
+        of.iter().for_each(|(intent, chance)| chances[*intent as usize] = *chance);
+        chances
+    }
+
+    #[test]
+    fn what_is_unsure_is_left_open_with_its_candidates() {
+        use Intent::{Other, RefundRequest, ReturnRequest};
+        let sure = decide(&chances(&[(RefundRequest, 0.6), (Other, 0.3)]), THRESHOLDS);
+        assert_eq!((sure.intent, sure.also.len()), (Some(RefundRequest), 0));
+        let torn = decide(&chances(&[(RefundRequest, 0.4), (ReturnRequest, 0.35)]), THRESHOLDS);
+        assert_eq!(torn.intent, None);
+        assert_eq!(torn.also, [RefundRequest, ReturnRequest]);
+        assert_eq!(torn.candidates[0].intent, RefundRequest);
+    }
+
+    #[test]
+    fn context_counts_the_more_the_less_a_message_says() {
+        let plain = Judgement { intents: chances(&[]), tones: [0.25; 4], urgencies: [0.25; 4] };
+        let of = |intent| Judgement { intents: chances(&[(intent, 1.0)]), ..plain };
+        let context = [(0.5, of(Intent::RefundRequest))];
+        let mut clear = of(Intent::CancelOrder).intents;
+        mix(&mut clear, &context, 0.15, |one| &one.intents);
+        assert_eq!(clear[Intent::CancelOrder as usize], 0.85);
+        assert_eq!(clear.iter().sum::<f32>(), 1.0);
+    }
+}

@@ -1,0 +1,140 @@
+//! The whole of a training: figures on hands not seen, calibration, and the asset.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result};
+use countersign_core::ticket::Channel;
+
+use crate::{
+    asset::{self, Calibration},
+    corpus::{self, Row},
+    examples, figures,
+    folds::Ground,
+    held,
+    learn::Settings,
+    vectors::Vectors,
+};
+
+/// Share of English social messages that is left open: the design allows 15%, and
+/// what comes from elsewhere is less sure.
+const LEFT_OPEN: f32 = 0.12;
+
+/// Where a training reads and writes.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The corpus.
+    #[arg(long, default_value = "model/corpus")]
+    pub corpus: PathBuf,
+    /// The word vectors.
+    #[arg(long, default_value = "model/vectors/words.bin")]
+    pub vectors: PathBuf,
+    /// The model written.
+    #[arg(long, default_value = "model/triage.bin")]
+    pub out: PathBuf,
+    /// Leave this hand out, and write its rows beside the model as `.jsonl`: a split
+    /// that no training saw, for `countersign eval triage --model`.
+    #[arg(long, value_name = "HAND")]
+    pub without: Option<String>,
+}
+
+/// A trial of other settings.
+#[derive(clap::Args)]
+pub struct Trial {
+    #[command(flatten)]
+    training: Arguments,
+    /// A setting and its value, such as `passes=20`.
+    #[arg(long, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+}
+
+/// Prints the figures on hands that were left out.
+pub fn try_settings(trial: &Trial) -> Result<()> {
+    let ground = ground(&trial.training)?;
+    let mut settings = Settings::default();
+    trial.set.iter().try_for_each(|pair| settings.set(pair))?;
+    let outputs = ground.unseen_outputs(&settings);
+    println!("{settings:?}\n{}", figures::table(&ground.rows, &outputs));
+    Ok(())
+}
+
+/// Reads what a training needs.
+pub fn ground(arguments: &Arguments) -> Result<Ground> {
+    let rows = corpus::read(&arguments.corpus)?;
+    let vectors = Vectors::read(&arguments.vectors)?;
+    Ok(Ground { features: examples::features(&rows), rows, vectors })
+}
+
+/// Trains, prints figures on hands that were left out, and writes the model.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let mut ground = ground(arguments)?;
+    if let Some(hand) = &arguments.without {
+        let left_out = ground.leave_out(hand);
+        let rows: Vec<&Row> = left_out.iter().collect();
+        write(&arguments.out.with_extension("jsonl"), held::jsonl(&rows).as_bytes())?;
+    }
+    let settings = Settings::default();
+    let outputs = ground.unseen_outputs(&settings);
+    let calibration = calibrate(&ground.rows, &outputs);
+    println!("{}", figures::table(&ground.rows, &outputs));
+    println!("{calibration:?}");
+    let bytes = make(&ground, &settings, &calibration);
+    println!("{} rows, {} bytes", ground.rows.len(), bytes.len());
+    write(&arguments.out, &bytes)
+}
+
+/// The model's bytes of everything in `ground`.
+pub fn make(ground: &Ground, settings: &Settings, calibration: &Calibration) -> Vec<u8> {
+    let learnt = ground.learn(&ground.places(|_| true), settings);
+    asset::bytes(&learnt, &ground.vectors, calibration)
+}
+
+fn calibrate(rows: &[Row], outputs: &[countersign_core::triage::model::Outputs]) -> Calibration {
+    let temperatures = figures::temperatures(rows, outputs);
+    let [of_intent, ..] = temperatures;
+    let social = |row: &Row| row.plain && row.language == "en" && row.channel == Channel::Social;
+    Calibration {
+        temperatures,
+        answer_from: figures::answer_from(rows, outputs, of_intent, LEFT_OPEN, social),
+        also_from: figures::also_from(rows, outputs, of_intent),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn training_twice_gives_the_same_bytes() {
+        let text = "# language: en\n# channel: social\n# hand: 1\n\
+                    shipping_delay||f|n||where is my parcel it was due on monday\n\
+                    praise||p|l||love the new lamp thank you\n\
+                    refund_request||f|h|money|i want my money back for the broken lamp\n\
+                    shipping_delay||f|n||the parcel is late again and nobody answers\n\
+                    praise||p|l||thank you so much i love it\n";
+        let bytes = || {
+            let rows = corpus::parse(text, "b1").unwrap();
+            let ground =
+                Ground { features: examples::features(&rows), rows, vectors: Vectors::default() };
+            let settings = Settings::default();
+            let outputs = ground.unseen_outputs(&settings);
+            make(&ground, &settings, &calibrate(&ground.rows, &outputs))
+        };
+        let first = bytes();
+        assert_eq!(first, bytes());
+        let model = countersign_core::triage::Model::read(first).unwrap();
+        let features = countersign_core::triage::model::features::Features::of_text(
+            "my parcel is late",
+            Channel::Social,
+        );
+        let judged = model.judge(&features);
+        let late = judged.intents[countersign_core::triage::Intent::ShippingDelay as usize];
+        assert!(judged.intents.iter().all(|chance| *chance <= late), "{judged:?}");
+    }
+}
