@@ -3,7 +3,10 @@
 // decides nothing.
 import init, * as worker from "./worker/worker.js";
 
-const ready = init({ module_or_path: chrome.runtime.getURL("worker/worker_bg.wasm") });
+const fetched = fetch(chrome.runtime.getURL("worker/triage.bin")).then((answer) => answer.arrayBuffer());
+// Without its trained model the worker still works, by word lists, and says so.
+const withModel = () => fetched.then((bytes) => worker.on_model(new Uint8Array(bytes)), () => {});
+const ready = init({ module_or_path: chrome.runtime.getURL("worker/worker_bg.wasm") }).then(withModel);
 const whenReady = (run) => ready.then(run).catch((error) => console.error("countersign:", error));
 
 ready.catch(() => {

@@ -111,7 +111,7 @@ impl Inputs {
 impl Against {
     /// What the guard finds in `draft`.
     pub fn check(&self, draft: &Draft) -> Outcome<Vec<Finding>> {
-        let prepared = packet::prepare(draft.ticket(&self.tickets)?);
+        let prepared = packet::prepare_with(draft.ticket(&self.tickets)?, crate::model::built_in());
         let found = self.store.find(&prepared.keys);
         let pack = self.pack.as_ref();
         let packet = prepared.finish(&found, pack, &self.clock);

@@ -20,7 +20,7 @@ pub(super) fn urgency(
     intent: Option<Intent>,
     read: Option<Urgency>,
 ) -> (Urgency, Vec<String>) {
-    let (floor, mut reasons) = of_risks(risk, intent);
+    let (floor, mut reasons) = of_risks(parts, risk, intent);
     let (seen, words) = of_words(parts, tone, intent);
     let level = floor.max(read.unwrap_or(seen));
     if level >= Urgency::High {
@@ -36,7 +36,11 @@ pub(super) fn urgency(
 }
 
 /// The least urgency that the risks ask for.
-fn of_risks(risk: &[RiskFlag], intent: Option<Intent>) -> (Urgency, Vec<String>) {
+fn of_risks(
+    parts: &[Part<'_>],
+    risk: &[RiskFlag],
+    intent: Option<Intent>,
+) -> (Urgency, Vec<String>) {
     let (mut level, mut reasons) = (Urgency::Low, vec![]);
     for flag in risk {
         let Some((raised, why)) = of_risk(flag.flag, intent) else { continue };

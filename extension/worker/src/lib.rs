@@ -13,6 +13,7 @@ mod edge;
 mod frames;
 mod hub;
 mod making;
+mod model;
 mod options;
 mod panel;
 mod pill;
@@ -30,6 +31,13 @@ use wasm_bindgen::prelude::*;
 
 use chrome::Port;
 use sender::{Sender, Who};
+
+/// The bytes of the triage model arrived. Until then, and when they are no model,
+/// triage works by the lexicons and says so.
+#[wasm_bindgen]
+pub fn on_model(bytes: Vec<u8>) {
+    model::keep(bytes);
+}
 
 /// A message by `runtime.sendMessage`; resolves to the answer's text, or to
 /// `undefined` for a sender or message that is refused.

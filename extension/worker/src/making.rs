@@ -11,6 +11,7 @@ use countersign_core::{
         snapshot::{NodeId, Snapshot},
     },
     policy::pack::Pack,
+    triage::JudgedBy,
 };
 use countersign_extension_shared::{
     messages::{ContentCommand, PacketView, PanelUpdate, Setup, Submission, WasRead},
@@ -19,7 +20,7 @@ use countersign_extension_shared::{
 
 use crate::{
     before::{self, Before},
-    clock, frames,
+    clock, frames, model,
     tab::View,
     taught::{self, Read},
     thread,
@@ -172,7 +173,13 @@ async fn fill(ground: &mut Ground, origin: &str) -> Result<(), StoreError> {
 }
 
 async fn make_packet(reading: TicketReading, ground: &mut Ground) -> Packet {
-    let prepared = packet::prepare(reading.ticket).with_seen(reading.seen);
+    let TicketReading { ticket, seen, .. } = reading;
+    let prepared = model::with(|model| packet::prepare_with(ticket, model)).with_seen(seen);
+    if prepared.triage.judged_by == JudgedBy::Lexicon {
+        let what =
+            "the trained model is not loaded: intent, tone and urgency are judged by word lists";
+        ground.problems.push((what.to_owned(), "reinstall the extension".to_owned()));
+    }
     let records = records(ground, &prepared.keys).await;
     prepared.finish(&records, ground.pack.as_ref(), &clock::clock(ground.pack.as_ref()))
 }
