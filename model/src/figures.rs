@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use countersign_core::{
     ticket::Channel,
-    triage::model::{INTENTS, Outputs, TONES, URGENCIES, math},
+    triage::model::{INTENTS, Outputs, TONES, URGENCIES, blend, math},
 };
 
 use crate::corpus::Row;
@@ -12,20 +12,28 @@ use crate::corpus::Row;
 /// Temperatures tried, from sharp to flat.
 const TEMPERATURES: core::ops::Range<usize> = 20..400;
 
-/// The temperature for a run of outputs at which the labels are least surprising.
-pub fn temperature<const N: usize>(
-    outputs: &[Outputs],
-    from: usize,
-    label: impl Fn(usize) -> usize,
-) -> f32 {
-    let surprise = |temperature: f32| -> f64 {
-        let of = |(at, output): (usize, &Outputs)| {
-            let chances: [f32; N] =
-                math::softmax(output.get(from..from + N).unwrap_or_default(), temperature);
-            -f64::from(chances.get(label(at)).copied().unwrap_or(0.0).max(1e-9)).ln()
-        };
-        outputs.iter().enumerate().map(of).sum()
-    };
+/// What was told of a row by a training that did not see it.
+#[derive(Debug, Clone)]
+pub struct Unseen {
+    pub outputs: Outputs,
+    /// What the lexicon told of it.
+    pub lexicon: [f32; INTENTS],
+}
+
+impl Unseen {
+    /// The chances of intents at a temperature.
+    pub fn chances(&self, temperature: f32) -> [f32; INTENTS] {
+        let outputs = self.outputs.get(..INTENTS).unwrap_or_default();
+        blend(math::softmax(outputs, temperature), &self.lexicon)
+    }
+
+    fn side<const N: usize>(&self, from: usize, temperature: f32) -> [f32; N] {
+        math::softmax(self.outputs.get(from..from + N).unwrap_or_default(), temperature)
+    }
+}
+
+/// The temperature at which the labels are least surprising.
+fn temperature(surprise: impl Fn(f32) -> f64) -> f32 {
     let tried = TEMPERATURES.step_by(5).map(|t| t as f32 / 100.0);
     tried
         .map(|t| (surprise(t), t))
@@ -34,13 +42,17 @@ pub fn temperature<const N: usize>(
 }
 
 /// The temperatures of intents, tones and urgencies.
-pub fn temperatures(rows: &[Row], outputs: &[Outputs]) -> [f32; 3] {
-    let row = |at: usize| rows.get(at);
+pub fn temperatures(rows: &[Row], unseen: &[Unseen]) -> [f32; 3] {
+    let all = |of: &dyn Fn(&Row, &Unseen) -> f32| -> f64 {
+        rows.iter().zip(unseen).map(|(row, told)| -f64::from(of(row, told).max(1e-9)).ln()).sum()
+    };
+    let at = |chances: &[f32], label: usize| chances.get(label).copied().unwrap_or(0.0);
     [
-        temperature::<INTENTS>(outputs, 0, |at| row(at).map_or(0, |r| r.intent as usize)),
-        temperature::<TONES>(outputs, INTENTS, |at| row(at).map_or(0, |r| r.tone as usize)),
-        temperature::<URGENCIES>(outputs, INTENTS + TONES, |at| {
-            row(at).map_or(0, |r| r.urgency as usize)
+        temperature(|t| all(&|row, told| at(&told.chances(t), row.intent as usize))),
+        temperature(|t| all(&|row, told| at(&told.side::<TONES>(INTENTS, t), row.tone as usize))),
+        temperature(|t| {
+            let from = INTENTS + TONES;
+            all(&|row, told| at(&told.side::<URGENCIES>(from, t), row.urgency as usize))
         }),
     ]
 }
@@ -48,7 +60,7 @@ pub fn temperatures(rows: &[Row], outputs: &[Outputs]) -> [f32; 3] {
 /// The confidence that leaves `share` of the rows `keep` holds unanswered.
 pub fn answer_from(
     rows: &[Row],
-    outputs: &[Outputs],
+    outputs: &[Unseen],
     temperature: f32,
     share: f32,
     keep: impl Fn(&Row) -> bool,
@@ -64,20 +76,18 @@ pub fn answer_from(
 }
 
 /// The likeliest intent and its chance.
-pub fn best(output: &Outputs, temperature: f32) -> (usize, f32) {
-    let chances: [f32; INTENTS] =
-        math::softmax(output.get(..INTENTS).unwrap_or_default(), temperature);
+pub fn best(told: &Unseen, temperature: f32) -> (usize, f32) {
+    let chances = told.chances(temperature);
     chances.into_iter().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or_default()
 }
 
 /// The chance of a further intent at which telling it is as often right as it
 /// misses one: the best F1 of the steps tried.
-pub fn also_from(rows: &[Row], outputs: &[Outputs], temperature: f32) -> f32 {
+pub fn also_from(rows: &[Row], outputs: &[Unseen], temperature: f32) -> f32 {
     let f1 = |from: f32| {
         let (mut hit, mut wrong, mut missed) = (0, 0, 0);
         for (row, output) in rows.iter().zip(outputs) {
-            let chances: [f32; INTENTS] =
-                math::softmax(output.get(..INTENTS).unwrap_or_default(), temperature);
+            let chances = output.chances(temperature);
             let main = best(output, temperature).0;
             for (at, chance) in chances.into_iter().enumerate() {
                 let present =
@@ -96,13 +106,13 @@ pub fn also_from(rows: &[Row], outputs: &[Outputs], temperature: f32) -> f32 {
 }
 
 /// A table of figures for the whole and for some of its parts.
-pub fn table(rows: &[Row], outputs: &[Outputs]) -> String {
+pub fn table(rows: &[Row], outputs: &[Unseen]) -> String {
     let mut out = String::from(
         "| rows | n | intent | of the surest 85% | tone | urgency |\n|---|---|---|---|---|---|\n",
     );
     let temperature = temperatures(rows, outputs)[0];
     let mut line = |name: &str, keep: &dyn Fn(&Row) -> bool| {
-        let kept: Vec<(&Row, &Outputs)> =
+        let kept: Vec<(&Row, &Unseen)> =
             rows.iter().zip(outputs).filter(|(row, _)| keep(row)).collect();
         // Writing to a string cannot fail.
         let _ = writeln!(out, "| {name} | {} | {}", kept.len(), cells(&kept, temperature));
@@ -117,9 +127,9 @@ pub fn table(rows: &[Row], outputs: &[Outputs]) -> String {
     out
 }
 
-fn cells(kept: &[(&Row, &Outputs)], temperature: f32) -> String {
-    let top = |output: &Outputs, from: usize, count: usize| {
-        let part = output.get(from..from + count).unwrap_or_default();
+fn cells(kept: &[(&Row, &Unseen)], temperature: f32) -> String {
+    let top = |output: &Unseen, from: usize, count: usize| {
+        let part = output.outputs.get(from..from + count).unwrap_or_default();
         part.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(at, _)| at)
     };
     let share = |right: usize, of: usize| 100.0 * right as f64 / of.max(1) as f64;

@@ -1,11 +1,12 @@
 //! Judging rows that no training saw: whole hands are left out in turn.
 
-use countersign_core::triage::model::{Model, OUTPUTS, Outputs, features::Features};
+use countersign_core::triage::model::{INTENTS, Model, OUTPUTS, features::Features};
 
 use crate::{
     asset::{self, Calibration},
     corpus::Row,
     examples::{Example, Known3},
+    figures::Unseen,
     learn::{Settings, Weights, learn},
     vectors::Vectors,
 };
@@ -69,8 +70,9 @@ impl Ground {
     }
 
     /// For every row the outputs of a training that saw no row of its hand.
-    pub fn unseen_outputs(&self, settings: &Settings) -> Vec<Outputs> {
-        let mut outputs = vec![[0.0; OUTPUTS]; self.rows.len()];
+    pub fn unseen(&self, settings: &Settings) -> Vec<Unseen> {
+        let nothing = Unseen { outputs: [0.0; OUTPUTS], lexicon: [0.0; INTENTS] };
+        let mut outputs = vec![nothing; self.rows.len()];
         let hands = self.hands();
         for pair in hands.chunks(2) {
             let told = std::thread::scope(|scope| {
@@ -87,13 +89,17 @@ impl Ground {
         outputs
     }
 
-    fn without(&self, hand: &str, settings: &Settings) -> Vec<(usize, Outputs)> {
+    fn without(&self, hand: &str, settings: &Settings) -> Vec<(usize, Unseen)> {
         let learnt = self.learn(&self.places(|row| row.hand != hand), settings);
         let bytes = asset::bytes(&learnt, &self.vectors, &PLAIN);
         let Ok(model) = Model::read(bytes) else { return vec![] };
         self.places(|row| row.hand == hand)
             .into_iter()
-            .filter_map(|at| Some((at, model.outputs(self.features.get(at)?))))
+            .filter_map(|at| {
+                let features = self.features.get(at)?;
+                let outputs = model.outputs(features);
+                Some((at, Unseen { outputs, lexicon: features.lexicon }))
+            })
             .collect()
     }
 }

@@ -43,8 +43,8 @@ fn most_alike(
         places.iter().for_each(|at| *shared.entry(*at).or_default() += 1);
     }
     let mut alike: Vec<(usize, f32)> = shared
-        .into_iter()
-        .filter_map(|(at, _)| Some((at, share(set, sets.get(at)?))))
+        .into_keys()
+        .filter_map(|at| Some((at, share(set, sets.get(at)?))))
         .filter(|(_, share)| *share >= from)
         .collect();
     alike.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -55,7 +55,7 @@ pub fn try_settings(trial: &Trial) -> Result<()> {
     let ground = ground(&trial.training)?;
     let mut settings = Settings::default();
     trial.set.iter().try_for_each(|pair| settings.set(pair))?;
-    let outputs = ground.unseen_outputs(&settings);
+    let outputs = ground.unseen(&settings);
     println!("{settings:?}\n{}", figures::table(&ground.rows, &outputs));
     Ok(())
 }
@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         write(&arguments.out.with_extension("jsonl"), held::jsonl(&rows).as_bytes())?;
     }
     let settings = Settings::default();
-    let outputs = ground.unseen_outputs(&settings);
+    let outputs = ground.unseen(&settings);
     let calibration = calibrate(&ground.rows, &outputs);
     println!("{}", figures::table(&ground.rows, &outputs));
     println!("{calibration:?}");
@@ -91,7 +91,7 @@ pub fn make(ground: &Ground, settings: &Settings, calibration: &Calibration) -> 
     asset::bytes(&learnt, &ground.vectors, calibration)
 }
 
-fn calibrate(rows: &[Row], outputs: &[countersign_core::triage::model::Outputs]) -> Calibration {
+fn calibrate(rows: &[Row], outputs: &[figures::Unseen]) -> Calibration {
     let temperatures = figures::temperatures(rows, outputs);
     let [of_intent, ..] = temperatures;
     let social = |row: &Row| row.plain && row.language == "en" && row.channel == Channel::Social;
@@ -123,7 +123,7 @@ mod tests {
             let ground =
                 Ground { features: examples::features(&rows), rows, vectors: Vectors::default() };
             let settings = Settings::default();
-            let outputs = ground.unseen_outputs(&settings);
+            let outputs = ground.unseen(&settings);
             make(&ground, &settings, &calibrate(&ground.rows, &outputs))
         };
         let first = bytes();

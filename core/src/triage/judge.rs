@@ -95,7 +95,10 @@ fn likeliest<T: Copy>(all: &[T], chances: &[f32]) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::model::{TONES, URGENCIES},
+        *,
+    };
 
     const THRESHOLDS: Thresholds = Thresholds { answer_from: 0.5, also_from: 0.2 };
 
@@ -118,8 +121,11 @@ mod tests {
 
     #[test]
     fn context_counts_the_more_the_less_a_message_says() {
-        let plain = Judgement { intents: chances(&[]), tones: [0.25; 4], urgencies: [0.25; 4] };
-        let of = |intent| Judgement { intents: chances(&[(intent, 1.0)]), ..plain };
+        let of = |intent| Judgement {
+            intents: chances(&[(intent, 1.0)]),
+            tones: [0.25; TONES],
+            urgencies: [0.25; URGENCIES],
+        };
         let context = [(0.5, of(Intent::RefundRequest))];
         let mut clear = of(Intent::CancelOrder).intents;
         mix(&mut clear, &context, 0.15, |one| &one.intents);

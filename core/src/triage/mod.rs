@@ -186,8 +186,8 @@ pub fn triage(ticket: &Ticket) -> Triage {
 pub fn triage_with(ticket: &Ticket, model: Option<&Model>) -> Triage {
     let parts = thread::parts(ticket);
     let risk = risk::flags(&parts);
-    let judged = model.and_then(|m| Some((m, judge::of_thread(m, &parts, ticket.channel)?)));
     let moods = tone::moods(&parts);
+    let judged = model.and_then(|m| Some((m, judge::of_thread(m, &parts, ticket.channel)?)));
     let decision = match &judged {
         Some((model, judged)) => judge::decide(&judged.intents, model.thresholds()),
         None => intent::decide(&intent::score(&parts, moods)),

@@ -34,6 +34,8 @@ pub struct Features {
     pub pairs: Vec<u32>,
     /// Hashes of the pieces of its words.
     pub pieces: Vec<u32>,
+    /// The share of each intent in what the lexicon found, in the order of [`Intent::ALL`].
+    pub lexicon: [f32; Intent::ALL.len()],
     /// Plain numbers between nought and one, the first of them always one.
     pub dense: [f32; DENSE],
 }
@@ -47,8 +49,13 @@ impl Features {
 
     /// The features of one part of a thread.
     pub(in super::super) fn of_part(part: &Part<'_>, channel: Channel) -> Self {
-        let mut features =
-            Self { words: vec![], pairs: vec![], pieces: vec![], dense: dense(part, channel) };
+        let mut features = Self {
+            words: vec![],
+            pairs: vec![],
+            pieces: vec![],
+            lexicon: lexicon(part),
+            dense: dense(part, channel),
+        };
         features.read_words(&part.words);
         features
     }
@@ -139,6 +146,12 @@ fn push_pieces(word: &str, pieces: &mut Vec<u32>) {
             }
         }
     }
+}
+
+fn lexicon(part: &Part<'_>) -> [f32; Intent::ALL.len()] {
+    let scores = intent::score(core::slice::from_ref(part), tone::moods_of(part));
+    let total: f32 = scores.iter().sum();
+    if total > 0.0 { scores.map(|score| score / total) } else { scores }
 }
 
 fn dense(part: &Part<'_>, channel: Channel) -> [f32; DENSE] {

@@ -24,6 +24,9 @@ pub const TONES: usize = Tone::ALL.len();
 /// Outputs for urgencies.
 pub const URGENCIES: usize = Urgency::ALL.len();
 
+/// The lexicon's share of the chances of intents, chosen on hands left out.
+const LEXICON_SHARE: f32 = 0.15;
+
 /// One value for each output.
 pub type Outputs = [f32; OUTPUTS];
 
@@ -77,7 +80,7 @@ impl Model {
         let (tones, urgencies) = rest.split_at(TONES);
         let [of_intent, of_tone, of_urgency] = self.asset.temperatures;
         Judgement {
-            intents: math::softmax(intents, of_intent),
+            intents: blend(math::softmax(intents, of_intent), &features.lexicon),
             tones: math::softmax(tones, of_tone),
             urgencies: math::softmax(urgencies, of_urgency),
         }
@@ -117,6 +120,20 @@ impl Model {
             *output += sum as f32 * scale * norm;
         }
     }
+}
+
+/// The chances of intents with the lexicon's say: two judges of different upbringing
+/// err less than one. A lexicon that found nothing says nothing.
+#[must_use]
+pub fn blend(chances: [f32; INTENTS], lexicon: &[f32; INTENTS]) -> [f32; INTENTS] {
+    if lexicon.iter().sum::<f32>() <= 0.0 {
+        return chances;
+    }
+    let mut blended = chances;
+    for (chance, share) in blended.iter_mut().zip(lexicon) {
+        *chance += LEXICON_SHARE * (share - *chance);
+    }
+    blended
 }
 
 const _: () = assert!(DENSE < 256, "dense features are counted in a byte");
