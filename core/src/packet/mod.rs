@@ -168,7 +168,7 @@ pub fn assemble(
         recommended_action: strictest.map_or(Action::None, authority::action_now),
         note: note::note(&ticket, &triage, &orders, &rulings, &route, clock),
         task: task::task(&triage, &orders, &rulings, &route, priority, clock),
-        tags: tags::tags(&triage, &orders, &route, priority),
+        tags: tags::tags(&ticket, &triage, &orders, &route, priority, pack),
         draft,
         findings,
         ticket,

@@ -10,7 +10,7 @@ pub use super::{
 use crate::{
     money::Currency,
     orders::LatenessRules,
-    vocabulary::{Priority, Risk, Role},
+    vocabulary::{Intent, Priority, Risk, Role},
 };
 
 /// A brand's policy, ready to decide with. Read from files by [`Pack::load`].
@@ -32,6 +32,9 @@ pub struct Pack {
     /// Documents that customers never see: their words may decide, but are not quoted in a reply.
     #[serde(default)]
     pub internal: Vec<String>,
+    /// Its own labels for tickets.
+    #[serde(default)]
+    pub tags: Tags,
     /// Finds passages by their words; no part of the pack's value.
     #[serde(skip)]
     pub passage_index: PassageIndex,
@@ -59,6 +62,15 @@ pub struct RoleTitle {
     pub title: String,
     /// The role it holds.
     pub role: Role,
+}
+
+/// A brand's own labels for the helpdesk's lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tags {
+    /// Instead of an intent's name.
+    pub of_intents: Vec<(Intent, String)>,
+    /// Labels told by what customers write, each with examples of it.
+    pub by_example: Vec<(String, Vec<String>)>,
 }
 
 /// How a brand writes.
@@ -114,6 +126,7 @@ impl Pack {
             voice: Voice::default(),
             rules: vec![],
             internal: vec![],
+            tags: Tags::default(),
             passage_index: PassageIndex::default(),
         }
     }

@@ -246,6 +246,13 @@ fn sample(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
+/// True when the folded `word` is one that every text of some language has.
+pub(super) fn is_common(word: &str) -> bool {
+    let mut found = false;
+    common().sets_of(word, |_| found = true);
+    found
+}
+
 fn common() -> &'static Trie {
     static COMMON_WORDS: OnceLock<Trie> = OnceLock::new();
     COMMON_WORDS.get_or_init(|| {

@@ -7,6 +7,7 @@ mod intent;
 mod judge;
 mod language;
 mod lexicon;
+mod likeness;
 pub mod model;
 mod pattern;
 mod risk;
@@ -23,6 +24,7 @@ use crate::ticket::Ticket;
 pub use crate::vocabulary::{Intent, Priority, Risk, Tone, Urgency};
 pub(crate) use entities::{of_records, values_in};
 pub(crate) use escape::reference;
+pub(crate) use likeness::says_like;
 pub use model::Model;
 
 /// What a ticket asks, how it sounds, and what makes it dangerous.

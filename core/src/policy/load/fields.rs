@@ -260,7 +260,7 @@ fn word_of<T>(
     word
 }
 
-fn items<'d, 'i>(
+pub(super) fn items<'d, 'i>(
     value: Value<'d, 'i>,
     key: &str,
     problems: &mut Problems<'_>,

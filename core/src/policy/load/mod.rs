@@ -7,6 +7,7 @@ mod kinds;
 mod problem;
 mod sections;
 mod sources;
+mod tags;
 mod terms;
 
 use toml::de::DeTable;
@@ -137,6 +138,7 @@ fn read_policy(text: &str, documents: Vec<Document>, problems: &mut Problems<'_>
     let lateness = sections::lateness(&mut root, problems);
     let voice = sections::voice(&mut root, problems);
     let internal = sections::internal(&mut root, &documents, problems);
+    let tags = tags::tags(&mut root, problems);
     let rules = kinds::rules(&mut root, &titles, &documents, problems);
     // Half-read tables would be reported as missing keys: the syntax comes first.
     if syntax.is_empty() {
@@ -144,7 +146,8 @@ fn read_policy(text: &str, documents: Vec<Document>, problems: &mut Problems<'_>
     } else {
         problems.errors.truncate(syntax.len());
     }
-    let pack = Pack { titles, lateness, documents, voice, rules, internal, ..Pack::bare(brand?) };
+    let bare = Pack::bare(brand?);
+    let pack = Pack { titles, lateness, documents, voice, rules, internal, tags, ..bare };
     sources::warn_of_gaps(&pack, problems);
     Some(pack)
 }

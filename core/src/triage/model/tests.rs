@@ -36,9 +36,9 @@ fn a_known_word_speaks_for_its_intent() {
     let model = Model::read(bytes(&[(refund, 7, 90), (refund ^ 1, 3, 120)])).unwrap();
     let judged = model.judge(&Features::of_text("Refund!", Channel::Email));
     let best = Intent::ALL.iter().zip(judged.intents).max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
-    assert_eq!((*best.0, best.1 > 0.9), (Intent::RefundRequest, true), "{judged:?}");
+    assert_eq!((*best.0, best.1 > 0.8), (Intent::RefundRequest, true), "{judged:?}");
     let unknown = model.judge(&Features::of_text("zzz", Channel::Email));
-    assert!(unknown.intents.iter().all(|c| (c - 0.05).abs() < 1e-3));
+    assert!(unknown.tones.iter().all(|c| (c - 0.25).abs() < 1e-3), "{unknown:?}");
     assert!((judged.tones.iter().sum::<f32>() - 1.0).abs() < 1e-5);
 }
 
