@@ -36,7 +36,11 @@ fn a_known_word_speaks_for_its_intent() {
     let model = Model::read(bytes(&[(refund, 7, 90), (refund ^ 1, 3, 120)])).unwrap();
     let judged = model.judge(&Features::of_text("Refund!", Channel::Email));
     let best = Intent::ALL.iter().zip(judged.intents).max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
-    assert_eq!((*best.0, best.1 > 0.8), (Intent::RefundRequest, true), "{judged:?}");
+    assert_eq!(*best.0, Intent::RefundRequest, "{judged:?}");
+    // The temperature of the asset flattens what one word says; it stays far ahead.
+    let rest =
+        judged.intents.iter().filter(|c| **c < best.1).fold(0.0, |most: f32, c| most.max(*c));
+    assert!(best.1 > 3.0 * rest, "{judged:?}");
     let unknown = model.judge(&Features::of_text("zzz", Channel::Email));
     assert!(unknown.tones.iter().all(|c| (c - 0.25).abs() < 1e-3), "{unknown:?}");
     assert!((judged.tones.iter().sum::<f32>() - 1.0).abs() < 1e-5);
