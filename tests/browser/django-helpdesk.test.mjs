@@ -172,6 +172,7 @@ test('with the edge down a submission waits, and is sent once when it is back', 
   await panel.getByText(/Waiting for|Recorded/).first().waitFor({ timeout: 90_000 });
   const digest = await rep.openDigest(browser, panel);
   const rows = digest.getByRole('link', { name: WAITING.subject });
+  await rows.first().waitFor();
   const packets = new Set(await rows.evaluateAll(links => links.map(link => link.href)));
   assert.equal(packets.size, 1, `it is there, once: ${[...packets].join()}`);
   await digest.close();
