@@ -31,7 +31,7 @@ const OTHER = {
 const WAITING = {
   subject: 'Blanket arrived with a hole',
   customer: { name: 'Ida Holm', email: 'ida.holm@example.org' },
-  messages: [{ from: 'customer', at: day(-1, '10:00'), text: 'Hi, the blanket arrived with a hole in it, I want my money back.\n\nIda' }],
+  messages: [{ from: 'customer', at: day(-1, '10:00'), text: 'Hi, the blanket arrived with a hole in it. I want my money back, or my lawyer will write to you.\n\nIda' }],
 };
 
 let disk, edge, team, helpdesk, demo, browser, page;
