@@ -17,14 +17,15 @@ fn main() {
     let tickets = fixture::tickets();
     let records = fixture::records();
     let pack = fixture::pack();
+    let model = countersign_timing::model();
     report("core_triage", CALLS, || {
         if let Some(ticket) = pick(&tickets) {
-            black_box(triage::triage(black_box(ticket)));
+            black_box(triage::triage_with(black_box(ticket), model.as_ref()));
         }
     });
     report("core_ticket_to_packet", CALLS, || {
         if let Some(ticket) = pick(&tickets) {
-            let prepared = packet::prepare(black_box(ticket.clone()));
+            let prepared = packet::prepare_with(black_box(ticket.clone()), model.as_ref());
             black_box(prepared.finish(&records, pack.as_ref(), &clock));
         }
     });

@@ -82,7 +82,15 @@ pub(super) struct Votes {
 impl Votes {
     /// The votes of `words`.
     pub fn count<'a>(words: impl Iterator<Item = super::words::Word<'a>>) -> Self {
-        let trie = common();
+        Self::count_in(common(), words)
+    }
+
+    /// The votes of `words` when the words that customers use count too.
+    fn count_wide<'a>(words: impl Iterator<Item = super::words::Word<'a>>) -> Self {
+        Self::count_in(wide(), words)
+    }
+
+    fn count_in<'a>(trie: &Trie, words: impl Iterator<Item = super::words::Word<'a>>) -> Self {
         let mut votes = Self::default();
         for word in words {
             votes.words += 1;
@@ -182,12 +190,13 @@ impl Votes {
 /// The language of a thread: `texts` newest first. `None` when too short to tell.
 pub(super) fn detect(texts: &[(&str, &Words)]) -> Option<String> {
     let (newest, words) = texts.first()?;
-    if let Some(code) = of_text(newest, &Votes::count(words.all())) {
+    let wide = Votes::count_wide(words.all());
+    if let Some(code) = of_text(newest, &Votes::count(words.all()), &wide) {
         return Some(code);
     }
-    let all = Votes::count(texts.iter().flat_map(|(_, words)| words.all()));
+    let all = Votes::count_wide(texts.iter().flat_map(|(_, words)| words.all()));
     let joined = texts.iter().map(|(text, _)| *text).collect::<Vec<_>>().join("\n");
-    of_text(&joined, &all).or_else(|| {
+    of_text(&joined, &all, &all).or_else(|| {
         // Two common words of one language and none of another still say something.
         let (language, top) = all.best();
         let lone = top >= 1.0 && all.by_language.iter().filter(|c| **c > 0.4 * top).count() == 1;
@@ -195,13 +204,14 @@ pub(super) fn detect(texts: &[(&str, &Words)]) -> Option<String> {
     })
 }
 
-fn of_text(text: &str, votes: &Votes) -> Option<String> {
+fn of_text(text: &str, votes: &Votes, wide: &Votes) -> Option<String> {
     let foreign = sample(text).to_lowercase().contains(FOREIGN_LETTERS);
-    if let Some(language) = votes.winner(1.6).filter(|_| !foreign) {
+    let told = votes.winner(1.6).or_else(|| wide.winner(1.6));
+    if let Some(language) = told.filter(|_| !foreign) {
         return LANGUAGES.get(language).map(|code| (*code).to_owned());
     }
     let sample = sample(text);
-    let mut votes = *votes;
+    let mut votes = *wide;
     if foreign {
         // Words shared by chance, such as "har" or "do", say little here.
         votes = Votes::default();
@@ -255,18 +265,30 @@ pub(super) fn is_common(word: &str) -> bool {
 
 fn common() -> &'static Trie {
     static COMMON_WORDS: OnceLock<Trie> = OnceLock::new();
-    COMMON_WORDS.get_or_init(|| {
-        let sets: Vec<Vec<String>> = COMMON
-            .iter()
-            .map(|words| {
-                let mut set: Vec<_> = words.split_whitespace().map(str::to_owned).collect();
-                set.sort();
-                set.dedup();
-                set
-            })
-            .collect();
+    COMMON_WORDS.get_or_init(|| Trie::new(&COMMON.map(|words| set(words.split_whitespace()))))
+}
+
+/// The common words, and what customers of one language write far more often than others.
+fn wide() -> &'static Trie {
+    static WIDE: OnceLock<Trie> = OnceLock::new();
+    WIDE.get_or_init(|| {
+        let mut sets = COMMON.map(|words| set(words.split_whitespace()));
+        for line in include_str!("lexicon/languages.txt").lines() {
+            let (code, words) = line.split_once(' ').unwrap_or_default();
+            let of = LANGUAGES.iter().position(|language| *language == code);
+            if let Some(known) = of.and_then(|language| sets.get_mut(language)) {
+                *known = set(known.iter().map(String::as_str).chain(words.split_whitespace()));
+            }
+        }
         Trie::new(&sets)
     })
+}
+
+fn set<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    let mut set: Vec<String> = words.map(str::to_owned).collect();
+    set.sort();
+    set.dedup();
+    set
 }
 
 fn iso_639_1(lang: Lang) -> Option<&'static str> {

@@ -8,9 +8,19 @@ pub mod fixture;
 
 use std::{cell::RefCell, hint::black_box};
 
-use countersign_core::{clock::Clock, orders::Records, packet, policy::pack::Pack, ticket::Ticket};
+use countersign_core::{
+    clock::Clock, orders::Records, packet, policy::pack::Pack, ticket::Ticket, triage::Model,
+};
+
+/// The trained triage model, as the shells have it.
+#[must_use]
+pub fn model() -> Option<Model> {
+    static BYTES: &[u8] = include_bytes!("../../../model/triage.bin");
+    Model::read(BYTES).ok()
+}
 
 struct Ground {
+    model: Option<Model>,
     tickets: Vec<Ticket>,
     records: Records,
     pack: Option<Pack>,
@@ -25,6 +35,7 @@ thread_local! {
 fn with_next(work: impl Fn(&Ground, &Ticket)) {
     GROUND.with_borrow_mut(|ground| {
         let ground = ground.get_or_insert_with(|| Ground {
+            model: model(),
             tickets: fixture::tickets(),
             records: fixture::records(),
             pack: fixture::pack(),
@@ -42,8 +53,8 @@ fn with_next(work: impl Fn(&Ground, &Ticket)) {
 #[expect(unsafe_code, reason = "the name that JavaScript calls")]
 #[unsafe(no_mangle)]
 pub extern "C" fn triage() {
-    with_next(|_, ticket| {
-        black_box(countersign_core::triage::triage(ticket));
+    with_next(|ground, ticket| {
+        black_box(countersign_core::triage::triage_with(ticket, ground.model.as_ref()));
     });
 }
 
@@ -52,7 +63,7 @@ pub extern "C" fn triage() {
 #[unsafe(no_mangle)]
 pub extern "C" fn packet() {
     with_next(|ground, ticket| {
-        let prepared = packet::prepare(ticket.clone());
+        let prepared = packet::prepare_with(ticket.clone(), ground.model.as_ref());
         black_box(prepared.finish(&ground.records, ground.pack.as_ref(), &ground.clock));
     });
 }
