@@ -3,6 +3,7 @@
 mod body;
 mod channel;
 mod chat_head;
+mod choice;
 mod editor;
 mod facts;
 mod flat;

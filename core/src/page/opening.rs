@@ -45,6 +45,11 @@ pub(crate) fn find(
     (!repeats).then_some(opening)
 }
 
+/// The description alone, where the page names it.
+pub(crate) fn description(page: &Page<'_>, pairs: &[Pair]) -> Option<Record> {
+    named(page, &Thread::default(), pairs)
+}
+
 fn is_outside(page: &Page<'_>, thread: &Thread, at: At) -> bool {
     let records = &thread.records;
     let index = records.partition_point(|record| record.at <= at);

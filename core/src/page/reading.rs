@@ -57,7 +57,7 @@ pub(crate) fn orders_seen(page: &Page<'_>) -> Records {
 
 fn read_thread(
     page: &Page<'_>,
-    found: Option<Thread>,
+    mut found: Option<Thread>,
     applied: Applied,
     channel: Option<Channel>,
 ) -> PageReading {
@@ -69,7 +69,12 @@ fn read_thread(
         let why = "the page shows an order, not a ticket".to_owned();
         return PageReading::NoTicket { why };
     }
-    let found = review::find(page).or(found).or_else(|| single(page));
+    let found = review::find(page)
+        .or_else(|| found.take_if(|thread| !is_doubtful(page, thread)))
+        .or_else(|| single(page))
+        .or_else(|| described(page))
+        .or(found);
+    let found = found.map(|thread| narrowed(page, thread));
     let pairs = people::pairs(page, found.as_ref());
     let mut people = people::find(page, found.as_ref(), &pairs);
     people.name = applied.name.or(people.name);
@@ -90,9 +95,60 @@ fn read_thread(
     reading.assemble()
 }
 
+/// A page's only message is what the page calls its description, where that stands
+/// within it: around it stand the ticket's properties.
+fn narrowed(page: &Page<'_>, mut thread: Thread) -> Thread {
+    let mut spoken = thread.records.iter_mut().filter(|record| !record.text.is_empty());
+    let (Some(only), None) = (spoken.next(), spoken.next()) else { return thread };
+    let pairs = people::pairs(page, None);
+    let Some(described) = opening::description(page, &pairs) else { return thread };
+    let is_within = page.tree.contains(only.at, described.at) && only.at != described.at;
+    if is_within
+        && described.text.len() < only.text.len()
+        && only.text.contains(described.text.trim())
+    {
+        let told = described.told.or(only.told);
+        *only = Record { told, ..described };
+    }
+    thread
+}
+
+/// Properties of a ticket, or a list of others, rather than messages?
+fn is_doubtful(page: &Page<'_>, thread: &Thread) -> bool {
+    let mut spoken = thread.records.iter().filter(|record| !record.text.is_empty());
+    let is_list = match (spoken.next(), spoken.next()) {
+        (Some(only), None) => is_list_of_others(page, only),
+        _ => false,
+    };
+    is_list || thread.is_doubtful()
+}
+
 fn single(page: &Page<'_>) -> Option<Thread> {
     let record = opening::single(page)?;
     Some(Thread {
+        around: record.at,
+        records: vec![record],
+        quality: 1.0,
+        score: 1.0,
+        is_review: false,
+    })
+}
+
+/// The ticket's description as its only message: what a desk without a thread shows,
+/// when the page also has a number or a requester, or a place to answer.
+fn described(page: &Page<'_>) -> Option<Thread> {
+    let empty = Thread::default();
+    let pairs = people::pairs(page, None);
+    let people = people::find(page, None, &pairs);
+    let subject = subject::subject(page, None, &people, &pairs);
+    let after = subject.as_ref().and_then(|found| found.node);
+    let record = opening::find(page, &empty, after, &pairs)?.record;
+    let is_asked = pairs.iter().any(|pair| pair.label == Label::Requester)
+        || people.email.as_ref().is_some_and(|found| found.score >= 2.4)
+        || record.author.is_some();
+    let can_answer = editor::find(page, None).0.is_some();
+    let has_id = id::id(page, None, subject.as_ref(), &pairs).is_some();
+    ([is_asked, can_answer, has_id].iter().filter(|has| **has).count() >= 2).then(|| Thread {
         around: record.at,
         records: vec![record],
         quality: 1.0,
@@ -261,6 +317,7 @@ impl Parts<'_, '_> {
         let is_list = |record: &Record| is_list_of_others(self.page, record);
         if let [only] = self.thread.records.as_slice()
             && is_list(only)
+            && !self.page.has(only.at, words::DESCRIPTION)
         {
             return Some("the page looks like a list of tickets: open one of them".to_owned());
         }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
+    choice::{Candidate, WHOLE, outermost_or_alone, without_holders},
     facts::{IN_ALERT, IN_DIALOG, IN_EDITOR, IN_LIST, IN_NAV, IN_QUOTE, IN_SIDEBAR, Page},
     record::{Record, boxed_side, dissect, read_text_header},
     repeats,
@@ -48,6 +49,18 @@ impl Thread {
                     || record.blocks.iter().any(|block| page.tree.contains(*block, at)))
         })
     }
+
+    /// Is it more likely a ticket's properties than messages: a few words each, of
+    /// nobody or at no time?
+    pub(crate) fn is_doubtful(&self) -> bool {
+        const FEW_CHARS: usize = 40;
+        !self.is_review
+            && self.records.iter().all(|record| {
+                record.sides == 0
+                    && (record.told.is_none() || record.author.is_none())
+                    && record.text.chars().count() < FEW_CHARS
+            })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,61 +101,12 @@ pub(crate) fn find(page: &Page<'_>) -> Option<Thread> {
         let alike = alike * tag_likeness(page, &members);
         read_so_far.push(sampled(page, members, alike));
     }
-    let mut best = outermost_of(page, without_holders(page, read_so_far))?;
+    let mut best = outermost_or_alone(page, without_holders(page, read_so_far))?;
     if best.members.len() > SAMPLE_MAX {
         best = read(page, &best.members, best.alike);
     }
     (best.score >= 1.6 && best.thread.quality >= 0.9)
         .then_some(Thread { score: best.score, ..best.thread })
-}
-
-/// A group of alike elements, read as messages.
-struct Candidate {
-    score: f32,
-    members: Vec<At>,
-    alike: f32,
-    /// Two or more messages of one shape, each with its author and time.
-    is_strict: bool,
-    /// Rows that lead elsewhere, each from its title.
-    is_led: bool,
-    thread: Thread,
-}
-
-/// Without doubtful threads of which one message holds a whole queue: a customer's
-/// profile above the customer's tickets is no conversation.
-fn without_holders(page: &Page<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let queues: Vec<At> =
-        candidates.iter().filter(|one| one.is_led).map(|one| one.thread.around).collect();
-    candidates.retain(|one| {
-        let holds = |record: &Record| queues.iter().any(|at| page.tree.contains(record.at, *at));
-        one.is_strict || !one.thread.records.iter().any(holds)
-    });
-    candidates
-}
-
-/// The best candidate; but when it stands within one message of a thread that
-/// is beyond doubt, that message's writer planted it, and the thread it is.
-fn outermost_of(page: &Page<'_>, candidates: Vec<Candidate>) -> Option<Candidate> {
-    let rank = |a: &f32, b: &f32| a.total_cmp(b);
-    let mut best =
-        candidates.iter().enumerate().rev().max_by(|a, b| rank(&a.1.score, &b.1.score))?.0;
-    for _ in 0..8 {
-        let inner = candidates.get(best)?;
-        let outer = candidates.iter().enumerate().filter(|(_, outer)| outer.is_strict).filter(
-            |(_, outer)| {
-                outer.thread.records.iter().any(|record| {
-                    record.at != inner.thread.around
-                        && page.tree.contains(record.at, inner.thread.around)
-                        && inner.thread.records.iter().all(|one| one.at != record.at)
-                })
-            },
-        );
-        match outer.max_by(|a, b| rank(&a.1.score, &b.1.score)) {
-            Some((index, _)) => best = index,
-            None => break,
-        }
-    }
-    candidates.into_iter().nth(best)
 }
 
 fn groups<'a>(page: &Page<'a>) -> BTreeMap<Key<'a>, Vec<At>> {
@@ -335,7 +299,7 @@ fn on_one_level(page: &Page<'_>, members: Vec<At>) -> Vec<At> {
 /// time, the few that do not and that no name calls a message.
 fn without_strangers(page: &Page<'_>, records: Vec<Record>) -> Vec<Record> {
     let timed = records.iter().filter(|record| record.told.is_some()).count();
-    if timed * 10 < records.len() * 6 || timed < 2 {
+    if timed * 2 < records.len() || timed < 2 {
         return records;
     }
     const SPEAKERS: words::Flags = words::CUSTOMER | words::AGENT | words::NOTE;
@@ -399,6 +363,17 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
         records.iter().map(|record| worth(page, record, common, two_sided)).collect();
     let total: f32 = worths.iter().sum();
     let messages = worths.iter().filter(|worth| **worth > 0.5).count();
+    const SPOKEN: words::Flags = words::MESSAGE | words::CUSTOMER | words::AGENT | words::NOTE;
+    let is_bubble = |record: &Record| {
+        let is_named = record.flags & SPOKEN != 0;
+        record.sides != 0 && (record.told.is_some() || is_named)
+            || record.told.is_some() && is_named
+    };
+    let whole = worths
+        .iter()
+        .zip(&records)
+        .filter(|(worth, record)| **worth >= WHOLE || **worth > 0.5 && is_bubble(record))
+        .count();
     #[expect(clippy::cast_precision_loss, reason = "at most MEMBERS_MAX")]
     let quality = if messages == 0 { 0.0 } else { total / messages as f32 };
     let around = match (members.first(), members.last()) {
@@ -450,6 +425,7 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
         alike,
         is_strict,
         is_led,
+        whole,
         thread: Thread { records, around, quality, score, is_review: false },
     }
 }

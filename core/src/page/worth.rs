@@ -109,7 +109,9 @@ fn is_form(text: &str) -> bool {
     let fields = lines.clone().filter(|line| {
         line.len() < 60 && line.split_once(':').is_some_and(|(word, _)| word.len() < 25)
     });
-    fields.count() * 10 > lines.count() * 4
+    // A greeting ends with a colon as well: one line alone among others is no field.
+    let (fields, lines) = (fields.count(), lines.count());
+    fields * 10 > lines * 4 && (fields >= 2 || lines == 1)
 }
 
 /// The share of members with one tag.
@@ -272,6 +274,7 @@ fn title_links<'a, 'p>(
         .filter(move |at| page.sums(*at).times == 0 && !in_words(*at))
         .filter_map(|at| tree.attr(at, "href"))
         .filter(|href| !href.starts_with('#') && href.contains(|c: char| c.is_ascii_digit()))
+        .filter(|href| !is_people_address(href))
 }
 
 /// The other page that most of a record's words link to.
