@@ -22,19 +22,21 @@ pub const SESSION_SECONDS: i64 = 12 * 60 * 60;
 pub fn admit(
     sql: &SqlStorage,
     headers: &Headers,
+    url: &Url,
     access: Access,
 ) -> Result<Option<Caller>, Refusal> {
-    let (roles, caller) = match access {
-        Access::Open => return Ok(None),
-        Access::Api(roles) => (roles, by_token(sql, headers)?.ok_or_else(Refusal::unknown_token)?),
-        Access::Page(roles) => {
-            let caller = match by_token(sql, headers)? {
-                Some(caller) => Some(caller),
-                None => by_session(sql, headers)?,
-            };
-            (roles, caller.ok_or_else(Refusal::signed_out)?)
+    let by_token = by_token(sql, headers)?;
+    let caller = match (access, by_token) {
+        (Access::Open, _) => return Ok(None),
+        (_, Some(caller)) => caller,
+        (Access::Api(_), None) => return Err(Refusal::unknown_token()),
+        (Access::Page(_), None) => by_session(sql, headers)?.ok_or_else(Refusal::signed_out)?,
+        (Access::Form(_), None) => {
+            check_own_form(headers, url)?;
+            by_session(sql, headers)?.ok_or_else(Refusal::signed_out)?
         }
     };
+    let roles = access.roles();
     if caller.roles.iter().any(|role| roles.contains(role)) {
         Ok(Some(caller))
     } else {

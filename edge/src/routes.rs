@@ -1,45 +1,20 @@
 //! Every address of a workspace and who may use it: the whole table in one place.
+//!
+//! A line makes a route: its address, the way its caller proves who asks, and the roles
+//! that may. Authorisation is decided from this table alone, the navigation shows what
+//! it allows, and a test walks every line as every role, here and in a foreign workspace.
 
 use countersign_core::vocabulary::Role;
 
 use crate::refusal::Refusal;
 
-/// Longest packet id that is accepted, in bytes.
-const PACKET_ID_BYTES_MAX: usize = 128;
+/// Longest id in an address, in bytes.
+const ID_BYTES_MAX: usize = 128;
 
 /// Everybody who works in the workspace.
 const EVERYBODY: &[Role] = Role::ALL;
 /// Who runs it.
 const ADMINS: &[Role] = &[Role::Admin];
-
-/// What a request to a workspace asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Route {
-    /// Whose token this is.
-    Me,
-    /// The tokens that exist.
-    ListTokens,
-    /// A new token.
-    CreateToken,
-    /// The end of a token.
-    RevokeToken(String),
-    /// A packet handed in.
-    PutPacket(String),
-    /// What became of a packet.
-    PacketState(String),
-    /// A link that opens the pages.
-    CreateSignInLink,
-    /// The sign-in form, or a link being used.
-    SignInPage,
-    /// The sign-in form, filled in.
-    SignIn,
-    /// The end of a session.
-    SignOut,
-    /// The day's digest.
-    Digest,
-    /// A packet to read.
-    PacketPage(String),
-}
 
 /// How a visitor proves who is asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,57 +25,140 @@ pub enum Access {
     Api(&'static [Role]),
     /// A session or a bearer token whose roles include one of these.
     Page(&'static [Role]),
+    /// As a page, and a session may do it only by a form of our own pages.
+    Form(&'static [Role]),
 }
 
-impl Route {
-    /// Who may.
-    pub const fn access(&self) -> Access {
+impl Access {
+    /// The roles that may; none where nobody is asked for.
+    pub const fn roles(self) -> &'static [Role] {
         match self {
-            Self::Me | Self::CreateSignInLink | Self::PutPacket(_) | Self::PacketState(_) => {
-                Access::Api(EVERYBODY)
-            }
-            Self::ListTokens | Self::CreateToken | Self::RevokeToken(_) => Access::Api(ADMINS),
-            Self::SignInPage | Self::SignIn | Self::SignOut => Access::Open,
-            Self::Digest | Self::PacketPage(_) => Access::Page(EVERYBODY),
+            Self::Open => &[],
+            Self::Api(roles) | Self::Page(roles) | Self::Form(roles) => roles,
         }
     }
 
     /// Whether a person reads the answer in a browser.
-    pub const fn is_page(&self) -> bool {
-        matches!(self.access(), Access::Open | Access::Page(_))
+    pub const fn is_page(self) -> bool {
+        !matches!(self, Self::Api(_))
+    }
+}
+
+/// One line of the table.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it leads to.
+    pub route: Route,
+    /// `GET` stands for `HEAD` too.
+    pub method: &'static str,
+    /// What follows `/w/{workspace}/`; a part in braces stands for an id.
+    pub path: &'static str,
+    /// Who may.
+    pub access: Access,
+}
+
+macro_rules! routes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $method:literal $path:literal, $access:expr;)+) => {
+        /// What a request to a workspace asks for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Route {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        /// Every line. Where two could match, the first does.
+        pub const TABLE: &[Line] = &[
+            $(Line { route: Route::$name, method: $method, path: $path, access: $access },)+
+        ];
+    };
+}
+
+routes! {
+    /// Whose token this is.
+    Me = "GET" "me", Access::Api(EVERYBODY);
+    /// The tokens that exist.
+    ListTokens = "GET" "tokens", Access::Api(ADMINS);
+    /// A new token.
+    CreateToken = "POST" "tokens", Access::Api(ADMINS);
+    /// The end of a token.
+    RevokeToken = "DELETE" "tokens/{token}", Access::Api(ADMINS);
+    /// A packet handed in.
+    PutPacket = "PUT" "packets/{packet}", Access::Api(EVERYBODY);
+    /// What became of a packet.
+    PacketState = "GET" "packets/{packet}", Access::Api(EVERYBODY);
+    /// A link that opens the pages.
+    CreateSignInLink = "POST" "sign-in-links", Access::Api(EVERYBODY);
+    /// The sign-in form, or a link being used.
+    SignInPage = "GET" "sign-in", Access::Open;
+    /// The sign-in form, filled in.
+    SignIn = "POST" "sign-in", Access::Open;
+    /// The end of a session.
+    SignOut = "POST" "sign-out", Access::Open;
+    /// The day's digest.
+    Digest = "GET" "digest", Access::Page(EVERYBODY);
+    /// A packet to read.
+    PacketPage = "GET" "packets/{packet}/view", Access::Page(EVERYBODY);
+}
+
+/// A request that found its line.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The line.
+    pub line: &'static Line,
+    ids: Vec<String>,
+}
+
+impl Asked {
+    /// The first id of the address; empty when its line has none.
+    pub fn id(&self) -> &str {
+        self.ids.first().map_or("", String::as_str)
+    }
+}
+
+impl Route {
+    /// Its line.
+    pub fn line(self) -> Option<&'static Line> {
+        TABLE.iter().find(|line| line.route == self)
     }
 
-    /// The route of `method` and `path` in a workspace, `path` being what follows `/w/{workspace}/`.
-    ///
-    /// # Errors
-    /// 404 for an unknown path, 405 for a known one with another method, 422 for a
-    /// packet id that could not be one.
-    pub fn parse(method: &str, path: &str) -> Result<Self, Refusal> {
-        let segments: Vec<&str> = path.split('/').collect();
-        let read = matches!(method, "GET" | "HEAD");
-        let route = match (segments.as_slice(), method) {
-            (["me"], _) if read => Self::Me,
-            (["tokens"], "POST") => Self::CreateToken,
-            (["tokens"], _) if read => Self::ListTokens,
-            (["tokens", id], "DELETE") => Self::RevokeToken((*id).to_owned()),
-            (["packets", id], "PUT") => Self::PutPacket(packet_id(id)?),
-            (["packets", id], _) if read => Self::PacketState(packet_id(id)?),
-            (["packets", id, "view"], _) if read => Self::PacketPage(packet_id(id)?),
-            (["sign-in-links"], "POST") => Self::CreateSignInLink,
-            (["sign-in"], "POST") => Self::SignIn,
-            (["sign-in"], _) if read => Self::SignInPage,
-            (["sign-out"], "POST") => Self::SignOut,
-            (["digest"], _) if read => Self::Digest,
-            (
-                ["me" | "tokens" | "sign-in-links" | "sign-in" | "sign-out" | "digest"]
-                | ["tokens" | "packets", _]
-                | ["packets", _, "view"],
-                _,
-            ) => return Err(wrong_method(method)),
-            _ => return Err(Refusal::no_such_route()),
-        };
-        Ok(route)
+    /// Whether a holder of `roles` may.
+    pub fn is_for(self, roles: &[Role]) -> bool {
+        self.line().is_some_and(|line| roles.iter().any(|role| line.access.roles().contains(role)))
     }
+}
+
+/// The line for `method` and `path`, `path` being what follows `/w/{workspace}/`.
+///
+/// # Errors
+/// 404 for an unknown path, 405 for a known one with another method, 422 for an id
+/// that could not be one.
+pub fn find(method: &str, path: &str) -> Result<Asked, Refusal> {
+    let method = if method == "HEAD" { "GET" } else { method };
+    let mut known = false;
+    for line in TABLE {
+        let Some(ids) = ids_of(line.path, path) else { continue };
+        if line.method == method {
+            let ids = ids.into_iter().map(checked_id).collect::<Result<_, _>>()?;
+            return Ok(Asked { line, ids });
+        }
+        known = true;
+    }
+    Err(if known { wrong_method(method) } else { Refusal::no_such_route() })
+}
+
+/// The parts of `path` that stand where `pattern` has braces; `None` when it does not match.
+fn ids_of<'a>(pattern: &str, path: &'a str) -> Option<Vec<&'a str>> {
+    if pattern.split('/').count() != path.split('/').count() {
+        return None;
+    }
+    let mut ids = vec![];
+    for (wanted, part) in pattern.split('/').zip(path.split('/')) {
+        if wanted.starts_with('{') {
+            ids.push(part);
+        } else if wanted != part {
+            return None;
+        }
+    }
+    Some(ids)
 }
 
 /// Splits `/w/{workspace}/{rest}`.
@@ -108,11 +166,11 @@ pub fn workspace_path(path: &str) -> Option<(&str, &str)> {
     path.strip_prefix("/w/")?.split_once('/')
 }
 
-fn packet_id(id: &str) -> Result<String, Refusal> {
+fn checked_id(id: &str) -> Result<String, Refusal> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':');
-    if id.is_empty() || id.len() > PACKET_ID_BYTES_MAX || !id.bytes().all(plain) {
+    if id.is_empty() || id.len() > ID_BYTES_MAX || !id.bytes().all(plain) {
         return Err(Refusal::invalid(format!(
-            "a packet id has 1 to {PACKET_ID_BYTES_MAX} of the characters a-z, A-Z, 0-9, `-`, `_`, `.` and `:`"
+            "an id has 1 to {ID_BYTES_MAX} of the characters a-z, A-Z, 0-9, `-`, `_`, `.` and `:`"
         )));
     }
     Ok(id.to_owned())
@@ -134,13 +192,13 @@ mod tests {
     #[test]
     fn addresses_lead_where_they_say() {
         for (method, path, want) in [
-            ("GET", "me", Ok(Route::Me)),
-            ("HEAD", "digest", Ok(Route::Digest)),
-            ("POST", "tokens", Ok(Route::CreateToken)),
-            ("DELETE", "tokens/ab", Ok(Route::RevokeToken("ab".into()))),
-            ("PUT", "packets/pk-1", Ok(Route::PutPacket("pk-1".into()))),
-            ("GET", "packets/pk-1", Ok(Route::PacketState("pk-1".into()))),
-            ("GET", "packets/pk-1/view", Ok(Route::PacketPage("pk-1".into()))),
+            ("GET", "me", Ok((Route::Me, ""))),
+            ("HEAD", "digest", Ok((Route::Digest, ""))),
+            ("POST", "tokens", Ok((Route::CreateToken, ""))),
+            ("DELETE", "tokens/ab", Ok((Route::RevokeToken, "ab"))),
+            ("PUT", "packets/pk-1", Ok((Route::PutPacket, "pk-1"))),
+            ("GET", "packets/pk-1", Ok((Route::PacketState, "pk-1"))),
+            ("GET", "packets/pk-1/view", Ok((Route::PacketPage, "pk-1"))),
             ("DELETE", "digest", Err(405)),
             ("POST", "packets/pk-1", Err(405)),
             ("PUT", "packets/%2e%2e", Err(422)),
@@ -149,17 +207,36 @@ mod tests {
             ("GET", "me/", Err(404)),
             ("GET", "packets/a/b/c", Err(404)),
         ] {
-            assert_eq!(Route::parse(method, path).map_err(|r| r.status), want, "{method} {path}");
+            let found = find(method, path);
+            let got = found.as_ref().map(|asked| (asked.line.route, asked.id()));
+            assert_eq!(got.map_err(|r| r.status), want, "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn no_line_hides_another_and_every_page_that_writes_is_a_form() {
+        for (at, line) in TABLE.iter().enumerate() {
+            let example = line.path.replace('{', "").replace('}', "");
+            let found = find(line.method, &example).map(|asked| asked.line.route);
+            assert_eq!(found, Ok(line.route), "line {at}: {} {}", line.method, line.path);
+            assert_eq!(line.route.line(), Some(line));
+            if matches!(line.access, Access::Page(_)) {
+                assert_eq!(line.method, "GET", "{}: a page only reads", line.path);
+            }
+            if matches!(line.access, Access::Form(_)) {
+                assert_eq!(line.method, "POST", "{}: a form is posted", line.path);
+            }
         }
     }
 
     #[test]
     fn only_admins_touch_tokens_and_every_role_reads_the_digest() {
-        assert_eq!(Route::CreateToken.access(), Access::Api(&[Role::Admin]));
-        assert_eq!(Route::RevokeToken(String::new()).access(), Access::Api(&[Role::Admin]));
-        for role in Role::ALL {
-            assert!(matches!(Route::Digest.access(), Access::Page(who) if who.contains(role)));
+        for route in [Route::ListTokens, Route::CreateToken, Route::RevokeToken] {
+            for role in Role::ALL {
+                assert_eq!(route.is_for(&[*role]), *role == Role::Admin, "{route:?} {role}");
+            }
         }
+        assert!(Role::ALL.iter().all(|role| Route::Digest.is_for(&[*role])));
     }
 
     #[test]

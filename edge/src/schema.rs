@@ -5,14 +5,20 @@
 //! first request that meets an older database.
 
 use serde::Deserialize;
+use serde_json::json;
 use worker::{SqlStorage, State};
 
-use crate::{refusal::Refusal, runtime};
+use crate::{
+    log::{self, Actor},
+    refusal::Refusal,
+    runtime,
+};
 
 /// Every step, oldest first; its number is its place, counted from 1.
 const MIGRATIONS: &[(&str, &str)] = &[
     ("workspace_tokens_packets", include_str!("../migrations/0001_workspace_tokens_packets.sql")),
     ("packet_risks_and_lateness", include_str!("../migrations/0002_packet_risks_and_lateness.sql")),
+    ("log", include_str!("../migrations/0003_log.sql")),
 ];
 
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -54,6 +60,10 @@ pub fn migrate(state: &State) -> Result<(), Refusal> {
     }
     for (at, (name, script)) in MIGRATIONS.iter().enumerate().skip(applied) {
         runtime::transaction(state, || step(&sql, at + 1, name, script))?;
+    }
+    if applied < MIGRATIONS.len() {
+        let details = json!({ "from": applied, "to": MIGRATIONS.len() });
+        log::record(&sql, Actor::Edge, "schema_migrated", "workspace", &details)?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::{
     pages::{self, problem},
     refusal::Refusal,
     reply::Reply,
-    routes::{self, Route},
+    routes::{self, Asked, Route},
     schema,
     store::{self, WorkspaceRow, tokens::Caller},
 };
@@ -78,17 +78,17 @@ impl Workspace {
             return created.unwrap_or_else(|refusal| Reply::refusal(&refusal));
         }
         let (id, rest) = routes::workspace_path(&path).unwrap_or_default();
-        match Route::parse(req.method().as_ref(), rest) {
-            Ok(route) => {
-                let page = route.is_page();
-                let reply = self.visit(req, id, route).await;
+        match routes::find(req.method().as_ref(), rest) {
+            Ok(asked) => {
+                let page = asked.line.access.is_page();
+                let reply = self.visit(req, id, asked).await;
                 reply.unwrap_or_else(|refusal| problem::reply(&refusal, page, id))
             }
             Err(refusal) => problem::reply(&refusal, problem::wants_page(req), id),
         }
     }
 
-    async fn visit(&self, req: &mut Request, id: &str, route: Route) -> Result<Reply, Refusal> {
+    async fn visit(&self, req: &mut Request, id: &str, asked: Asked) -> Result<Reply, Refusal> {
         let sql = self.state.storage().sql();
         if !schema::exists(&sql)? {
             return Err(Refusal::no_such_workspace());
@@ -97,7 +97,8 @@ impl Workspace {
             schema::migrate(&self.state)?;
             self.migrated.set(true);
         }
-        let caller = auth::admit(&sql, req.headers(), route.access())?;
+        let url = req.url()?;
+        let caller = auth::admit(&sql, req.headers(), &url, asked.line.access)?;
         let workspace = store::workspace(&sql)?;
         let visit = Visit {
             state: &self.state,
@@ -105,17 +106,17 @@ impl Workspace {
             workspace,
             sql,
             id: id.to_owned(),
-            url: req.url()?,
+            url,
         };
         match caller {
-            Some(caller) => known(&visit, req, &caller, route).await,
-            None => stranger(&visit, req, &route).await,
+            Some(caller) => known(&visit, req, &caller, &asked).await,
+            None => stranger(&visit, req, asked.line.route).await,
         }
     }
 }
 
 /// What anybody may ask.
-async fn stranger(visit: &Visit<'_>, req: &mut Request, route: &Route) -> Result<Reply, Refusal> {
+async fn stranger(visit: &Visit<'_>, req: &mut Request, route: Route) -> Result<Reply, Refusal> {
     match route {
         Route::SignInPage => api::sign_in::page_or_link(visit),
         Route::SignIn => api::sign_in::with_token(visit, req).await,
@@ -129,18 +130,19 @@ async fn known(
     visit: &Visit<'_>,
     req: &mut Request,
     caller: &Caller,
-    route: Route,
+    asked: &Asked,
 ) -> Result<Reply, Refusal> {
-    match route {
+    let id = asked.id();
+    match asked.line.route {
         Route::Me => api::tokens::me(visit, caller),
         Route::ListTokens => api::tokens::list(visit),
-        Route::CreateToken => api::tokens::create(visit, req).await,
-        Route::RevokeToken(id) => api::tokens::revoke(visit, &id),
-        Route::PutPacket(id) => api::packets::put(visit, req, caller, &id).await,
-        Route::PacketState(id) => api::packets::state(visit, &id),
+        Route::CreateToken => api::tokens::create(visit, req, caller).await,
+        Route::RevokeToken => api::tokens::revoke(visit, caller, id),
+        Route::PutPacket => api::packets::put(visit, req, caller, id).await,
+        Route::PacketState => api::packets::state(visit, id),
         Route::CreateSignInLink => api::sign_in::link(visit, caller),
         Route::Digest => pages::digest::reply(visit, caller),
-        Route::PacketPage(id) => pages::packet::reply(visit, caller, &id),
+        Route::PacketPage => pages::packet::reply(visit, caller, id),
         Route::SignInPage | Route::SignIn | Route::SignOut => Err(Refusal::no_such_route()),
     }
 }

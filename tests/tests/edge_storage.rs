@@ -79,6 +79,22 @@ fn secrets_are_not_on_the_disk() -> Result<()> {
     })
 }
 
+/// Drops whatever the workspace's steps made, and leaves the record of them.
+fn drop_tables(database: &Connection) -> Result<()> {
+    database.execute_batch("PRAGMA foreign_keys = OFF;")?;
+    let made: Vec<String> = database
+        .prepare(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'
+             AND substr(name, 1, 4) <> '_cf_' AND name <> 'schema_migrations'",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for table in made {
+        database.execute_batch(&format!("DROP TABLE {table};"))?;
+    }
+    Ok(())
+}
+
 /// Puts the workspace's database back to the first released schema, with a packet in it.
 fn make_old(disk: &Path, workspace: &Workspace) -> Result<()> {
     let database = Connection::open(database(disk, workspace)?)?;
@@ -86,11 +102,8 @@ fn make_old(disk: &Path, workspace: &Workspace) -> Result<()> {
         database.query_row("SELECT hash, token_id FROM tokens", [], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;
-    database.execute_batch(
-        "DROP TABLE packet_risks; DROP TABLE packet_bodies; DROP TABLE packets; DROP TABLE sessions;
-         DROP TABLE sign_in_links; DROP TABLE tokens; DROP TABLE workspace;
-         DELETE FROM schema_migrations WHERE version > 1;",
-    )?;
+    drop_tables(&database)?;
+    database.execute_batch("DELETE FROM schema_migrations WHERE version > 1;")?;
     database.execute_batch(OLD_SCHEMA)?;
     database.execute("INSERT INTO workspace VALUES (1, 'North Loft', 'Europe/Berlin', 0)", [])?;
     database.execute(
@@ -126,7 +139,8 @@ fn an_older_database_is_migrated_by_the_first_request() -> Result<()> {
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
         let names = ["workspace_tokens_packets", "packet_risks_and_lateness"];
-        assert_eq!(steps, [(1, names[0].to_owned()), (2, names[1].to_owned())]);
+        assert_eq!(steps[..2], [(1, names[0].to_owned()), (2, names[1].to_owned())]);
+        assert!(steps.iter().map(|(version, _)| *version).eq(1..=steps.len() as i64), "{steps:?}");
         Ok(())
     })
 }
@@ -150,6 +164,37 @@ fn a_migration_that_fails_leaves_the_old_database_as_it_was() -> Result<()> {
         assert_eq!(count("SELECT count(*) FROM sqlite_master WHERE name = 'packet_risks'")?, 0);
         assert_eq!(count("SELECT max(version) FROM schema_migrations")?, 1);
         assert_eq!(count("SELECT count(*) FROM packets")?, 1);
+        Ok(())
+    })
+}
+
+#[test]
+fn the_log_chains_its_lines_and_nobody_changes_them() -> Result<()> {
+    let mut edge = Edge::start()?;
+    let loft = edge.create_workspace("North Loft")?;
+    let (token_id, rep) = edge.create_token(&loft, &["rep"])?;
+    let submission = samples::submission("pk-1", "2026-11-20T10:00:00Z");
+    assert_eq!(edge.submit(&loft, &rep, &submission)?.status, 201);
+    assert_eq!(edge.submit(&loft, &rep, &submission)?.status, 200, "sent again, logged once");
+    edge.restart_after(|disk| {
+        let database = Connection::open(database(disk, &loft)?)?;
+        let lines: Vec<[String; 4]> = database
+            .prepare("SELECT action, subject, prev_hash, hash FROM log ORDER BY seq")?
+            .query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?
+            .collect::<Result<_, _>>()?;
+        let told: Vec<_> =
+            lines.iter().map(|[action, subject, ..]| [&**action, &**subject]).collect();
+        let want = [
+            ["workspace_created", "workspace"],
+            ["token_issued", &token_id],
+            ["packet_submitted", "pk-1"],
+        ];
+        assert_eq!(told, want);
+        assert!(lines.windows(2).all(|two| two[0][3] == two[1][2]), "{lines:?}");
+        for change in ["UPDATE log SET actor = 'x'", "DELETE FROM log WHERE seq = 3"] {
+            let refused = database.execute(change, []).unwrap_err().to_string();
+            assert!(refused.contains("append-only"), "{refused}");
+        }
         Ok(())
     })
 }

@@ -31,7 +31,11 @@ enum Task {
     /// Install what building and testing need: wasm target, npm packages, a browser, Python packages, Roundcube.
     Setup,
     /// Build the extension to dist/chromium and the edge worker to dist/edge.
-    Build,
+    Build {
+        /// Only this part of it.
+        #[arg(long)]
+        only: Option<build::Part>,
+    },
     /// Run the main job on a real browser, with a local edge and a helpdesk page.
     Demo {
         /// Never open a window, even with a display.
@@ -78,7 +82,7 @@ fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.task {
         Task::Setup => setup::everything().map(|_| ()),
-        Task::Build => build::everything(),
+        Task::Build { only } => build::run(only),
         Task::Demo { headless, screenshots } => demo::run(headless, &screenshots),
         Task::Test => test::run(),
         Task::Check => check::run(),

@@ -11,6 +11,7 @@ use worker::Request;
 use crate::{
     body,
     credential::sha256_hex,
+    log::{self, Actor},
     refusal::Refusal,
     reply::Reply,
     runtime,
@@ -46,7 +47,11 @@ pub async fn put(
         submitted_by: &caller.token_id,
         submission: &submission,
     };
-    runtime::transaction(visit.state, || packets::insert(&visit.sql, &new))?;
+    let details = json!({ "state": new.state, "body_hash": body_hash });
+    runtime::transaction(visit.state, || {
+        packets::insert(&visit.sql, &new)?;
+        log::record(&visit.sql, Actor::Person(caller), "packet_submitted", packet_id, &details)
+    })?;
     receipt(201, packet_id, new.state, &digest_day)
 }
 

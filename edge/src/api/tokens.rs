@@ -1,13 +1,14 @@
 //! Tokens: who I am, a new one, the end of one.
 
 use countersign_core::vocabulary::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 use worker::Request;
 
 use super::{SMALL_BODY_BYTES_MAX, field};
 use crate::{
     body,
     credential::{Credential, Kind},
+    log::{self, Actor},
     refusal::Refusal,
     reply::Reply,
     runtime,
@@ -35,7 +36,11 @@ pub fn list(visit: &Visit<'_>) -> Result<Reply, Refusal> {
 }
 
 /// Issues a token.
-pub async fn create(visit: &Visit<'_>, req: &mut Request) -> Result<Reply, Refusal> {
+pub async fn create(
+    visit: &Visit<'_>,
+    req: &mut Request,
+    caller: &Caller,
+) -> Result<Reply, Refusal> {
     let wanted: NewToken = body::json(req, SMALL_BODY_BYTES_MAX).await?;
     let label = field("label", &wanted.label)?;
     let roles: Vec<Role> =
@@ -44,12 +49,16 @@ pub async fn create(visit: &Visit<'_>, req: &mut Request) -> Result<Reply, Refus
         return Err(Refusal::invalid("`roles` is empty; a token has at least one role"));
     }
     let token = Credential::mint(Kind::Token, &runtime::random_bytes()?);
-    tokens::insert(&visit.sql, &token, &label, &roles)?;
+    let details = json!({ "label": label, "roles": roles });
+    runtime::transaction(visit.state, || {
+        tokens::insert(&visit.sql, &token, &label, &roles)?;
+        log::record(&visit.sql, Actor::Person(caller), "token_issued", token.id(), &details)
+    })?;
     Reply::json(201, &IssuedToken { token_id: token.id().to_owned(), token: token.reveal() })
 }
 
 /// Ends a token at once. The last admin's stays: nobody could issue another.
-pub fn revoke(visit: &Visit<'_>, token_id: &str) -> Result<Reply, Refusal> {
+pub fn revoke(visit: &Visit<'_>, caller: &Caller, token_id: &str) -> Result<Reply, Refusal> {
     let Some(holder) = tokens::by_id(&visit.sql, token_id)? else {
         return Err(Refusal::new(
             404,
@@ -69,6 +78,9 @@ pub fn revoke(visit: &Visit<'_>, token_id: &str) -> Result<Reply, Refusal> {
             "issue another token with the role `admin` first",
         ));
     }
-    runtime::transaction(visit.state, || tokens::revoke(&visit.sql, token_id))?;
+    runtime::transaction(visit.state, || {
+        tokens::revoke(&visit.sql, token_id)?;
+        log::record(&visit.sql, Actor::Person(caller), "token_revoked", token_id, &Value::Null)
+    })?;
     Ok(Reply::empty())
 }

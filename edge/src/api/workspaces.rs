@@ -2,12 +2,14 @@
 
 use countersign_core::{clock, vocabulary::Role};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use worker::{Request, State};
 
 use super::{SMALL_BODY_BYTES_MAX, field};
 use crate::{
     body,
     credential::{Credential, Kind},
+    log::{self, Actor},
     refusal::Refusal,
     reply::Reply,
     runtime, schema, store,
@@ -57,7 +59,9 @@ pub async fn create(state: &State, req: &mut Request) -> Result<Reply, Refusal> 
     runtime::transaction(state, || {
         schema::create(&sql)?;
         store::create_workspace(&sql, &wanted.name, &wanted.timezone)?;
-        store::tokens::insert(&sql, &token, FIRST_LABEL, &[Role::Admin])
+        store::tokens::insert(&sql, &token, FIRST_LABEL, &[Role::Admin])?;
+        let details = json!({ "name": wanted.name, "timezone": wanted.timezone });
+        log::record(&sql, Actor::Deployer, "workspace_created", "workspace", &details)
     })?;
     Reply::json(201, &Created { token: token.reveal() })
 }

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     refusal::Refusal,
     reply::Reply,
+    routes::Route,
     runtime,
     store::{
         figures,
@@ -46,7 +47,7 @@ struct Digest<'a> {
 pub fn reply(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
     let digest = Digest::load(visit)?;
     let title = format!("{}: {}", visit.workspace.name, words::long_day(digest.day));
-    let header = banner(&visit.workspace.name, &visit.id, &caller.label);
+    let header = banner(visit, caller, Route::Digest);
     Ok(Reply::html(200, page(&title, &header, &digest.main())))
 }
 

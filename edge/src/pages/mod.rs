@@ -14,7 +14,7 @@ mod words;
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::reply::Reply;
+use crate::{reply::Reply, routes::Route, store::tokens::Caller, workspace::Visit};
 
 /// The stylesheet's address.
 pub const STYLE_PATH: &str = "/assets/style.css";
@@ -58,14 +58,28 @@ fn page(title: &str, header: &Markup, main: &Markup) -> Markup {
     }
 }
 
-/// The banner of a signed-in page: the brand, and the way out.
-fn banner(workspace: &str, id: &str, label: &str) -> Markup {
+/// The pages that the navigation leads to, in its order; who may not open one does not see it.
+const PLACES: &[(Route, &str)] = &[(Route::Digest, "Digest")];
+
+/// The banner of a signed-in page: the brand, where one may go, and the way out.
+/// `here` is the place that the page belongs to.
+fn banner(visit: &Visit<'_>, caller: &Caller, here: Route) -> Markup {
+    let places = PLACES.iter().filter(|(route, _)| route.is_for(&caller.roles));
     html! {
         p.brand {
-            a href={ "/w/" (id) "/digest" } dir="auto" { (workspace) }
+            a href=(visit.path("digest")) dir="auto" { (visit.workspace.name) }
         }
-        form.account method="post" action={ "/w/" (id) "/sign-out" } {
-            span.quiet dir="auto" { (label) }
+        nav.places aria-label="Pages" {
+            @for (route, name) in places {
+                @if let Some(line) = route.line() {
+                    a href=(visit.path(line.path)) aria-current=[(*route == here).then_some("page")] {
+                        (name)
+                    }
+                }
+            }
+        }
+        form.account method="post" action=(visit.path("sign-out")) {
+            span.quiet dir="auto" { (caller.label) }
             button type="submit" { "Sign out" }
         }
     }

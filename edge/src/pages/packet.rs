@@ -14,6 +14,7 @@ use super::{banner, page, words};
 use crate::{
     refusal::Refusal,
     reply::Reply,
+    routes::Route,
     store::{
         packets::{self, Full},
         tokens::Caller,
@@ -28,7 +29,7 @@ pub fn reply(visit: &Visit<'_>, caller: &Caller, packet_id: &str) -> Result<Repl
     let submission: Submission = serde_json::from_str(&full.body)
         .map_err(|e| Refusal::internal("a kept packet cannot be read", &e))?;
     let subject = words::or(submission.ticket.subject.as_deref(), "No subject");
-    let header = banner(&visit.workspace.name, &visit.id, &caller.label);
+    let header = banner(visit, caller, Route::PacketPage);
     let main = html! {
         nav.days aria-label="Breadcrumb" {
             a href={ (visit.path("digest?day=")) (full.digest_day) } {

@@ -43,13 +43,13 @@ pub fn workspace(sql: &SqlStorage) -> Result<WorkspaceRow, Refusal> {
 }
 
 /// Runs a statement for its effect.
-fn run(sql: &SqlStorage, query: &str, bindings: Vec<SqlStorageValue>) -> Result<(), Refusal> {
+pub fn run(sql: &SqlStorage, query: &str, bindings: Vec<SqlStorageValue>) -> Result<(), Refusal> {
     sql.exec(query, bindings)?;
     Ok(())
 }
 
 /// All rows of a query.
-fn rows<T: DeserializeOwned>(
+pub fn rows<T: DeserializeOwned>(
     sql: &SqlStorage,
     query: &str,
     bindings: Vec<SqlStorageValue>,
@@ -58,7 +58,7 @@ fn rows<T: DeserializeOwned>(
 }
 
 /// The first row of a query.
-fn first<T: DeserializeOwned>(
+pub fn first<T: DeserializeOwned>(
     sql: &SqlStorage,
     query: &str,
     bindings: Vec<SqlStorageValue>,

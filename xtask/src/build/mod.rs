@@ -18,8 +18,39 @@ pub struct Built {
     pub edge: PathBuf,
 }
 
-/// Builds the extension and the edge.
-pub fn everything() -> Result<()> {
+/// What can be built alone.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub enum Part {
+    /// dist/chromium.
+    Extension,
+    /// dist/edge.
+    Edge,
+}
+
+/// Builds the extension and the edge, or one of them.
+pub fn run(only: Option<Part>) -> Result<()> {
+    let Some(part) = only else { return everything() };
+    step::part("Build");
+    let cargo = setup::wasm_target::ensure()?;
+    let built = match part {
+        Part::Extension => {
+            wasm::compile(&cargo, &bundles())?;
+            extension::assemble()?
+        }
+        Part::Edge => {
+            wasm::compile(&cargo, &[edge::PACKAGE])?;
+            edge::assemble()?
+        }
+    };
+    step::note(&built.display().to_string());
+    Ok(())
+}
+
+fn bundles() -> Vec<&'static str> {
+    extension::BUNDLES.iter().map(|bundle| bundle.package).collect()
+}
+
+fn everything() -> Result<()> {
     let built = make()?;
     step::note(&format!("extension: {}", built.extension.display()));
     step::note(&format!("edge: {}", built.edge.display()));
@@ -31,8 +62,6 @@ pub fn make() -> Result<Built> {
     step::part("Build");
     setup::npm::ensure()?;
     let cargo = setup::wasm_target::ensure()?;
-    let packages: Vec<&str> =
-        extension::BUNDLES.iter().map(|b| b.package).chain([edge::PACKAGE]).collect();
-    wasm::compile(&cargo, &packages)?;
+    wasm::compile(&cargo, &[bundles(), vec![edge::PACKAGE]].concat())?;
     Ok(Built { extension: extension::assemble()?, edge: edge::assemble()? })
 }
