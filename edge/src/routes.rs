@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn no_line_hides_another_and_every_page_that_writes_is_a_form() {
         for (at, line) in TABLE.iter().enumerate() {
-            let example = line.path.replace('{', "").replace('}', "");
+            let example = line.path.replace(['{', '}'], "");
             let found = find(line.method, &example).map(|asked| asked.line.route);
             assert_eq!(found, Ok(line.route), "line {at}: {} {}", line.method, line.path);
             assert_eq!(line.route.line(), Some(line));
