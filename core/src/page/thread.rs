@@ -372,7 +372,13 @@ fn read(page: &Page<'_>, members: &[At], alike: f32) -> Candidate {
     let whole = worths
         .iter()
         .zip(&records)
-        .filter(|(worth, record)| **worth >= WHOLE || **worth > 0.5 && is_bubble(record))
+        .filter(|(worth, record)| {
+            // What its words hold must not make a message less than whole.
+            let has_header = record.told.is_some()
+                && (record.author.is_some() || record.email.is_some())
+                && !record.text.is_empty();
+            has_header || **worth >= WHOLE || **worth > 0.5 && is_bubble(record)
+        })
         .count();
     #[expect(clippy::cast_precision_loss, reason = "at most MEMBERS_MAX")]
     let quality = if messages == 0 { 0.0 } else { total / messages as f32 };
