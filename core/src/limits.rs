@@ -33,6 +33,8 @@ pub const JSON_DEPTH_MAX: usize = 100;
 pub const MAIL_PARTS_DEPTH_MAX: usize = 5;
 /// Rows in which a header is looked for.
 pub const IMPORT_HEADER_ROWS_MAX: usize = 10;
+/// Rows at the beginning of a file whose cells tell what columns hold.
+pub const IMPORT_SAMPLE_ROWS_MAX: usize = 50;
 /// Orders remembered to tell that the lines of one order stand apart in a file.
 pub const IMPORT_ORDERS_REMEMBERED_MAX: usize = 2_000_000;
 /// Records of one sort that are used for one ticket.

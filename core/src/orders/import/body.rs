@@ -42,7 +42,7 @@ impl Body {
             splitter: Splitter::new(sniffed.delimiter),
             rows: Rows::new(sniffed.layout.kind),
             layout: sniffed.layout,
-            before_header: true,
+            before_header: sniffed.header_line > 0,
             header_line: sniffed.header_line,
             waiting: vec![],
             waiting_bytes: 0,
@@ -190,7 +190,7 @@ impl Importer {
     }
 
     pub(super) fn closing_notes(&mut self, body: &Body) {
-        let header = Some(body.header_line);
+        let header = Some(body.header_line).filter(|line| *line > 0);
         if self.report.rows == 0 {
             let message = "only a header, no rows".to_owned();
             let remedy = "Export again, and check the dates and filters of the export";

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{
     Importer, Stage,
     body::Body,
+    guess::Guesses,
     json::{JsonObject, JsonSplitter},
     json_rows, layout,
     mail::{self, MailSplitter},
@@ -198,7 +199,13 @@ impl Importer {
             ));
             return;
         }
-        match layout::detect(self.kind, &self.columns, &self.facts.file, &names) {
+        let sampled = feed.waiting.iter().take(SAMPLED_ROWS).map(|(line, row)| {
+            let cells = feed.cells(row);
+            TextRow::of(*line, cells.iter().map(String::as_str))
+        });
+        let rows: Vec<TextRow> = sampled.collect();
+        let guesses = Guesses::of(&names, &rows);
+        match layout::detect(self.kind, &self.columns, &self.facts.file, &names, Some(&guesses)) {
             Ok(layout) => {
                 self.report.kind = Some(layout.kind);
                 self.report.preset = Some(if feed.format() == Format::Mail {
@@ -209,16 +216,12 @@ impl Importer {
                 self.report.name_columns(&layout.names);
                 self.report.columns = layout.used();
                 self.report.columns_ignored = layout.ignored();
+                self.tell_guesses(&layout, None);
                 feed.body = Some(Box::new(Body::of_layout(layout)));
             }
             Err(layout) => {
                 // Rows that were counted are told as skipped, all at once.
                 self.report.rows_skipped += feed.waiting.len() as u64;
-                let sampled = feed.waiting.iter().take(SAMPLED_ROWS).map(|(line, row)| {
-                    let cells = feed.cells(row);
-                    TextRow::of(*line, cells.iter().map(String::as_str))
-                });
-                let rows = sampled.collect();
                 let refusal = sniff::no_header(Some((1, layout)), self.kind, b',');
                 self.refuse(sniff::Refusal { delimiter: None, rows, ..refusal });
                 return;

@@ -2,6 +2,7 @@
 
 use super::{
     field::Field,
+    guess::Guesses,
     preset,
     report::{Preset, RecordKind},
     synonyms::{self, squash},
@@ -17,6 +18,8 @@ pub(super) struct Layout {
     pub names: Vec<String>,
     /// The column of each field, by the field's place in `Field::ALL`.
     columns: Vec<Option<usize>>,
+    /// Fields whose columns no list names: told by their words and cells.
+    guessed: Vec<Field>,
     /// The currency that a column's name states: "Total (EUR)".
     pub currency: Option<money::Currency>,
 }
@@ -52,6 +55,13 @@ impl Layout {
 
     fn mapped(&self) -> usize {
         self.columns.iter().flatten().count()
+    }
+
+    /// The guessed columns, each with what it was read as.
+    pub fn guessed_columns(&self) -> Option<String> {
+        let told = |field: &Field| format!("`{}` as {field}", self.name_of(*field));
+        let all: Vec<String> = self.guessed.iter().map(told).collect();
+        (!all.is_empty()).then(|| all.join(", "))
     }
 }
 
@@ -99,7 +109,12 @@ pub(super) fn required(kind: RecordKind) -> &'static [&'static [Field]] {
 }
 
 /// The layout of `names` read as `kind`, whether or not something is missing.
-pub(super) fn read_as(kind: RecordKind, mapped: &[(String, Field)], names: &[String]) -> Layout {
+fn read_as(
+    kind: RecordKind,
+    mapped: &[(String, Field)],
+    names: &[String],
+    guesses: Option<&Guesses>,
+) -> Layout {
     let keys: Vec<String> = names.iter().map(|name| squash(name)).collect();
     let known = preset::of(kind, &keys);
     let mut columns = vec![None; Field::ALL.len()];
@@ -125,12 +140,28 @@ pub(super) fn read_as(kind: RecordKind, mapped: &[(String, Field)], names: &[Str
     for (_, at, field) in meanings(kind, &keys, names) {
         claim(field, at);
     }
+    let mut guessed = vec![];
+    // A known export's other columns are known to say nothing we read.
+    for (field, at) in guesses.filter(|_| known.is_none()).map_or(vec![], |guesses| {
+        guesses.fields(kind, |field, at| {
+            columns.get(field as usize) == Some(&None) && taken.get(at) == Some(&false)
+        })
+    }) {
+        if let (Some(slot @ None), Some(mark @ false)) =
+            (columns.get_mut(field as usize), taken.get_mut(at))
+        {
+            (*slot, *mark) = (Some(at), true);
+            guessed.push(field);
+        }
+    }
+    guessed.sort_by_key(|field| *field as usize);
     Layout {
         kind,
         preset: known.map_or(Preset::Columns, |known| known.preset),
         currency: currency_of(names, &columns),
         names: names.to_vec(),
         columns,
+        guessed,
     }
 }
 
@@ -160,7 +191,7 @@ const NESTED_RANK: usize = 1_000;
 fn end_of_path(name: &str) -> Option<String> {
     const OWN_MEANING: &[&str] =
         &["id", "name", "number", "type", "status", "title", "createdat", "date", "code", "value"];
-    let (path, end) = name.rsplit_once('.')?;
+    let (path, end) = name.rsplit_once('.').filter(|_| !name.contains(' '))?;
     let end = squash(end);
     (!OWN_MEANING.contains(&end.as_str()) && !squash(path).contains("billing")).then_some(end)
 }
@@ -174,24 +205,26 @@ pub(super) fn detect(
     mapped: &[(String, Field)],
     file: &str,
     names: &[String],
+    guesses: Option<&Guesses>,
 ) -> Result<Layout, Layout> {
     let kinds = match &kind {
         Some(kind) => core::slice::from_ref(kind),
         None => RecordKind::ALL,
     };
-    let mut layouts: Vec<Layout> = kinds.iter().map(|kind| read_as(*kind, mapped, names)).collect();
+    let mut layouts: Vec<Layout> =
+        kinds.iter().map(|kind| read_as(*kind, mapped, names, guesses)).collect();
     // A stable sort: of equals, orders before tracking before returns.
     layouts.sort_by_key(|layout| core::cmp::Reverse(score(layout, file)));
     let told = |layout: &Layout| kind.is_some() || tells_itself(layout);
     let fits = layouts.iter().position(|layout| missing(layout).is_empty() && told(layout));
     // A file that is clearly one thing but lacks a column is not quietly read as another.
-    let clearly = layouts.first().map_or(0, marks);
-    match fits.filter(|at| clearly <= layouts.get(*at).map_or(0, marks) + 1) {
+    let clearly = layouts.first().map_or(0, sure_marks);
+    match fits.filter(|at| clearly <= layouts.get(*at).map_or(0, sure_marks) + 1) {
         Some(at) => Ok(layouts.swap_remove(at)),
         None => Err(layouts
             .into_iter()
             .next()
-            .unwrap_or_else(|| read_as(RecordKind::Orders, mapped, names))),
+            .unwrap_or_else(|| read_as(RecordKind::Orders, mapped, names, None))),
     }
 }
 
@@ -202,10 +235,20 @@ fn tells_itself(layout: &Layout) -> bool {
     let known = layout.preset != Preset::Columns;
     known
         || match layout.kind {
+            _ if guesses_too_much(layout) => false,
             RecordKind::Reviews => has(Field::Rating),
             RecordKind::Subscriptions => has(Field::Interval) || has(Field::NextChargeAt),
             _ => true,
         }
+}
+
+/// Whether too little is known to read a file by a guess: of what it must have something is
+/// guessed, and hardly anything is known beside it.
+fn guesses_too_much(layout: &Layout) -> bool {
+    const COLUMNS_MIN: usize = 3;
+    let guessed = |field: &Field| layout.guessed.contains(field);
+    let needed = required(layout.kind).iter().any(|choice| choice.iter().any(guessed));
+    needed && layout.mapped() < COLUMNS_MIN
 }
 
 /// How many of `names` mean something, whatever the kind.
@@ -220,7 +263,17 @@ pub(super) fn known_columns(mapped: &[(String, Field)], names: &[String]) -> usi
 
 /// Columns that only files of this kind have.
 fn marks(layout: &Layout) -> usize {
-    let signature: &[Field] = match layout.kind {
+    signature(layout.kind).iter().filter(|field| layout.column(**field).is_some()).count()
+}
+
+/// The same, of columns that a list names.
+fn sure_marks(layout: &Layout) -> usize {
+    let guessed = |field: &&Field| layout.guessed.contains(field);
+    marks(layout) - signature(layout.kind).iter().filter(guessed).count()
+}
+
+fn signature(kind: RecordKind) -> &'static [Field] {
+    match kind {
         RecordKind::Orders => &[
             Field::Total,
             Field::Financial,
@@ -247,8 +300,7 @@ fn marks(layout: &Layout) -> usize {
         RecordKind::Tickets => {
             &[Field::Subject, Field::From, Field::Public, Field::Incoming, Field::FromAgent]
         }
-    };
-    signature.iter().filter(|field| layout.column(**field).is_some()).count()
+    }
 }
 
 fn score(layout: &Layout, file: &str) -> usize {
@@ -272,7 +324,8 @@ fn score(layout: &Layout, file: &str) -> usize {
         && layout.column(Field::PlacedAt).is_none()
         && layout.column(Field::Tracking).is_some();
     let weight = if parcels_only { 1 } else { 2 };
-    weight * layout.mapped()
+    weight * layout.mapped().saturating_sub(layout.guessed.len())
+        + layout.guessed.len()
         + marks(layout)
         + usize::from(hinted)
         + if known_export { 100 } else { 0 }

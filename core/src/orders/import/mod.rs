@@ -38,6 +38,7 @@ mod dates;
 mod encoding;
 mod feed;
 mod field;
+mod guess;
 mod json;
 mod json_rows;
 #[cfg(test)]
@@ -46,6 +47,8 @@ mod layout;
 mod macros;
 mod mail;
 mod mime;
+#[cfg(test)]
+mod odd_corpus;
 mod orders;
 mod preset;
 #[cfg(test)]
@@ -271,10 +274,24 @@ impl Importer {
         self.report.name_columns(&layout.names);
         self.report.columns = layout.used();
         self.report.columns_ignored = layout.ignored();
+        self.tell_guesses(layout, Some(sniffed.header_line));
         let title_rows = sniffed.rows_before;
         if title_rows > 0 && sniffed.header_line > 2 {
             let message = format!("{title_rows} rows stand above the header and were passed over");
             self.report.add(Some(sniffed.header_line), None, message, Effect::Note, "");
+        }
+    }
+
+    /// Says which columns were told by their words and cells, for a person to hold against.
+    fn tell_guesses(&mut self, layout: &layout::Layout, line: Option<u64>) {
+        const REMEDY: &str = "Check these, and choose another meaning for a column that is wrong";
+        if line == Some(0) {
+            let message = "no row names the columns: they were told by what they hold".to_owned();
+            self.report.add(Some(1), None, message, Effect::Note, "");
+        }
+        if let Some(guessed) = layout.guessed_columns() {
+            let message = format!("told by words and cells: {guessed}");
+            self.report.add(line.filter(|line| *line > 0), None, message, Effect::Note, REMEDY);
         }
     }
 

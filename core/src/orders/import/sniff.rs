@@ -2,12 +2,13 @@
 
 use super::{
     field::Field,
+    guess::{self, Guesses},
     layout::{self, Layout},
     report::{Encoding, RecordKind},
     split::{Row, Splitter},
     values::TextRow,
 };
-use crate::limits::IMPORT_HEADER_ROWS_MAX;
+use crate::limits::{IMPORT_HEADER_ROWS_MAX, IMPORT_SAMPLE_ROWS_MAX};
 
 /// What the beginning of a file told.
 #[derive(Debug)]
@@ -136,7 +137,8 @@ pub(super) fn sniff(
     let mut best: Option<(usize, u8, Vec<TextRow>)> = None;
     for delimiter in candidates {
         let rows = first_rows(head, *delimiter);
-        let score = rows.iter().map(|row| header_score(row, mapped)).max().unwrap_or(0);
+        let heads = rows.iter().take(IMPORT_HEADER_ROWS_MAX);
+        let score = heads.map(|row| header_score(row, mapped)).max().unwrap_or(0);
         if best.as_ref().is_none_or(|(known, ..)| score > *known) {
             best = Some((score, *delimiter, rows));
         }
@@ -147,11 +149,14 @@ pub(super) fn sniff(
     };
     let skip = usize::from(stated.is_some());
     let mut closest: Option<(u64, Layout)> = None;
-    for (at, row) in rows.iter().enumerate().skip(skip) {
-        if closest.is_some() && header_score(row, mapped) < 1_000 {
+    for (at, row) in rows.iter().enumerate().skip(skip).take(IMPORT_HEADER_ROWS_MAX) {
+        let below = rows.get(at + 1..).unwrap_or_default();
+        let named = guess::names_columns(row) && !below.is_empty();
+        let guesses = named.then(|| Guesses::of(&row.cells(), below));
+        if closest.is_some() && guesses.is_none() && header_score(row, mapped) < 1_000 {
             continue;
         }
-        match layout::detect(kind, mapped, file, &row.cells()) {
+        match layout::detect(kind, mapped, file, &row.cells(), guesses.as_ref()) {
             Ok(layout) => {
                 let (header_line, rows_before) = (row.line, at);
                 return Ok(Sniffed { delimiter, layout, header_line, rows_before });
@@ -164,10 +169,21 @@ pub(super) fn sniff(
             }
         }
     }
+    if let Some(layout) = without_header(kind, &rows, skip) {
+        return Ok(Sniffed { delimiter, layout, header_line: 0, rows_before: 0 });
+    }
     let mut refusal = no_header(closest, kind, delimiter);
     let below = refusal.line.unwrap_or(0);
     refusal.rows = rows.into_iter().filter(|row| row.line > below).collect();
     Err(refusal)
+}
+
+/// The layout of a file whose first row is a record already: columns have no names, but
+/// their cells tell enough.
+fn without_header(kind: Option<RecordKind>, rows: &[TextRow], skip: usize) -> Option<Layout> {
+    let first = rows.get(skip).filter(|row| skip == 0 && guess::is_record(row))?;
+    let names: Vec<String> = (1..=first.len()).map(|at| format!("column {at}")).collect();
+    layout::detect(kind, &[], "", &names, Some(&Guesses::of(&names, rows))).ok()
 }
 
 pub(super) fn no_header(
@@ -245,13 +261,13 @@ fn first_rows(head: &[u8], delimiter: u8) -> Vec<TextRow> {
     let mut rows: Vec<Row> = vec![];
     for piece in head.chunks(1024) {
         splitter.push(piece, &mut rows);
-        if rows.len() >= IMPORT_HEADER_ROWS_MAX {
+        if rows.len() >= IMPORT_SAMPLE_ROWS_MAX {
             break;
         }
     }
-    if rows.len() < IMPORT_HEADER_ROWS_MAX {
+    if rows.len() < IMPORT_SAMPLE_ROWS_MAX {
         splitter.finish(&mut rows);
     }
-    rows.truncate(IMPORT_HEADER_ROWS_MAX);
+    rows.truncate(IMPORT_SAMPLE_ROWS_MAX);
     rows.into_iter().map(TextRow::new).collect()
 }

@@ -22,6 +22,7 @@ use crate::{
 };
 pub(crate) use of_records::of_records;
 use pieces::Pieces;
+pub(crate) use tracking::is_certain as is_tracking_number;
 
 /// Entities kept of one text: beyond it the text is a list, not a message.
 const ENTITIES_MAX: usize = 200;

@@ -95,7 +95,7 @@ fn tracking_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
 }
 
 /// Shapes that are nothing else.
-fn is_certain(value: &str) -> bool {
+pub(crate) fn is_certain(value: &str) -> bool {
     is_ups(value)
         || is_s10(value)
         || is_usps(value)

@@ -1,0 +1,407 @@
+//! What each field's column may be called and must look like.
+
+use super::{
+    super::{field::Field, report::RecordKind},
+    content::Looks,
+    words::Concept,
+};
+
+/// How a field's column is told.
+pub(super) struct Rule {
+    pub field: Field,
+    /// What its name must speak of: one of these.
+    pub names: &'static [&'static [Concept]],
+    /// What its name may speak of besides.
+    pub may: &'static [Concept],
+    /// What it must look like: one of these.
+    pub looks: &'static [Looks],
+    /// What it must not look like.
+    pub never: &'static [Looks],
+    /// What alone makes it likely, and how likely.
+    pub alone: Option<(Looks, i32)>,
+    /// Whether its values tell rows apart.
+    pub key: bool,
+}
+
+const fn rule(
+    field: Field,
+    names: &'static [&'static [Concept]],
+    may: &'static [Concept],
+    looks: &'static [Looks],
+) -> Rule {
+    Rule { field, names, may, looks, never: &[], alone: None, key: false }
+}
+
+impl Rule {
+    const fn alone(mut self, look: Looks, score: i32) -> Self {
+        self.alone = Some((look, score));
+        self
+    }
+
+    const fn never(mut self, looks: &'static [Looks]) -> Self {
+        self.never = looks;
+        self
+    }
+
+    const fn key(mut self) -> Self {
+        self.key = true;
+        self
+    }
+}
+
+use Concept as C;
+use Looks as L;
+
+const NUMBER: &[Concept] = &[C::Customer, C::Internal];
+const WORDS: &[Looks] = &[L::Words, L::Code];
+const AMOUNT: &[Looks] = &[L::Money, L::Number];
+const NO_NUMBER: &[Looks] =
+    &[L::Date, L::Money, L::SureTracking, L::Email, L::OrderStatus, L::Currency, L::Country];
+
+/// Who: fields that most kinds have.
+const PEOPLE: &[Rule] = &[
+    rule(
+        Field::Email,
+        &[&[C::Email]],
+        &[C::Customer, C::Billing, C::Ship, C::Order, C::Street, C::Id],
+        &[L::Email],
+    )
+    .alone(L::Email, 8),
+    rule(
+        Field::FirstName,
+        &[&[C::First, C::Name], &[C::First]],
+        &[C::Customer, C::Billing],
+        &[L::Words],
+    )
+    .never(&[L::PersonName]),
+    rule(
+        Field::LastName,
+        &[&[C::Last, C::Name], &[C::Last]],
+        &[C::Customer, C::Billing],
+        &[L::Words],
+    )
+    .never(&[L::PersonName]),
+    rule(
+        Field::Name,
+        &[&[C::Customer, C::Name], &[C::Billing, C::Name], &[C::Customer], &[C::Name]],
+        &[C::First, C::Last],
+        &[L::PersonName, L::Words],
+    )
+    .never(&[L::OrderStatus, L::Code, L::Prose])
+    .alone(L::PersonName, 5),
+    rule(Field::Phone, &[&[C::Phone]], &[C::Customer, C::Billing, C::Ship], &[L::Phone]),
+    rule(Field::Currency, &[&[C::Currency]], &[C::Order, C::Id], &[L::Currency])
+        .alone(L::Currency, 6),
+    rule(Field::Tags, &[&[C::Tags]], &[C::Customer, C::Order], &[L::Words, L::Prose]),
+];
+
+/// What was bought.
+const ITEMS: &[Rule] = &[
+    rule(
+        Field::Sku,
+        &[&[C::Sku], &[C::Item, C::Id]],
+        &[C::Item, C::Id, C::Variant],
+        &[L::Code, L::Words],
+    ),
+    rule(
+        Field::ItemName,
+        &[&[C::Item, C::Name], &[C::Item, C::Title], &[C::Item]],
+        &[C::Title],
+        &[L::Words, L::Prose],
+    )
+    .never(&[L::OrderStatus]),
+    rule(Field::ItemVariant, &[&[C::Variant]], &[C::Item], WORDS),
+    rule(Field::Quantity, &[&[C::Quantity]], &[C::Item, C::Order], &[L::Count]),
+    rule(Field::ItemPrice, &[&[C::Price]], &[C::Item, C::Quantity], AMOUNT),
+];
+
+/// The order itself.
+const ORDER: &[Rule] = &[
+    rule(Field::Number, &[&[C::Order, C::Id], &[C::Order], &[C::Id]], &[C::Name], &[L::Code])
+        .never(NO_NUMBER)
+        .alone(L::Code, 7)
+        .key(),
+    rule(Field::PlacedAt, &[&[C::Order, C::Date], &[C::Date]], &[C::Name], &[L::Date])
+        .alone(L::Date, 5),
+    rule(
+        Field::FulfilledAt,
+        &[&[C::Ship, C::Date], &[C::Tracking, C::Date]],
+        &[C::Order],
+        &[L::Date],
+    ),
+    rule(Field::CancelledAt, &[&[C::Cancelled, C::Date], &[C::Cancelled]], &[C::Order], &[L::Date]),
+    rule(Field::ExpectedOn, EXPECTED, &[C::Ship, C::Deliver, C::Order, C::Date], &[L::Date]),
+    rule(Field::Refunded, &[&[C::Refund, C::Total], &[C::Refund]], &[C::Order, C::Payment], AMOUNT),
+    rule(Field::Total, &[&[C::Total]], &[C::Order, C::Payment, C::Customer], AMOUNT)
+        .alone(L::Money, 4),
+    rule(
+        Field::Financial,
+        &[&[C::Payment, C::Status], &[C::Payment]],
+        &[C::Name, C::Order, C::Region],
+        &[L::PaymentStatus, L::OrderStatus],
+    ),
+    rule(
+        Field::Fulfillment,
+        &[&[C::Ship, C::Status], &[C::Deliver, C::Status], &[C::Tracking, C::Status]],
+        &[C::Name, C::Order, C::Region],
+        &[L::OrderStatus, L::TrackingStatus],
+    ),
+    rule(
+        Field::Status,
+        &[&[C::Status]],
+        &[C::Name, C::Order, C::Region],
+        &[L::OrderStatus, L::TrackingStatus],
+    )
+    .alone(L::OrderStatus, 3),
+    rule(Field::Tracking, TRACKING, &[C::Ship, C::Carrier, C::Order], PARCEL)
+        .never(&[L::OrderStatus, L::TrackingStatus])
+        .alone(L::SureTracking, 8),
+    rule(Field::Carrier, &[&[C::Carrier]], &[C::Name, C::Ship, C::Method, C::Tracking], WORDS),
+    rule(
+        Field::ShippingMethod,
+        &[&[C::Ship, C::Method], &[C::Deliver, C::Method]],
+        &[C::Order, C::Name],
+        WORDS,
+    ),
+    rule(Field::Discount, &[&[C::Discount]], &[C::Id, C::Order], WORDS),
+    rule(Field::Note, &[&[C::Note]], &[C::Customer, C::Order], &[L::Words, L::Prose]),
+];
+
+const TRACKING: &[&[Concept]] = &[&[C::Tracking, C::Id], &[C::Tracking]];
+const PARCEL: &[Looks] = &[L::SureTracking, L::Tracking, L::Code];
+const EXPECTED: &[&[Concept]] = &[
+    &[C::Expected, C::Date],
+    &[C::Expected, C::Ship],
+    &[C::Expected, C::Deliver],
+    &[C::Expected, C::Delivered],
+    &[C::Expected],
+];
+
+/// Where it goes.
+const ADDRESS: &[Rule] = &[
+    rule(
+        Field::ShipName,
+        &[&[C::Ship, C::Name], &[C::Deliver, C::Name], &[C::Ship, C::Customer]],
+        &[C::First, C::Last, C::Customer],
+        &[L::PersonName, L::Words],
+    )
+    .never(&[L::OrderStatus]),
+    rule(
+        Field::ShipStreet,
+        &[&[C::Ship, C::Street], &[C::Deliver, C::Street], &[C::Street]],
+        &[C::Customer, C::Id],
+        &[L::Words, L::Prose],
+    ),
+    rule(
+        Field::ShipCity,
+        &[&[C::Ship, C::City], &[C::Deliver, C::City], &[C::City]],
+        &[C::Customer],
+        &[L::Words],
+    ),
+    rule(
+        Field::ShipPostcode,
+        &[&[C::Ship, C::Postcode], &[C::Deliver, C::Postcode], &[C::Postcode]],
+        &[C::Customer, C::Id],
+        &[L::Code, L::Words],
+    ),
+    rule(
+        Field::ShipRegion,
+        &[&[C::Ship, C::Region], &[C::Deliver, C::Region], &[C::Region]],
+        &[C::Customer],
+        WORDS,
+    ),
+    rule(
+        Field::ShipCountry,
+        &[&[C::Ship, C::Country], &[C::Deliver, C::Country], &[C::Country]],
+        &[C::Customer, C::Id],
+        &[L::Country, L::Words],
+    )
+    .alone(L::Country, 3),
+    rule(
+        Field::ShipCompany,
+        &[&[C::Ship, C::Company], &[C::Deliver, C::Company]],
+        &[C::Name],
+        WORDS,
+    ),
+    rule(Field::ShipPhone, &[&[C::Ship, C::Phone], &[C::Deliver, C::Phone]], &[], &[L::Phone]),
+];
+
+/// A parcel.
+const PARCELS: &[Rule] = &[
+    rule(Field::Tracking, TRACKING, &[C::Ship, C::Carrier], PARCEL)
+        .never(&[L::TrackingStatus])
+        .alone(L::SureTracking, 8)
+        .key(),
+    rule(
+        Field::Number,
+        &[&[C::Order, C::Id], &[C::Order], &[C::Customer, C::Id], &[C::Id]],
+        NUMBER,
+        &[L::Code],
+    )
+    .never(NO_NUMBER),
+    rule(Field::EventAt, &[&[C::Event, C::Date], &[C::Date]], &[C::Tracking], &[L::Date])
+        .alone(L::Date, 5),
+    rule(Field::ExpectedOn, EXPECTED, &[C::Ship, C::Deliver, C::Date], &[L::Date]),
+    rule(
+        Field::DeliveredAt,
+        &[&[C::Delivered, C::Date], &[C::Deliver, C::Date], &[C::Delivered]],
+        &[C::Ship],
+        &[L::Date],
+    ),
+    rule(Field::FulfilledAt, &[&[C::Ship, C::Date], &[C::Tracking, C::Date]], &[], &[L::Date]),
+    rule(
+        Field::Status,
+        &[
+            &[C::Event, C::Status],
+            &[C::Ship, C::Status],
+            &[C::Deliver, C::Status],
+            &[C::Status],
+            &[C::Event],
+        ],
+        &[C::Tracking, C::Text, C::Name, C::Region],
+        &[L::TrackingStatus],
+    )
+    .alone(L::TrackingStatus, 5),
+    rule(
+        Field::Description,
+        &[&[C::Event, C::Text], &[C::Text], &[C::Event]],
+        &[],
+        &[L::TrackingStatus, L::Prose],
+    ),
+    rule(Field::Place, &[&[C::Place], &[C::City]], &[C::Event], &[L::Words]),
+    rule(Field::Carrier, &[&[C::Carrier]], &[C::Name, C::Ship, C::Tracking], WORDS),
+];
+
+/// Something sent back.
+const RETURNS: &[Rule] = &[
+    rule(Field::Number, &[&[C::Order, C::Id], &[C::Order]], &[C::Return], &[L::Code])
+        .never(NO_NUMBER),
+    rule(Field::ReturnId, &[&[C::Return, C::Id], &[C::Return], &[C::Id]], &[], &[L::Code])
+        .never(NO_NUMBER)
+        .key(),
+    rule(
+        Field::Reason,
+        &[&[C::Reason]],
+        &[C::Return, C::Customer, C::Text],
+        &[L::Words, L::Prose, L::Code],
+    ),
+    rule(Field::ReceivedAt, &[&[C::Received, C::Date], &[C::Received]], &[C::Return], &[L::Date]),
+    rule(Field::RefundedAt, &[&[C::Refund, C::Date]], &[C::Payment], &[L::Date]),
+    rule(
+        Field::RequestedAt,
+        &[&[C::Requested, C::Date], &[C::Return, C::Date], &[C::Requested], &[C::Date]],
+        &[],
+        &[L::Date],
+    ),
+    rule(
+        Field::Refunded,
+        &[&[C::Refund, C::Total], &[C::Refund], &[C::Total]],
+        &[C::Payment],
+        AMOUNT,
+    ),
+    rule(Field::Status, &[&[C::Status]], &[C::Return, C::Name], WORDS),
+];
+
+/// What a customer did so far.
+const CUSTOMERS: &[Rule] = &[
+    rule(
+        Field::OrdersCount,
+        &[&[C::Orders], &[C::Orders, C::Quantity], &[C::Order, C::Quantity]],
+        &[C::Total],
+        &[L::Count],
+    )
+    .never(&[L::Money]),
+    rule(
+        Field::TotalSpent,
+        &[&[C::Spent], &[C::Total, C::Orders]],
+        &[C::Total, C::Customer],
+        AMOUNT,
+    ),
+];
+
+/// Goods in stock.
+const STOCK: &[Rule] = &[
+    rule(Field::Sku, &[&[C::Sku], &[C::Item, C::Id], &[C::Id]], &[C::Item, C::Id], &[L::Code])
+        .key(),
+    rule(Field::SafetyStock, &[&[C::Safety, C::Stock], &[C::Safety]], &[C::Quantity], &[L::Count]),
+    rule(
+        Field::InboundOn,
+        &[&[C::Inbound, C::Date], &[C::Expected, C::Date], &[C::Expected]],
+        &[C::Stock],
+        &[L::Date],
+    ),
+    rule(Field::Inbound, &[&[C::Inbound]], &[C::Stock, C::Quantity], &[L::Count]),
+    rule(Field::OnHand, &[&[C::Stock, C::Quantity], &[C::Stock], &[C::Quantity]], &[], &[L::Count]),
+];
+
+/// What customers wrote about it.
+const REVIEWS: &[Rule] = &[
+    rule(Field::Rating, &[&[C::Review, C::Rating], &[C::Rating]], &[C::Quantity], &[L::Rating]),
+    rule(Field::Title, &[&[C::Review, C::Title], &[C::Title]], &[], &[L::Words, L::Prose]),
+    rule(
+        Field::Text,
+        &[&[C::Review, C::Text], &[C::Text], &[C::Review]],
+        &[C::Customer],
+        &[L::Words, L::Prose],
+    ),
+    rule(Field::Reply, &[&[C::Reply]], &[C::Text], &[L::Words, L::Prose]),
+    rule(Field::WrittenAt, &[&[C::Review, C::Date], &[C::Date]], &[], &[L::Date]).alone(L::Date, 5),
+    rule(Field::Number, &[&[C::Order, C::Id], &[C::Order]], &[], &[L::Code]).never(NO_NUMBER),
+    rule(Field::ReviewId, &[&[C::Review, C::Id], &[C::Id]], &[], &[L::Code]).key(),
+];
+
+/// Standing orders.
+const SUBSCRIPTIONS: &[Rule] = &[
+    rule(
+        Field::SubscriptionId,
+        &[&[C::Subscription, C::Id], &[C::Subscription], &[C::Id]],
+        &[],
+        &[L::Code],
+    )
+    .never(NO_NUMBER)
+    .key(),
+    rule(Field::Interval, &[&[C::Interval]], &[C::Subscription, C::Ship], &[L::Interval, L::Count]),
+    rule(
+        Field::NextChargeAt,
+        &[
+            &[C::Next, C::Date],
+            &[C::Next, C::Payment],
+            &[C::Next, C::Order],
+            &[C::Next, C::Ship],
+            &[C::Next],
+        ],
+        &[C::Date],
+        &[L::Date],
+    ),
+    rule(Field::CancelledAt, &[&[C::Cancelled, C::Date], &[C::Cancelled]], &[], &[L::Date]),
+    rule(Field::OpenedAt, &[&[C::Subscription, C::Date], &[C::Date]], &[], &[L::Date]),
+    rule(Field::Status, &[&[C::Status]], &[C::Subscription], WORDS),
+];
+
+/// Past conversations.
+const TICKETS: &[Rule] = &[
+    rule(Field::TicketId, &[&[C::Ticket, C::Id], &[C::Ticket], &[C::Id]], &[], &[L::Code])
+        .never(NO_NUMBER)
+        .key(),
+    rule(Field::Subject, &[&[C::Title]], &[C::Ticket], &[L::Words, L::Prose]),
+    rule(Field::Text, &[&[C::Text]], &[C::Customer], &[L::Words, L::Prose]),
+    rule(Field::Channel, &[&[C::Channel]], &[C::Ticket], WORDS),
+    rule(Field::Status, &[&[C::Status]], &[C::Ticket], WORDS),
+    rule(Field::WrittenAt, &[&[C::Text, C::Date], &[C::Date]], &[C::Ticket], &[L::Date]),
+];
+
+/// The rules for `kind`, the surer fields first.
+pub(super) fn of(kind: RecordKind) -> impl Iterator<Item = &'static Rule> {
+    let groups: &[&'static [Rule]] = match kind {
+        RecordKind::Orders => &[PEOPLE, ORDER, ITEMS, ADDRESS],
+        RecordKind::Tracking => &[PARCELS, PEOPLE],
+        RecordKind::Returns => &[RETURNS, PEOPLE, ITEMS],
+        RecordKind::Customers => &[PEOPLE, CUSTOMERS],
+        RecordKind::Inventory => &[STOCK, ITEMS],
+        RecordKind::Reviews => &[REVIEWS, PEOPLE, ITEMS],
+        RecordKind::Subscriptions => &[SUBSCRIPTIONS, PEOPLE, ITEMS],
+        RecordKind::Tickets => &[TICKETS, PEOPLE],
+        RecordKind::Macros => &[],
+    };
+    groups.iter().flat_map(|group| group.iter()).collect::<Vec<_>>().into_iter()
+}

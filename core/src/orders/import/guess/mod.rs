@@ -1,0 +1,114 @@
+//! Columns that no list names: told by the words of their names and by what they hold.
+//!
+//! A guess never takes a column from a name that is known, and is told to the person who
+//! imports, so that it can be mapped otherwise.
+
+mod content;
+mod fields;
+mod words;
+
+use super::{field::Field, report::RecordKind, synonyms, values::TextRow};
+
+use self::{
+    content::{Column, Looks},
+    fields::Rule,
+    words::{Concept, Concepts},
+};
+
+/// A column's name must speak more clearly than this.
+const NAMED_MIN: i32 = 8;
+/// What a concept of a name is worth that a field needs, and one that it does not know.
+const EXPLAINED: i32 = 10;
+const UNEXPLAINED: i32 = 12;
+/// A reference of some program's own is still a reference.
+const INTERNAL: i32 = 1;
+
+/// What the columns of a file speak of and look like.
+#[derive(Debug, Default)]
+pub(super) struct Guesses {
+    columns: Vec<(Concepts, Column)>,
+}
+
+impl Guesses {
+    /// Looks at the columns called `names` with the `rows` below them.
+    pub fn of(names: &[String], rows: &[TextRow]) -> Self {
+        let column = |(at, name): (usize, &String)| (words::concepts(name), Column::of(rows, at));
+        Self { columns: names.iter().enumerate().map(column).collect() }
+    }
+
+    /// The columns that are likely to hold fields of `kind`, the likeliest first; `free`
+    /// tells fields and columns that are not taken yet.
+    pub fn fields(
+        &self,
+        kind: RecordKind,
+        free: impl Fn(Field, usize) -> bool,
+    ) -> Vec<(Field, usize)> {
+        let known = synonyms::of(kind);
+        let rules = fields::of(kind).filter(|rule| {
+            known.is_empty() || known.values().any(|(field, _)| *field == rule.field)
+        });
+        let mut all: Vec<(i32, usize, Field)> = vec![];
+        for (place, rule) in rules.enumerate() {
+            for (at, (concepts, column)) in self.columns.iter().enumerate() {
+                if !free(rule.field, at) {
+                    continue;
+                }
+                if let Some(score) = score(rule, *concepts, column) {
+                    // Of equals the field that stands first in the table.
+                    let place = i32::try_from(place).unwrap_or(0);
+                    all.push((score * 100 - place, at, rule.field));
+                }
+            }
+        }
+        all.sort_by_key(|(score, at, _)| (core::cmp::Reverse(*score), *at));
+        all.into_iter().map(|(_, at, field)| (field, at)).collect()
+    }
+}
+
+/// How likely a column is to hold the field; `None` when it is not likely at all.
+fn score(rule: &Rule, concepts: Concepts, column: &Column) -> Option<i32> {
+    let fits = column.is_empty() || rule.looks.iter().any(|look| column.is(*look));
+    if !fits || rule.never.iter().any(|look| column.is(*look)) {
+        return None;
+    }
+    let may = Concepts::of(rule.may);
+    let named = rule.names.iter().filter_map(|names| {
+        let names = Concepts::of(names);
+        let rest = concepts.without(names).without(may);
+        let internal = i32::from(rest.has(Concept::Internal)) * INTERNAL;
+        let rest = rest.without(Concepts::of(&[Concept::Internal]));
+        let count = |concepts: Concepts| i32::try_from(concepts.count()).unwrap_or(0);
+        concepts
+            .holds(names)
+            .then(|| count(names) * EXPLAINED - count(rest) * UNEXPLAINED - internal)
+    });
+    let named = named.max().filter(|score| *score > NAMED_MIN);
+    // By what it holds alone, when its name does not speak against it.
+    let silent = concepts.without(may).without(Concepts::of(&[Concept::Internal])).count() == 0;
+    let alone = rule.alone.filter(|(look, _)| silent && column.is(*look));
+    let alone = alone.map(|(_, score)| score).filter(|_| !rule.key || column.is_key());
+    named.filter(|_| !rule.key || column.is_empty() || column.is(Looks::Code)).max(alone)
+}
+
+/// Whether a row names columns: no cell of it is a value.
+pub(super) fn names_columns(row: &TextRow) -> bool {
+    const CELLS_MIN: usize = 3;
+    let values = [Looks::Email, Looks::Date, Looks::Money, Looks::SureTracking, Looks::Phone];
+    let one = core::slice::from_ref(row);
+    let cells = (0..row.len()).map(|at| Column::of(one, at));
+    let filled: Vec<Column> = cells.filter(|cell| !cell.is_empty()).collect();
+    let is_value = |cell: &Column| values.iter().any(|look| cell.is(*look));
+    let numbers = filled.iter().filter(|cell| cell.is(Looks::Number)).count();
+    filled.len() >= CELLS_MIN && !filled.iter().any(is_value) && numbers * 2 < filled.len()
+}
+
+/// Whether a row holds values of a record: the file has no header.
+pub(super) fn is_record(row: &TextRow) -> bool {
+    const CELLS_MIN: usize = 3;
+    let one = core::slice::from_ref(row);
+    let cells: Vec<Column> = (0..row.len()).map(|at| Column::of(one, at)).collect();
+    let any = |look: Looks| cells.iter().any(|cell| cell.is(look));
+    cells.iter().filter(|cell| !cell.is_empty()).count() >= CELLS_MIN
+        && (any(Looks::Email) || any(Looks::SureTracking))
+        && any(Looks::Code)
+}
