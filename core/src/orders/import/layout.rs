@@ -189,8 +189,19 @@ const NESTED_RANK: usize = 1_000;
 /// `sku` of `items.sku`: what a nested value is called, unless that says nothing by
 /// itself or belongs to the payer.
 fn end_of_path(name: &str) -> Option<String> {
-    const OWN_MEANING: &[&str] =
-        &["id", "name", "number", "type", "status", "title", "createdat", "date", "code", "value"];
+    const OWN_MEANING: &[&str] = &[
+        "id",
+        "name",
+        "number",
+        "type",
+        "status",
+        "title",
+        "createdat",
+        "date",
+        "code",
+        "value",
+        "state",
+    ];
     let (path, end) = name.rsplit_once('.').filter(|_| !name.contains(' '))?;
     let end = squash(end);
     (!OWN_MEANING.contains(&end.as_str()) && !squash(path).contains("billing")).then_some(end)

@@ -28,6 +28,8 @@ crate::vocabulary::vocabulary! {
         TiktokOrders = "tiktok_orders",
         /// eBay's orders report.
         EbayOrders = "ebay_orders",
+        /// The same of eBay's German site.
+        EbayOrdersDe = "ebay_orders_de",
         /// Etsy's sold orders.
         EtsyOrders = "etsy_orders",
         /// Etsy's sold order items.

@@ -84,13 +84,13 @@ const PEOPLE: &[Rule] = &[
     rule(
         Field::Name,
         &[&[C::Customer, C::Name], &[C::Billing, C::Name], &[C::Customer], &[C::Name]],
-        &[C::First, C::Last],
+        &[C::First, C::Last, C::Order],
         &[L::PersonName, L::Words],
     )
     .never(&[L::OrderStatus, L::Code, L::Prose])
     .alone(L::PersonName, 5),
-    rule(Field::Phone, &[&[C::Phone]], &[C::Customer, C::Billing, C::Ship], &[L::Phone]),
-    rule(Field::Currency, &[&[C::Currency]], &[C::Order, C::Id], &[L::Currency])
+    rule(Field::Phone, &[&[C::Phone]], &[C::Customer, C::Billing, C::Ship, C::Id], &[L::Phone]),
+    rule(Field::Currency, &[&[C::Currency]], &[C::Order, C::Id, C::Total], &[L::Currency])
         .alone(L::Currency, 6),
     rule(Field::Tags, &[&[C::Tags]], &[C::Customer, C::Order], &[L::Words, L::Prose]),
 ];
@@ -121,11 +121,16 @@ const ORDER: &[Rule] = &[
         .never(NO_NUMBER)
         .alone(L::Code, 7)
         .key(),
-    rule(Field::PlacedAt, &[&[C::Order, C::Date], &[C::Date]], &[C::Name], &[L::Date])
-        .alone(L::Date, 5),
+    rule(
+        Field::PlacedAt,
+        &[&[C::Order, C::Date], &[C::Date], &[C::Order]],
+        &[C::Name, C::Received],
+        &[L::Date],
+    )
+    .alone(L::Date, 5),
     rule(
         Field::FulfilledAt,
-        &[&[C::Ship, C::Date], &[C::Tracking, C::Date]],
+        &[&[C::Ship, C::Date], &[C::Tracking, C::Date], &[C::Ship]],
         &[C::Order],
         &[L::Date],
     ),
@@ -142,7 +147,13 @@ const ORDER: &[Rule] = &[
     ),
     rule(
         Field::Fulfillment,
-        &[&[C::Ship, C::Status], &[C::Deliver, C::Status], &[C::Tracking, C::Status]],
+        &[
+            &[C::Ship, C::Status],
+            &[C::Deliver, C::Status],
+            &[C::Tracking, C::Status],
+            &[C::Ship],
+            &[C::Deliver],
+        ],
         &[C::Name, C::Order, C::Region],
         &[L::OrderStatus, L::TrackingStatus],
     ),
@@ -207,9 +218,10 @@ const ADDRESS: &[Rule] = &[
     rule(
         Field::ShipRegion,
         &[&[C::Ship, C::Region], &[C::Deliver, C::Region], &[C::Region]],
-        &[C::Customer],
+        &[C::Customer, C::Status],
         WORDS,
-    ),
+    )
+    .never(&[L::OrderStatus]),
     rule(
         Field::ShipCountry,
         &[&[C::Ship, C::Country], &[C::Deliver, C::Country], &[C::Country]],
@@ -239,7 +251,7 @@ const PARCELS: &[Rule] = &[
         &[L::Code],
     )
     .never(NO_NUMBER),
-    rule(Field::EventAt, &[&[C::Event, C::Date], &[C::Date]], &[C::Tracking], &[L::Date])
+    rule(Field::EventAt, &[&[C::Event, C::Date], &[C::Date]], &[C::Tracking, C::Last], &[L::Date])
         .alone(L::Date, 5),
     rule(Field::ExpectedOn, EXPECTED, &[C::Ship, C::Deliver, C::Date], &[L::Date]),
     rule(
@@ -248,7 +260,12 @@ const PARCELS: &[Rule] = &[
         &[C::Ship],
         &[L::Date],
     ),
-    rule(Field::FulfilledAt, &[&[C::Ship, C::Date], &[C::Tracking, C::Date]], &[], &[L::Date]),
+    rule(
+        Field::FulfilledAt,
+        &[&[C::Ship, C::Date], &[C::Tracking, C::Date], &[C::Ship]],
+        &[],
+        &[L::Date],
+    ),
     rule(
         Field::Status,
         &[
@@ -258,7 +275,7 @@ const PARCELS: &[Rule] = &[
             &[C::Status],
             &[C::Event],
         ],
-        &[C::Tracking, C::Text, C::Name, C::Region],
+        &[C::Tracking, C::Text, C::Name, C::Region, C::Last],
         &[L::TrackingStatus],
     )
     .alone(L::TrackingStatus, 5),
@@ -268,7 +285,7 @@ const PARCELS: &[Rule] = &[
         &[],
         &[L::TrackingStatus, L::Prose],
     ),
-    rule(Field::Place, &[&[C::Place], &[C::City]], &[C::Event], &[L::Words]),
+    rule(Field::Place, &[&[C::Place], &[C::City]], &[C::Event, C::Last], &[L::Words]),
     rule(Field::Carrier, &[&[C::Carrier]], &[C::Name, C::Ship, C::Tracking], WORDS),
 ];
 
@@ -286,7 +303,7 @@ const RETURNS: &[Rule] = &[
         &[L::Words, L::Prose, L::Code],
     ),
     rule(Field::ReceivedAt, &[&[C::Received, C::Date], &[C::Received]], &[C::Return], &[L::Date]),
-    rule(Field::RefundedAt, &[&[C::Refund, C::Date]], &[C::Payment], &[L::Date]),
+    rule(Field::RefundedAt, &[&[C::Refund, C::Date], &[C::Refund]], &[C::Payment], &[L::Date]),
     rule(
         Field::RequestedAt,
         &[&[C::Requested, C::Date], &[C::Return, C::Date], &[C::Requested], &[C::Date]],
@@ -307,14 +324,14 @@ const CUSTOMERS: &[Rule] = &[
     rule(
         Field::OrdersCount,
         &[&[C::Orders], &[C::Orders, C::Quantity], &[C::Order, C::Quantity]],
-        &[C::Total],
+        &[C::Total, C::Id],
         &[L::Count],
     )
     .never(&[L::Money]),
     rule(
         Field::TotalSpent,
         &[&[C::Spent], &[C::Total, C::Orders]],
-        &[C::Total, C::Customer],
+        &[C::Total, C::Customer, C::Date],
         AMOUNT,
     ),
 ];
@@ -327,10 +344,10 @@ const STOCK: &[Rule] = &[
     rule(
         Field::InboundOn,
         &[&[C::Inbound, C::Date], &[C::Expected, C::Date], &[C::Expected]],
-        &[C::Stock],
+        &[C::Stock, C::Received],
         &[L::Date],
     ),
-    rule(Field::Inbound, &[&[C::Inbound]], &[C::Stock, C::Quantity], &[L::Count]),
+    rule(Field::Inbound, &[&[C::Inbound]], &[C::Stock, C::Quantity, C::Order], &[L::Count]),
     rule(Field::OnHand, &[&[C::Stock, C::Quantity], &[C::Stock], &[C::Quantity]], &[], &[L::Count]),
 ];
 

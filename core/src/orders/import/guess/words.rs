@@ -194,7 +194,7 @@ impl Stem {
 /// What `name` speaks of: `Bestelldatum` of an order and a date.
 pub(super) fn concepts(name: &str) -> Concepts {
     let mut bits = Concepts::default();
-    for word in words(name) {
+    for word in words(&name.replace("T&T", "tracking")) {
         let mut begun = false;
         for stem in STEMS.iter().filter(|stem| stem.is_in(&word)) {
             // One word begins in one way only; what stands inside it comes on top.
