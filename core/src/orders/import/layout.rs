@@ -138,7 +138,9 @@ fn read_as(
         }
     }
     for (_, at, field) in meanings(kind, &keys, names) {
-        claim(field, at);
+        if !guesses.is_some_and(|guesses| guesses.contradict(field, at)) {
+            claim(field, at);
+        }
     }
     let mut guessed = vec![];
     // A known export's other columns are known to say nothing we read.

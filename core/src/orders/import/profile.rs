@@ -29,6 +29,16 @@ const DATES: &[Field] = &[
 ];
 const AMOUNTS: &[Field] = &[Field::Total, Field::Refunded, Field::ItemPrice, Field::TotalSpent];
 
+/// Whether `field` holds a date.
+pub(super) fn is_date(field: Field) -> bool {
+    DATES.contains(&field)
+}
+
+/// Whether `field` holds an amount.
+pub(super) fn is_amount(field: Field) -> bool {
+    AMOUNTS.contains(&field)
+}
+
 /// How the columns of one file are written.
 #[derive(Debug, Default)]
 pub(super) struct Profile {

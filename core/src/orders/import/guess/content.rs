@@ -67,16 +67,18 @@ const LOOKS: usize = Looks::Flag as usize + 1;
 pub(super) struct Column {
     filled: usize,
     different: usize,
+    digits: usize,
     counts: [usize; LOOKS],
 }
 
 impl Column {
     /// Looks at column `at` of `rows`.
     pub fn of(rows: &[TextRow], at: usize) -> Self {
-        let mut column = Self { filled: 0, different: 0, counts: [0; LOOKS] };
+        let mut column = Self { filled: 0, different: 0, digits: 0, counts: [0; LOOKS] };
         let mut seen: Vec<String> = vec![];
         for cell in rows.iter().filter_map(|row| row.cell(at)).take(CELLS) {
             column.filled += 1;
+            column.digits += usize::from(cell.bytes().any(|b| b.is_ascii_digit()));
             for look in looks(&cell) {
                 if let Some(count) = column.counts.get_mut(look as usize) {
                     *count += 1;
@@ -93,6 +95,16 @@ impl Column {
 
     pub fn is_empty(&self) -> bool {
         self.filled == 0
+    }
+
+    /// Whether any cell holds a digit.
+    pub fn any_digit(&self) -> bool {
+        self.digits > 0
+    }
+
+    /// Whether any cell is an email.
+    pub fn any_email(&self) -> bool {
+        self.counts.get(Looks::Email as usize).is_some_and(|count| *count > 0)
     }
 
     /// Whether nearly all cells look so.

@@ -99,7 +99,7 @@ const PEOPLE: &[Rule] = &[
 const ITEMS: &[Rule] = &[
     rule(
         Field::Sku,
-        &[&[C::Sku], &[C::Item, C::Id]],
+        &[&[C::Sku], &[C::Item, C::Id], &[C::Id]],
         &[C::Item, C::Id, C::Variant],
         &[L::Code, L::Words],
     ),

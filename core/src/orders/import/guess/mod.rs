@@ -7,7 +7,7 @@ mod content;
 mod fields;
 mod words;
 
-use super::{field::Field, report::RecordKind, synonyms, values::TextRow};
+use super::{field::Field, profile, report::RecordKind, synonyms, values::TextRow};
 
 use self::{
     content::{Column, Looks},
@@ -16,7 +16,7 @@ use self::{
 };
 
 /// A column's name must speak more clearly than this.
-const NAMED_MIN: i32 = 8;
+const NAMED_MIN: i32 = 7;
 /// What a concept of a name is worth that a field needs, and one that it does not know.
 const EXPLAINED: i32 = 10;
 const UNEXPLAINED: i32 = 12;
@@ -65,6 +65,22 @@ impl Guesses {
     }
 }
 
+impl Guesses {
+    /// Whether what a column holds cannot be what its name says: dates and amounts without
+    /// any digit, emails without an `@`.
+    pub fn contradict(&self, field: Field, at: usize) -> bool {
+        let Some((_, column)) = self.columns.get(at).filter(|(_, column)| !column.is_empty())
+        else {
+            return false;
+        };
+        match field {
+            Field::Email | Field::AuthorEmail => !column.any_email(),
+            field if profile::is_date(field) || profile::is_amount(field) => !column.any_digit(),
+            _ => false,
+        }
+    }
+}
+
 /// How likely a column is to hold the field; `None` when it is not likely at all.
 fn score(rule: &Rule, concepts: Concepts, column: &Column) -> Option<i32> {
     let fits = column.is_empty() || rule.looks.iter().any(|look| column.is(*look));
@@ -72,15 +88,16 @@ fn score(rule: &Rule, concepts: Concepts, column: &Column) -> Option<i32> {
         return None;
     }
     let may = Concepts::of(rule.may);
-    let named = rule.names.iter().filter_map(|names| {
+    // The first way to name a field is the surest.
+    let named = rule.names.iter().zip(0..).filter_map(|(names, place)| {
         let names = Concepts::of(names);
         let rest = concepts.without(names).without(may);
         let internal = i32::from(rest.has(Concept::Internal)) * INTERNAL;
         let rest = rest.without(Concepts::of(&[Concept::Internal]));
         let count = |concepts: Concepts| i32::try_from(concepts.count()).unwrap_or(0);
-        concepts
-            .holds(names)
-            .then(|| count(names) * EXPLAINED - count(rest) * UNEXPLAINED - internal)
+        concepts.holds(names).then(|| {
+            count(names) * EXPLAINED - count(rest) * UNEXPLAINED - internal - i32::min(place, 2)
+        })
     });
     let named = named.max().filter(|score| *score > NAMED_MIN);
     // By what it holds alone, when its name does not speak against it.
