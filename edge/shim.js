@@ -23,6 +23,10 @@ export class Workspace extends DurableObject {
   fetch(request) {
     return this.#alive().fetch(request);
   }
+
+  alarm() {
+    return this.#alive().alarm();
+  }
 }
 
 export default {

@@ -2,10 +2,12 @@
 
 use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
-use worker::{ByteStream, Request};
+use worker::{ByteStream, Request, url::form_urlencoded};
 
 use crate::refusal::Refusal;
 
+/// Bytes of a form: a reply at its longest, with every byte written as `%xx`.
+const FORM_BYTES_MAX: usize = 4 * countersign_core::limits::DRAFT_BYTES_MAX;
 /// Bytes of a refused body that are read all the same.
 const REFUSED_BYTES_MAX: usize = 8 * 1024 * 1024;
 
@@ -16,6 +18,31 @@ const REFUSED_BYTES_MAX: usize = 8 * 1024 * 1024;
 pub async fn json<T: DeserializeOwned>(req: &mut Request, bytes_max: usize) -> Result<T, Refusal> {
     let bytes = of_type(req, "application/json", bytes_max).await?;
     parse(&bytes)
+}
+
+/// What somebody filled in.
+#[derive(Debug, Default)]
+pub struct Form(Vec<(String, String)>);
+
+impl Form {
+    /// The first value of a field, without the white space around it; empty when it is missing.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every value of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim())
+    }
+}
+
+/// Reads a form that one of our pages sent.
+///
+/// # Errors
+/// As [`of_type`].
+pub async fn form(req: &mut Request) -> Result<Form, Refusal> {
+    let bytes = of_type(req, "application/x-www-form-urlencoded", FORM_BYTES_MAX).await?;
+    Ok(Form(form_urlencoded::parse(&bytes).into_owned().collect()))
 }
 
 /// Reads a body of `media_type` and at most `bytes_max`.

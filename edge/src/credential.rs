@@ -15,6 +15,8 @@ const ID_BYTES: usize = 8;
 pub enum Kind {
     /// A person's or device's access to the API.
     Token,
+    /// Lets somebody join.
+    Invitation,
     /// Opens the pages once.
     SignInLink,
     /// A browser that signed in.
@@ -25,6 +27,7 @@ impl Kind {
     const fn prefix(self) -> &'static str {
         match self {
             Self::Token => "cs",
+            Self::Invitation => "csi",
             Self::SignInLink => "csl",
             Self::Session => "css",
         }
@@ -123,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_credential_reads_back_as_itself_and_matches_only_its_own_hash() {
-        for kind in [Kind::Token, Kind::SignInLink, Kind::Session] {
+        for kind in [Kind::Token, Kind::Invitation, Kind::SignInLink, Kind::Session] {
             let made = example(kind);
             let read = Credential::parse(kind, &format!(" {}\n", made.reveal())).unwrap();
             assert_eq!(read, made);

@@ -4,6 +4,7 @@
 //! [`workspace`] answers for one workspace and can reach no other. docs/edge-api.md
 //! lists the routes; [`routes`] says who may use which.
 
+mod alarms;
 mod api;
 mod auth;
 mod body;
@@ -11,6 +12,7 @@ mod credential;
 mod entry;
 mod log;
 mod pages;
+mod people;
 mod refusal;
 mod reply;
 pub mod routes;

@@ -81,6 +81,34 @@ routes! {
     CreateToken = "POST" "tokens", Access::Api(ADMINS);
     /// The end of a token.
     RevokeToken = "DELETE" "tokens/{token}", Access::Api(ADMINS);
+    /// Everybody who works here.
+    Members = "GET" "members", Access::Api(EVERYBODY);
+    /// A link by which somebody may join.
+    Invite = "POST" "invitations", Access::Api(ADMINS);
+    /// A token for one more device of the caller.
+    AddDevice = "POST" "me/tokens", Access::Api(EVERYBODY);
+    /// Another token instead of the one that the caller came with.
+    RotateToken = "POST" "me/tokens/rotate", Access::Api(EVERYBODY);
+    /// What an invitation says.
+    JoinPage = "GET" "join", Access::Open;
+    /// An invitation taken.
+    Join = "POST" "join", Access::Open;
+    /// Who works here, their devices, and how to take somebody in.
+    People = "GET" "people", Access::Page(EVERYBODY);
+    /// An invitation made on the page.
+    InviteForm = "POST" "people/invitations", Access::Form(ADMINS);
+    /// An invitation taken back.
+    WithdrawInvitation = "POST" "people/invitations/{invitation}/withdraw", Access::Form(ADMINS);
+    /// Other roles for somebody.
+    SetRoles = "POST" "people/{person}/roles", Access::Form(ADMINS);
+    /// Somebody leaves.
+    RemovePerson = "POST" "people/{person}/remove", Access::Form(ADMINS);
+    /// The caller is away, or back.
+    SetAway = "POST" "me/away", Access::Form(EVERYBODY);
+    /// A connection code for one more device of the caller.
+    AddDeviceForm = "POST" "me/devices", Access::Form(EVERYBODY);
+    /// The end of a device of the caller.
+    RemoveDevice = "POST" "me/devices/{token}/remove", Access::Form(EVERYBODY);
     /// A packet handed in.
     PutPacket = "PUT" "packets/{packet}", Access::Api(EVERYBODY);
     /// What became of a packet.

@@ -19,6 +19,9 @@ extern "C" {
         this: &SyncStorage,
         work: &mut dyn FnMut() -> Result<(), JsValue>,
     ) -> Result<(), JsValue>;
+    /// Takes effect with the writes around it; the promise only tells when.
+    #[wasm_bindgen(method, catch, js_name = setAlarm)]
+    fn set_alarm(this: &SyncStorage, at_ms: f64) -> Result<JsValue, JsValue>;
 }
 
 /// Milliseconds since 1970.
@@ -32,6 +35,16 @@ pub fn random_bytes<const N: usize>() -> Result<[u8; N], Refusal> {
     get_random_values(&mut bytes)
         .map_err(|e| Refusal::internal("no randomness", &worker::Error::from(e)))?;
     Ok(bytes)
+}
+
+/// Wakes the object at `at_ms`, milliseconds since 1970, and not before.
+pub fn set_alarm(state: &State, at_ms: i64) -> Result<(), Refusal> {
+    let storage = state.storage();
+    let storage: &SyncStorage = storage.as_raw().unchecked_ref();
+    storage
+        .set_alarm(at_ms as f64)
+        .map(drop)
+        .map_err(|e| Refusal::internal("no alarm can be set", &worker::Error::from(e)))
 }
 
 /// Runs `work`; when it fails, nothing that it wrote stays.

@@ -19,6 +19,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("workspace_tokens_packets", include_str!("../migrations/0001_workspace_tokens_packets.sql")),
     ("packet_risks_and_lateness", include_str!("../migrations/0002_packet_risks_and_lateness.sql")),
     ("log", include_str!("../migrations/0003_log.sql")),
+    ("alarms", include_str!("../migrations/0004_alarms.sql")),
+    ("people", include_str!("../migrations/0005_people.sql")),
 ];
 
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (

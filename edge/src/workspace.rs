@@ -10,17 +10,22 @@ use jiff::tz::TimeZone;
 use worker::{DurableObject, Env, Request, Response, SqlStorage, State, Url, durable_object};
 
 use crate::{
+    alarms::{self, Sleeper},
     api, auth, body,
     pages::{self, problem},
+    people,
     refusal::Refusal,
     reply::Reply,
     routes::{self, Asked, Route},
-    schema,
+    runtime, schema,
     store::{self, WorkspaceRow, tokens::Caller},
 };
 
+/// Milliseconds until somebody whom the alarm woke in vain is woken again.
+const ALARM_RETRY_MS: i64 = 60_000;
+
 /// A workspace and everything it shares.
-#[durable_object(fetch)]
+#[durable_object]
 pub struct Workspace {
     state: State,
     /// This instance has brought the tables up to date.
@@ -68,9 +73,45 @@ impl DurableObject for Workspace {
         }
         reply.into_response(origin.as_deref())
     }
+
+    async fn alarm(&self) -> worker::Result<Response> {
+        if let Err(refusal) = self.ring().await {
+            // The runtime rings again after an error.
+            return Err(worker::Error::RustError(refusal.message));
+        }
+        Response::empty()
+    }
 }
 
 impl Workspace {
+    /// Wakes whoever asked to be woken. One who fails is woken again a little later.
+    async fn ring(&self) -> Result<(), Refusal> {
+        let Some(sql) = self.tables()? else { return Ok(()) };
+        for sleeper in alarms::due(&sql, runtime::now_ms())? {
+            let done = match sleeper {
+                Sleeper::Approvals => people::wake(&self.state, &sql),
+            };
+            if done.is_err() {
+                let soon = runtime::now_ms() + ALARM_RETRY_MS;
+                alarms::wake_at(&self.state, &sql, sleeper, soon)?;
+            }
+        }
+        alarms::set_to_earliest(&self.state, &sql)
+    }
+
+    /// The database with its tables up to date; `None` where no workspace was made.
+    fn tables(&self) -> Result<Option<SqlStorage>, Refusal> {
+        let sql = self.state.storage().sql();
+        if !schema::exists(&sql)? {
+            return Ok(None);
+        }
+        if !self.migrated.get() {
+            schema::migrate(&self.state)?;
+            self.migrated.set(true);
+        }
+        Ok(Some(sql))
+    }
+
     async fn answer(&self, req: &mut Request) -> Reply {
         let path = req.path();
         if path == api::workspaces::CREATE_PATH {
@@ -89,14 +130,7 @@ impl Workspace {
     }
 
     async fn visit(&self, req: &mut Request, id: &str, asked: Asked) -> Result<Reply, Refusal> {
-        let sql = self.state.storage().sql();
-        if !schema::exists(&sql)? {
-            return Err(Refusal::no_such_workspace());
-        }
-        if !self.migrated.get() {
-            schema::migrate(&self.state)?;
-            self.migrated.set(true);
-        }
+        let sql = self.tables()?.ok_or_else(Refusal::no_such_workspace)?;
         let url = req.url()?;
         let caller = auth::admit(&sql, req.headers(), &url, asked.line.access)?;
         let workspace = store::workspace(&sql)?;
@@ -121,6 +155,8 @@ async fn stranger(visit: &Visit<'_>, req: &mut Request, route: Route) -> Result<
         Route::SignInPage => api::sign_in::page_or_link(visit),
         Route::SignIn => api::sign_in::with_token(visit, req).await,
         Route::SignOut => api::sign_in::out(visit, req),
+        Route::JoinPage => people::invite::show(visit),
+        Route::Join => people::invite::join(visit, req).await,
         _ => Err(Refusal::unknown_token()),
     }
 }
@@ -143,6 +179,20 @@ async fn known(
         Route::CreateSignInLink => api::sign_in::link(visit, caller),
         Route::Digest => pages::digest::reply(visit, caller),
         Route::PacketPage => pages::packet::reply(visit, caller, id),
-        Route::SignInPage | Route::SignIn | Route::SignOut => Err(Refusal::no_such_route()),
+        Route::Members => people::api::list(visit),
+        Route::Invite => people::api::invite(visit, req, caller).await,
+        Route::AddDevice => people::api::add_device(visit, req, caller).await,
+        Route::RotateToken => people::api::rotate(visit, caller),
+        Route::People => people::page::reply(visit, caller),
+        Route::InviteForm => people::forms::invite(visit, req, caller).await,
+        Route::WithdrawInvitation => people::forms::withdraw(visit, caller, id),
+        Route::SetRoles => people::forms::set_roles(visit, req, caller, id).await,
+        Route::RemovePerson => people::forms::remove(visit, caller, id),
+        Route::SetAway => people::forms::set_away(visit, req, caller).await,
+        Route::AddDeviceForm => people::forms::add_device(visit, req, caller).await,
+        Route::RemoveDevice => people::forms::remove_device(visit, caller, id),
+        Route::SignInPage | Route::SignIn | Route::SignOut | Route::JoinPage | Route::Join => {
+            Err(Refusal::no_such_route())
+        }
     }
 }

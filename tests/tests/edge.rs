@@ -68,7 +68,7 @@ fn a_token_opens_its_own_workspace_alone_until_it_is_revoked() -> Result<()> {
     let me = edge.call("GET", &loft.path("me")).bearer(&rep).send()?;
     let want = json!({
         "workspace": loft.id, "name": "North Loft",
-        "label": "Ada's laptop", "roles": ["rep", "ops"],
+        "label": "Ada's laptop", "person_id": token_id, "roles": ["rep", "ops"],
     });
     assert_eq!((me.status, me.json()?), (200, want));
 

@@ -10,10 +10,10 @@ use countersign_core::limits::FIELD_CHARS_MAX;
 use crate::refusal::Refusal;
 
 /// Bytes of a body that holds a few short fields.
-const SMALL_BODY_BYTES_MAX: usize = 16 * 1024;
+pub const SMALL_BODY_BYTES_MAX: usize = 16 * 1024;
 
 /// A single-line field that must say something.
-fn field(name: &str, text: &str) -> Result<String, Refusal> {
+pub fn field(name: &str, text: &str) -> Result<String, Refusal> {
     let text = text.trim();
     let chars = text.chars().count();
     if chars == 0 || chars > FIELD_CHARS_MAX {

@@ -1,9 +1,8 @@
 //! From a token to a browser session: by a one-use link, or by a form.
 
 use serde_json::json;
-use worker::{Request, url::form_urlencoded};
+use worker::Request;
 
-use super::SMALL_BODY_BYTES_MAX;
 use crate::{
     auth, body,
     credential::{Credential, Kind},
@@ -42,23 +41,20 @@ pub fn page_or_link(visit: &Visit<'_>) -> Result<Reply, Refusal> {
         Some(token_id) => tokens::by_id(&visit.sql, &token_id)?,
         None => None,
     };
-    caller.map_or_else(|| Err(used_link()), |caller| open_session(visit, &caller))
+    caller.map_or_else(|| Err(used_link()), |caller| open_session(visit, &caller, "digest"))
 }
 
 /// The form, filled in.
 pub async fn with_token(visit: &Visit<'_>, req: &mut Request) -> Result<Reply, Refusal> {
     auth::check_own_form(req.headers(), &visit.url)?;
-    let form =
-        body::of_type(req, "application/x-www-form-urlencoded", SMALL_BODY_BYTES_MAX).await?;
-    let token = form_urlencoded::parse(&form)
-        .find(|(name, _)| name == "token")
-        .and_then(|(_, text)| Credential::parse(Kind::Token, &text));
+    let form = body::form(req).await?;
+    let token = Credential::parse(Kind::Token, form.get("token"));
     let caller = match token {
         Some(token) => tokens::holder(&visit.sql, &token)?,
         None => None,
     };
     match caller {
-        Some(caller) => open_session(visit, &caller),
+        Some(caller) => open_session(visit, &caller, "digest"),
         None => {
             let problem = "This token is not known here, or it was revoked.";
             let page = pages::sign_in::page_of(&visit.id, &visit.workspace.name, Some(problem));
@@ -77,12 +73,13 @@ pub fn out(visit: &Visit<'_>, req: &Request) -> Result<Reply, Refusal> {
     Ok(Reply::see_other(visit.path("sign-in")).with_cookie(forget))
 }
 
-fn open_session(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
+/// A session for the caller, beginning at the page `place`.
+pub fn open_session(visit: &Visit<'_>, caller: &Caller, place: &str) -> Result<Reply, Refusal> {
     let session = Credential::mint(Kind::Session, &runtime::random_bytes()?);
     let expires_at = runtime::now_ms() + auth::SESSION_SECONDS * 1000;
     sessions::insert_session(&visit.sql, &session, &caller.token_id, expires_at)?;
     let cookie = auth::session_cookie(&visit.url, &visit.id, &session);
-    Ok(Reply::see_other(visit.path("digest")).with_cookie(cookie))
+    Ok(Reply::see_other(visit.path(place)).with_cookie(cookie))
 }
 
 fn used_link() -> Refusal {

@@ -9,6 +9,7 @@ use crate::{
     body,
     credential::{Credential, Kind},
     log::{self, Actor},
+    people,
     refusal::Refusal,
     reply::Reply,
     runtime,
@@ -25,6 +26,7 @@ pub fn me(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
             "workspace": visit.id,
             "name": visit.workspace.name,
             "label": caller.label,
+            "person_id": caller.person_id,
             "roles": caller.roles,
         }),
     )
@@ -35,7 +37,7 @@ pub fn list(visit: &Visit<'_>) -> Result<Reply, Refusal> {
     Reply::json(200, &json!({ "tokens": tokens::list(&visit.sql)? }))
 }
 
-/// Issues a token.
+/// Issues a token to a new person: a script, or somebody whom nobody needs to invite.
 pub async fn create(
     visit: &Visit<'_>,
     req: &mut Request,
@@ -43,15 +45,12 @@ pub async fn create(
 ) -> Result<Reply, Refusal> {
     let wanted: NewToken = body::json(req, SMALL_BODY_BYTES_MAX).await?;
     let label = field("label", &wanted.label)?;
-    let roles: Vec<Role> =
-        Role::ALL.iter().copied().filter(|role| wanted.roles.contains(role)).collect();
-    if roles.is_empty() {
-        return Err(Refusal::invalid("`roles` is empty; a token has at least one role"));
-    }
+    let roles = people::checked_roles(&wanted.roles)?;
     let token = Credential::mint(Kind::Token, &runtime::random_bytes()?);
     let details = json!({ "label": label, "roles": roles });
     runtime::transaction(visit.state, || {
-        tokens::insert(&visit.sql, &token, &label, &roles)?;
+        people::store::insert(&visit.sql, token.id(), &label, &roles)?;
+        tokens::insert(&visit.sql, &token, &label, token.id())?;
         log::record(&visit.sql, Actor::Person(caller), "token_issued", token.id(), &details)
     })?;
     Reply::json(201, &IssuedToken { token_id: token.id().to_owned(), token: token.reveal() })
@@ -60,23 +59,13 @@ pub async fn create(
 /// Ends a token at once. The last admin's stays: nobody could issue another.
 pub fn revoke(visit: &Visit<'_>, caller: &Caller, token_id: &str) -> Result<Reply, Refusal> {
     let Some(holder) = tokens::by_id(&visit.sql, token_id)? else {
-        return Err(Refusal::new(
-            404,
-            "no_such_token",
-            format!("no working token has the id `{token_id}`"),
-            "list the workspace's tokens to find its id",
-        ));
+        return Err(tokens::no_such_token(token_id));
     };
     let other_admin = tokens::list(&visit.sql)?
         .iter()
         .any(|t| !t.revoked && t.token_id != token_id && t.roles.contains(&Role::Admin));
     if holder.roles.contains(&Role::Admin) && !other_admin {
-        return Err(Refusal::new(
-            409,
-            "last_admin",
-            "this is the last admin's token",
-            "issue another token with the role `admin` first",
-        ));
+        return Err(people::last_admin("this is the last admin's token"));
     }
     runtime::transaction(visit.state, || {
         tokens::revoke(&visit.sql, token_id)?;

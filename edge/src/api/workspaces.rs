@@ -10,6 +10,7 @@ use crate::{
     body,
     credential::{Credential, Kind},
     log::{self, Actor},
+    people,
     refusal::Refusal,
     reply::Reply,
     runtime, schema, store,
@@ -19,7 +20,7 @@ use crate::{
 /// Where the worker asks an object to become a workspace. No visitor's path leads
 /// here: the worker forwards only what begins with `/w/`.
 pub const CREATE_PATH: &str = "/create";
-/// The label of the first token.
+/// What the first person and their first token are called.
 const FIRST_LABEL: &str = "first admin";
 
 /// What the object answers to the worker.
@@ -59,7 +60,8 @@ pub async fn create(state: &State, req: &mut Request) -> Result<Reply, Refusal> 
     runtime::transaction(state, || {
         schema::create(&sql)?;
         store::create_workspace(&sql, &wanted.name, &wanted.timezone)?;
-        store::tokens::insert(&sql, &token, FIRST_LABEL, &[Role::Admin])?;
+        people::store::insert(&sql, token.id(), FIRST_LABEL, &[Role::Admin])?;
+        store::tokens::insert(&sql, &token, FIRST_LABEL, token.id())?;
         let details = json!({ "name": wanted.name, "timezone": wanted.timezone });
         log::record(&sql, Actor::Deployer, "workspace_created", "workspace", &details)
     })?;

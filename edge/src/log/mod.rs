@@ -31,7 +31,7 @@ pub enum Actor<'a> {
 impl Actor<'_> {
     fn name(&self) -> &str {
         match self {
-            Self::Person(caller) => &caller.token_id,
+            Self::Person(caller) => &caller.person_id,
             Self::Deployer => "deployer",
             Self::Edge => "edge",
         }

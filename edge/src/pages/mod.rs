@@ -10,7 +10,7 @@ pub mod packet;
 pub mod problem;
 pub mod sign_in;
 mod tables;
-mod words;
+pub mod words;
 
 use maud::{DOCTYPE, Markup, html};
 
@@ -37,7 +37,7 @@ pub const fn icon() -> Reply {
 }
 
 /// A whole page: `header` is the banner's content, `main` what it is about.
-fn page(title: &str, header: &Markup, main: &Markup) -> Markup {
+pub fn page(title: &str, header: &Markup, main: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -59,11 +59,11 @@ fn page(title: &str, header: &Markup, main: &Markup) -> Markup {
 }
 
 /// The pages that the navigation leads to, in its order; who may not open one does not see it.
-const PLACES: &[(Route, &str)] = &[(Route::Digest, "Digest")];
+const PLACES: &[(Route, &str)] = &[(Route::Digest, "Digest"), (Route::People, "People")];
 
 /// The banner of a signed-in page: the brand, where one may go, and the way out.
 /// `here` is the place that the page belongs to.
-fn banner(visit: &Visit<'_>, caller: &Caller, here: Route) -> Markup {
+pub fn banner(visit: &Visit<'_>, caller: &Caller, here: Route) -> Markup {
     let places = PLACES.iter().filter(|(route, _)| route.is_for(&caller.roles));
     html! {
         p.brand {

@@ -59,7 +59,7 @@ pub struct Full {
     pub digest_day: String,
     /// Milliseconds since 1970.
     pub submitted_at: i64,
-    /// Whose token it came with.
+    /// The name of who handed it in.
     pub submitted_by: String,
 }
 
@@ -174,9 +174,10 @@ pub fn find(sql: &SqlStorage, packet_id: &str) -> Result<Option<Kept>, Refusal> 
 /// The packet with this id, whole.
 pub fn full(sql: &SqlStorage, packet_id: &str) -> Result<Option<Full>, Refusal> {
     let query = "SELECT body, state, digest_day, submitted_at,
-        tokens.label AS submitted_by
+        people.name AS submitted_by
         FROM packets JOIN packet_bodies USING (packet_id)
         JOIN tokens ON tokens.token_id = packets.submitted_by
+        JOIN people USING (person_id)
         WHERE packet_id = ?";
     first(sql, query, vec![packet_id.into()])
 }
