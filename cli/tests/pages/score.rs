@@ -62,6 +62,12 @@ impl Tally {
 
 /// The page `dir/name.html` with its frames, as if open at `url`.
 pub fn load(dir: &Path, name: &str, url: &str) -> Option<Snapshot> {
+    // A browser's own snapshot, where one was taken: with the layout.
+    if let Ok(taken) = fs::read_to_string(dir.join(format!("{name}.snapshot.json"))) {
+        let mut snapshot: Snapshot = serde_json::from_str(&taken).ok()?;
+        url.clone_into(&mut snapshot.url);
+        return Some(snapshot);
+    }
     let page = fs::read(dir.join(format!("{name}.html"))).ok()?;
     let base = name.trim_end_matches(".static");
     let frames: Vec<(usize, String)> = (0..20)

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::{
     facts::{IN_CONTROL, IN_LIST, Page, Sums},
     names::same_person,
-    phrases::{Label, label},
+    phrases::{Label, is_property, label},
     record::Record,
     subject::tidy,
     tree::At,
@@ -69,7 +69,7 @@ pub(super) fn worth(
     if has_rows(page, record) {
         worth *= 0.1;
     }
-    if is_form(&record.text) || has_fields(page, record) {
+    if is_form(&record.text) || has_fields(page, record) || has_properties(page, record) {
         worth *= 0.2;
     }
     worth
@@ -101,6 +101,15 @@ fn has_fields(page: &Page<'_>, record: &Record) -> bool {
             )
     };
     page.tree.subtree(record.at).filter(is_field).take(3).count() >= 3
+}
+
+/// Something at no time, with the names of a ticket's properties among its words.
+fn has_properties(page: &Page<'_>, record: &Record) -> bool {
+    let is_name = |at: &At| {
+        let node = page.tree.node(*at);
+        node.is_text() && is_property(node.x.trim())
+    };
+    record.told.is_none() && page.tree.subtree(record.at).filter(is_name).take(4).count() >= 4
 }
 
 /// Lines of `Priority: high` are a ticket's properties.
@@ -145,21 +154,45 @@ pub(super) fn likeness(page: &Page<'_>, members: &[At]) -> f32 {
     share
 }
 
-/// A sheet of properties: most members begin with a label and hold little more.
+/// A sheet of properties: most members begin with a label and hold little more, or
+/// some do and all are built alike, each led by other words.
 pub(super) fn is_sheet(page: &Page<'_>, members: &[At]) -> bool {
-    let is_row = |at: &&At| {
-        let first = page.tree.subtree(**at).find(|below| {
-            page.tree.node(*below).is_text() && !page.tree.node(*below).x.trim().is_empty()
-        });
-        let is_labelled = first.is_some_and(|first| {
-            let text = page.tree.node(first).x.trim();
-            label(text).is_some_and(|label| !matches!(label, Label::From | Label::Requester))
-                || page.tree.ancestors(first).take(3).any(|above| page.tree.tag(above) == "th")
-        });
-        let sums = page.sums(**at);
-        is_labelled && sums.chars < 200 && sums.times == 0
+    let leads: Vec<Option<At>> = members.iter().map(|at| lead(page, *at)).collect();
+    let is_labelled = |lead: At| {
+        let text = page.tree.node(lead).x.trim();
+        is_property(text)
+            || label(text).is_some_and(|label| !matches!(label, Label::From | Label::Requester))
+            || page.tree.ancestors(lead).take(3).any(|above| page.tree.tag(above) == "th")
     };
-    members.iter().filter(is_row).count() * 2 > members.len()
+    let is_little = |at: At| page.sums(at).chars < 200 && page.sums(at).times == 0;
+    let labelled = members
+        .iter()
+        .zip(&leads)
+        .filter(|(at, lead)| lead.is_some_and(is_labelled) && is_little(**at))
+        .count();
+    if labelled * 2 > members.len() {
+        return true;
+    }
+    let shapes: HashSet<(&str, Option<&str>)> = leads
+        .iter()
+        .flatten()
+        .filter_map(|lead| page.tree.parent(*lead))
+        .map(|above| (page.tree.tag(above), page.tree.attr(above, "class")))
+        .collect();
+    let words: HashSet<&str> =
+        leads.iter().flatten().map(|lead| page.tree.node(*lead).x.trim()).collect();
+    labelled >= 3
+        && shapes.len() == 1
+        && words.len() == members.len()
+        && members.iter().all(|at| is_little(*at))
+}
+
+/// The first words of an element.
+fn lead(page: &Page<'_>, at: At) -> Option<At> {
+    page.tree.subtree(at).find(|below| {
+        let node = page.tree.node(*below);
+        node.is_text() && !node.x.trim().is_empty()
+    })
 }
 
 /// `{{customer.first_name}}`, `{% if %}`, `[[name]]`: a letter that nobody sent yet.

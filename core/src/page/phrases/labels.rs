@@ -1,6 +1,9 @@
 //! What stands before a value: `Requester:`, `Von:`, `Objet`.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use super::folded;
 use crate::text::fold;
@@ -45,6 +48,29 @@ pub(crate) fn label(text: &str) -> Option<Label> {
     });
     TABLE.get(folded(text.trim().trim_end_matches([':', '*', '：', ' '])).as_str()).copied()
 }
+
+/// Is `text` the label of a ticket's property that says nothing of who wrote what?
+pub(crate) fn is_property(text: &str) -> bool {
+    static TABLE: LazyLock<HashSet<String>> =
+        LazyLock::new(|| PROPERTIES.split('|').map(fold).collect());
+    text.len() <= 48
+        && TABLE.contains(folded(text.trim().trim_end_matches([':', '：', ' '])).as_str())
+}
+
+/// Properties of a ticket in the languages whose desks we know.
+const PROPERTIES: &str = "status|state|priority|severity|urgency|due|due date|due by|deadline|queue|tags|tag|type|ticket type|\
+     group|team|category|topic|product|component|version|milestone|keywords|resolution|time spent|time tracked|sla|\
+     depends on|blocks|blocked by|resolves|linked tickets|related tickets|watchers|followers|attachments|checklists|\
+     created|created at|opened|updated|last modified|last updated|source|brand|department|assigned to|assignee|owner|\
+     priorität|zustand|fällig|fällig am|frist|warteschlange|schlagwörter|typ|gruppe|kategorie|thema|produkt|anhänge|\
+     erstellt|erstellt am|aktualisiert|zugewiesen an|bearbeiter|zuständig|abteilung|quelle|\
+     statut|état|priorité|échéance|file|étiquettes|groupe|équipe|catégorie|pièces jointes|créé|créé le|mis à jour|assigné à|\
+     estado|prioridad|vencimiento|cola|etiquetas|tipo|grupo|equipo|categoría|adjuntos|creado|actualizado|asignado a|\
+     stato|priorità|scadenza|coda|etichette|gruppo|categoria|allegati|creato|aggiornato|assegnato a|\
+     prioridade|prazo|fila|etiquetas|anexos|criado|atualizado|atribuído a|\
+     prioriteit|vervaldatum|wachtrij|labels|groep|categorie|bijlagen|aangemaakt|bijgewerkt|toegewezen aan|\
+     優先度|ステータス|状態|期限|種別|カテゴリ|カテゴリー|タグ|添付ファイル|作成日|更新日|优先级|状态|截止日期|类型|标签|우선순위|상태|마감일|\
+     الحالة|الأولوية|סטטוס|עדיפות|статус|приоритет|срок|priorytet|prioritet|priorita|durum|öncelik";
 
 /// Labels in Japanese, Chinese, Korean, Arabic, Hebrew, Russian, Polish, the
 /// Scandinavian languages, Czech and Turkish.

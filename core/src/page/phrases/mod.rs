@@ -7,7 +7,7 @@ use std::{
     sync::LazyLock,
 };
 
-pub(crate) use labels::{Label, label};
+pub(crate) use labels::{Label, is_property, label};
 
 use crate::{text::fold, ticket::Author};
 
