@@ -35,7 +35,7 @@ fn a_drafted_pack_checks_and_a_wrong_figure_is_named() {
     let toml = stdout(&countersign(&["pack", "draft", path, "--brand", "Acme \"Wool\""]));
     fs::write(docs.join("policy.toml"), &toml).unwrap();
     let checked = stdout(&countersign(&["pack", "check", path]));
-    assert!(checked.contains("2 rules, 1 documents"), "{checked}\n{toml}");
+    assert!(checked.contains("3 rules, 1 documents"), "{checked}\n{toml}");
     assert!(!checked.contains("says"), "{checked}");
     fs::write(docs.join("policy.toml"), toml.replace("days = 30", "days = 45")).unwrap();
     let checked = stdout(&countersign(&["pack", "check", path]));

@@ -39,13 +39,17 @@ pub struct Files {
     /// Customers as exported.
     #[arg(long, value_name = "FILE")]
     customers: Vec<PathBuf>,
+    /// Any other export, told by its columns: reviews, subscriptions, macros, past tickets,
+    /// or one of the above.
+    #[arg(long, value_name = "FILE")]
+    records: Vec<PathBuf>,
 }
 
 /// A file of records.
 #[derive(Clone, Copy)]
 pub struct File<'a> {
-    /// What its rows are.
-    pub kind: RecordKind,
+    /// What its rows are; told by its columns when `None`.
+    pub kind: Option<RecordKind>,
     /// Where it is.
     pub path: &'a Path,
 }
@@ -59,10 +63,10 @@ impl Files {
             (RecordKind::Returns, &self.returns),
             (RecordKind::Customers, &self.customers),
         ];
-        kinds
-            .into_iter()
-            .flat_map(|(kind, paths)| paths.iter().map(move |path| File { kind, path }))
-            .collect()
+        let named = kinds.into_iter().flat_map(|(kind, paths)| {
+            paths.iter().map(move |path| File { kind: Some(kind), path })
+        });
+        named.chain(self.records.iter().map(|path| File { kind: None, path })).collect()
     }
 }
 
@@ -94,7 +98,7 @@ fn import_file(
     let written = about.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
     let as_of = if as_of_clock { Some(clock.now) } else { written };
     let name = file.path.file_name().unwrap_or_default().to_string_lossy();
-    let mut importer = Importer::new(Some(file.kind), &name, clock.zone.clone(), as_of);
+    let mut importer = Importer::new(file.kind, &name, clock.zone.clone(), as_of);
     importer.expect_bytes(about.len());
     let mut piece = vec![0; PIECE_BYTES];
     while !importer.progress().refused {

@@ -31,9 +31,10 @@ pub fn check(pack: &Pack) -> Vec<PackWarning> {
     let said = extract(&pack.documents);
     let mut found = vec![];
     for rule in &pack.rules {
-        // A sentence that another rule stands on is that rule's.
+        // A sentence that another rule stands on is that rule's, unless this one does too.
         let free = |proposal: &&Proposal| {
-            !pack.rules.iter().any(|other| other.id != rule.id && stands_on(other, proposal))
+            stands_on(rule, proposal)
+                || !pack.rules.iter().any(|other| other.id != rule.id && stands_on(other, proposal))
         };
         found.extend(said.iter().filter(free).filter_map(|p| against_rule(rule, p)));
     }

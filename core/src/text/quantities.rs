@@ -120,10 +120,21 @@ pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
             None => (word.folded.as_str(), None),
         };
         let Some(value) = counted(digits) else { continue };
+        // "2-3 days": what can be promised is the later.
+        let value = glued.and_then(counted).unwrap_or(value);
         let glued_unit = glued.and_then(unit).map(|u| (u, word.end));
         // "One of these days" counts nothing.
         let reach = if value == Decimal::ONE { 1 } else { 3 };
-        let following = sentence.iter().skip(at + 1).take(reach);
+        // "A whole month."
+        let filling = |folded: &str| {
+            [
+                "whole", "full", "ganzen", "ganze", "ganzer", "volle", "entier", "entera",
+                "intero", "hele",
+            ]
+            .contains(&folded)
+        };
+        let following =
+            sentence.iter().skip(at + 1).filter(|word| !filling(&word.folded)).take(reach);
         let mut next = following.filter_map(|w| unit(&w.folded).map(|u| (u, w.end)));
         if let Some((unit, end)) = glued_unit.or_else(|| next.next()) {
             all.push(Quantity { value, unit, span: [word.start, end] });
@@ -136,7 +147,7 @@ pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
 fn counted(word: &str) -> Option<Decimal> {
     const WORDS: &[(u32, &[&str])] = &[
         (1, &["one", "ein", "einem", "einen", "einer", "un", "una", "uno", "um", "uma", "een"]),
-        (2, &["two", "zwei", "deux", "dos", "due", "dois", "duas", "twee"]),
+        (2, &["two", "couple", "par", "zwei", "deux", "dos", "due", "dois", "duas", "twee"]),
         (3, &["three", "drei", "trois", "tres", "tre", "drie"]),
         (4, &["four", "vier", "quatre", "cuatro", "quattro", "quatro"]),
         (5, &["five", "funf", "cinq", "cinco", "cinque", "vijf"]),

@@ -166,4 +166,19 @@ mod tests {
             assert!(kind, "{:?}", entry.words);
         }
     }
+
+    #[test]
+    fn the_manual_says_of_every_preset_whether_it_was_checked() {
+        let manual = include_str!("../../../../docs/records.md");
+        let rows: Vec<&str> = manual.lines().filter(|line| line.starts_with("| `")).collect();
+        let general = [Preset::Columns, Preset::Mail];
+        let known: Vec<_> = Preset::ALL.iter().filter(|preset| !general.contains(preset)).collect();
+        assert_eq!(rows.len() - 4, known.len(), "four rows are of doubts");
+        for preset in known {
+            let start = format!("| `{preset}` | ");
+            assert!(rows.iter().any(|row| row.starts_with(&start)), "{preset}");
+        }
+        let open = rows.iter().filter(|row| row.contains("| not checked |")).count();
+        assert!(manual.contains(&format!("{open} of {} are not checked", rows.len() - 4)));
+    }
 }

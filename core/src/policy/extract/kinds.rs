@@ -44,7 +44,7 @@ const KINDS: &[Kind] = &[
     kind("final_sale", terms::final_sale).own_words(),
     kind("warranty", terms_more::warranty),
     kind("price_adjustment", terms::price_adjustment),
-    kind("promo", terms_more::forgotten_code).own_words(),
+    kind("promo", terms_more::forgotten_code).topic("forgot").own_words(),
     kind("promo", terms::promo).own_words(),
     kind("lost_package", terms::lost_package),
     kind("delay", terms::delay),
@@ -62,9 +62,11 @@ const KINDS: &[Kind] = &[
     kind("price_adjustment", terms_more::price_match).topic("price_match").aside(),
     kind("return_terms", terms_more::return_terms).aside(),
     kind("refund_method", terms::refund_method).aside(),
+    kind("refund_status", terms::refund_status).aside(),
 ];
 
-/// What a sentence's own words weigh, its heading's, and the sentence before it.
+/// What a sentence's own words weigh, its heading's (a little more when it speaks of nothing
+/// else), and the sentence before it.
 const OWN: u32 = 4;
 const HEADING: u32 = 2;
 const BEFORE: u32 = 1;
@@ -78,8 +80,10 @@ pub(super) fn is_aside(kind: &str) -> bool {
 
 /// The rules that one sentence makes; `before` is the kind that the sentence before it made.
 pub(super) fn propose(said: &Said<'_>, before: Option<&str>) -> Vec<Proposal> {
-    let headed: Vec<&Kind> =
-        KINDS.iter().filter(|kind| !kind.aside && topics::says(kind.topic, &said.heading)).collect();
+    let headed: Vec<&Kind> = KINDS
+        .iter()
+        .filter(|kind| !kind.aside && topics::says(kind.topic, &said.heading))
+        .collect();
     let mut all: Vec<(u32, &Kind)> = KINDS
         .iter()
         .filter(|kind| !kind.aside)
@@ -91,12 +95,27 @@ pub(super) fn propose(said: &Said<'_>, before: Option<&str>) -> Vec<Proposal> {
     let mut found: Vec<Proposal> = vec![];
     let first = all.iter().find_map(|(_, kind)| rule(kind, said));
     found.extend(first);
-    for kind in KINDS.iter().filter(|kind| kind.aside && topics::says(kind.topic, &said.folded)) {
-        if !found.iter().any(|proposal| proposal.kind == kind.name) {
+    for kind in KINDS.iter().filter(|kind| kind.aside && stands_aside(kind, said, before)) {
+        // How long a refund takes stands aside only where the sentence says how it is paid.
+        let paid = kind.name != "refund_status" || found.iter().any(|p| p.kind == "refund_method");
+        if paid && !found.iter().any(|proposal| proposal.kind == kind.name) {
             found.extend(rule(kind, said));
         }
     }
     found
+}
+
+/// Whether a few words are about any kind of rule.
+pub(super) fn is_about(folded: &str) -> bool {
+    KINDS.iter().any(|kind| topics::says(kind.topic, folded))
+}
+
+/// What a return costs is said wherever returns are spoken of.
+fn stands_aside(kind: &Kind, said: &Said<'_>, before: Option<&str>) -> bool {
+    let returns = |text: &str| topics::says("return_window", text);
+    topics::says(kind.topic, &said.folded)
+        || kind.name == "return_terms"
+            && (returns(&said.folded) || returns(&said.heading) || before == Some("return_window"))
 }
 
 fn weight(kind: &Kind, said: &Said<'_>, headed: &[&Kind], before: Option<&str>) -> u32 {
@@ -108,15 +127,27 @@ fn weight(kind: &Kind, said: &Said<'_>, headed: &[&Kind], before: Option<&str>) 
     let named = headed.iter().any(|other| core::ptr::eq(*other, kind));
     let several = headed.iter().any(|other| other.name != kind.name);
     let heading = match (named, several) {
-        (true, false) => HEADING,
-        (true, true) => BEFORE,
+        (true, false) => HEADING + BEFORE,
+        (true, true) => HEADING,
         _ => 0,
     };
     // "And after 15 days all of it": it goes on where the sentence before it was.
     let goes_on = before == Some(kind.name);
     let beyond = goes_on && topics::says("beyond", &said.folded);
-    let carried = if beyond { HEADING } else { u32::from(goes_on) * BEFORE };
-    u32::from(own) * OWN + heading + carried
+    let carried = match goes_on {
+        // A further step of a ladder, whatever it offers.
+        true if beyond && kind.name == "delay" => OWN + HEADING,
+        true => BEFORE,
+        false => 0,
+    };
+    // Plans are cancelled under their heading, and refunds take business days under theirs.
+    let section = named
+        && match kind.name {
+            "subscription" => true,
+            "refund_status" => topics::says("business", &said.folded),
+            _ => false,
+        };
+    u32::from(own) * OWN + heading + carried + u32::from(section) * (OWN - BEFORE)
 }
 
 fn rule(kind: &Kind, said: &Said<'_>) -> Option<Proposal> {

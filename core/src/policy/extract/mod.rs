@@ -3,11 +3,13 @@
 //! `pack check` holds the rules of a pack against it.
 
 mod goods;
+mod kinds;
 mod terms;
+mod terms_more;
 mod toml;
 mod topics;
 
-pub use self::toml::draft;
+pub use self::toml::{draft, draft_of};
 
 use super::{
     Citation, document,
@@ -24,6 +26,8 @@ pub struct Proposal {
     pub terms: Vec<(&'static str, String)>,
     /// The sentence it came from.
     pub citation: Citation,
+    /// Further sentences under the same heading that some of its values came from.
+    pub also: Vec<String>,
 }
 
 impl Proposal {
@@ -46,26 +50,13 @@ struct Said<'a> {
     heading: String,
 }
 
-/// Kinds in the order in which a sentence is held against them: the special before the general.
-const KINDS: &[(&str, terms::Reader)] = &[
-    ("rep_may", terms::rep_may),
-    ("approval", terms::approval),
-    ("final_sale", terms::final_sale),
-    ("damaged_item", terms::claim),
-    ("wrong_item", terms::claim),
-    ("lost_package", terms::lost_package),
-    ("price_adjustment", terms::price_adjustment),
-    ("promo", terms::promo),
-    ("cancellation", terms::cutoff),
-    ("change_order", terms::cutoff),
-    ("delay", terms::delay),
-    ("exchange", terms::window),
-    ("refund_status", terms::refund_status),
-    ("refund_method", terms::refund_method),
-    ("return_window", terms::window),
-    ("sla", terms::sla),
-    ("lateness", terms::transit),
-];
+impl<'a> Said<'a> {
+    /// The same, to be cut to a part.
+    fn again(&self) -> Self {
+        let Said { document, passage, text, .. } = *self;
+        Said { document, passage, text, folded: String::new(), heading: self.heading.clone() }
+    }
+}
 
 /// What `documents` seem to rule, in their order; a kind's values that stand in several
 /// sentences under one heading are joined.
@@ -75,10 +66,14 @@ pub fn extract(documents: &[Document]) -> Vec<Proposal> {
     for document in documents {
         for passage in &document.passages {
             let heading = fold(&passage.heading);
-            for text in document::sentences(&passage.text) {
+            let mut before = None;
+            for (lead, text) in led(&passage.text) {
                 let folded = fold(text);
-                let said = Said { document, passage, text, folded, heading: heading.clone() };
-                for proposal in propose(&said) {
+                let heading = lead.map_or_else(|| heading.clone(), fold);
+                let said = Said { document, passage, text, folded, heading };
+                for proposal in kinds::propose(&said, before) {
+                    before =
+                        Some(proposal.kind).filter(|_| !kinds::is_aside(proposal.kind)).or(before);
                     join(&mut found, proposal);
                 }
             }
@@ -87,61 +82,78 @@ pub fn extract(documents: &[Document]) -> Vec<Proposal> {
     found
 }
 
-/// The rules that one sentence makes. The sentence itself must be about the matter; where
-/// it only gives a figure, the heading tells what of.
-fn propose(said: &Said<'_>) -> Vec<Proposal> {
-    let proposal = |kind: &'static str, terms: Vec<(&'static str, String)>| Proposal {
-        kind,
-        terms,
-        citation: Citation {
-            doc: said.document.name.clone(),
-            heading: said.passage.heading.clone(),
-            quote: said.text.to_owned(),
-            rule: None,
-        },
-    };
-    let about = |kind: &str, text: &str| topics::says(topic_of(kind), text);
-    for by_heading in [false, true] {
-        for (kind, read) in KINDS {
-            let topical = if by_heading {
-                about(kind, &said.heading) && !matches!(*kind, "rep_may" | "approval")
-            } else {
-                about(kind, &said.folded)
-            };
-            if !topical {
-                continue;
+/// The sentences of `text`, each with the short words that lead its paragraph:
+/// "3. Exchanges. Goods may be exchanged …".
+fn led(text: &str) -> Vec<(Option<&str>, &str)> {
+    const LEAD_WORDS_MAX: usize = 4;
+    let mut all = vec![];
+    for paragraph in text.split('\n') {
+        let mut lead = None;
+        let parts: Vec<&str> =
+            questions_answered(paragraph).into_iter().flat_map(clauses).collect();
+        for (at, part) in parts.iter().enumerate() {
+            let letters = |word: &&str| word.chars().any(char::is_alphabetic);
+            let words = part.split_whitespace().filter(letters).count();
+            let first =
+                parts.iter().take(at).all(|before| !before.chars().any(char::is_alphabetic));
+            let short = (1..=LEAD_WORDS_MAX).contains(&words) && part.ends_with(['.', ':']);
+            if first && short && at + 1 < parts.len() && kinds::is_about(&fold(part)) {
+                lead = Some(*part);
             }
-            let terms = read(said);
-            if !terms.is_empty() {
-                return vec![proposal(kind, terms)];
-            }
+            all.push((lead, *part));
         }
     }
-    vec![]
+    all
 }
 
-/// The list of `topics.txt` for a kind.
-fn topic_of(kind: &str) -> &str {
-    match kind {
-        "lateness" => "transit",
-        "rep_may" => "agent",
-        "approval" => "lead",
-        other => other,
+/// The sentences of `text`, a question and its answer as one: "Forgot your code? Tell us
+/// within 3 days."
+fn questions_answered(text: &str) -> Vec<&str> {
+    let mut all: Vec<&str> = vec![];
+    let mut asked: Option<usize> = None;
+    let mut from = 0;
+    for sentence in document::sentences(text) {
+        let Some(at) = text.get(from..).and_then(|rest| rest.find(sentence)) else { continue };
+        let start = from + at;
+        from = start + sentence.len();
+        if sentence.ends_with('?') && asked.is_none() {
+            asked = Some(start);
+            continue;
+        }
+        all.extend(text.get(asked.take().unwrap_or(start)..from));
     }
+    all.extend(asked.and_then(|start| text.get(start..)).map(str::trim));
+    all
+}
+
+/// The parts of a sentence that rule by themselves: "5 % after a week; all of it after two".
+fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
+    sentence.split_inclusive(';').map(str::trim).filter(|clause| !clause.is_empty())
 }
 
 /// Adds `proposal`; under one heading a kind is one rule, and what it lacks is filled in.
 fn join(found: &mut Vec<Proposal>, proposal: Proposal) {
-    let alone = matches!(proposal.kind, "rep_may" | "approval");
+    // What each of them is for, a person must say.
+    let alone = matches!(proposal.kind, "rep_may" | "approval" | "warranty");
+    // "Above that the owner decides" goes on where the sentence before it was.
+    let alone = alone && proposal.term("steps") != Some(terms::ABOVE);
+    // When a parcel is lost, and how long to look for it, stand apart in many documents.
+    let apart = |p: &Proposal| {
+        p.kind == "lost_package" && proposal.terms.iter().all(|(key, _)| p.term(key).is_none())
+    };
     let same = |p: &&mut Proposal| {
         p.kind == proposal.kind
             && p.citation.doc == proposal.citation.doc
-            && p.citation.heading == proposal.citation.heading
+            && (p.citation.heading == proposal.citation.heading || apart(p))
     };
     let Some(known) = found.iter_mut().find(same).filter(|_| !alone) else {
         found.push(proposal);
         return;
     };
+    let quote = proposal.citation.quote;
+    if quote != known.citation.quote && !known.also.contains(&quote) {
+        known.also.push(quote);
+    }
     for (key, value) in proposal.terms {
         match known.terms.iter_mut().find(|(name, _)| *name == key) {
             None => known.terms.push((key, value)),

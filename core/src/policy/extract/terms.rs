@@ -21,16 +21,16 @@ const WEEK: u32 = 7;
 const MONTH: u32 = 30;
 
 impl Said<'_> {
-    fn says(&self, list: &str) -> bool {
+    pub(super) fn says(&self, list: &str) -> bool {
         topics::says(list, &self.folded)
     }
 
-    fn spans(&self) -> Vec<Quantity<TimeUnit>> {
+    pub(super) fn spans(&self) -> Vec<Quantity<TimeUnit>> {
         sentences(self.text).iter().flat_map(spans).collect()
     }
 
     /// The first span of time in days; hours count when they make whole days.
-    fn days(&self) -> Option<(Decimal, Quantity<TimeUnit>)> {
+    pub(super) fn days(&self) -> Option<(Decimal, Quantity<TimeUnit>)> {
         self.spans().into_iter().find_map(|span| Some((in_days(&span)?, span)))
     }
 
@@ -53,13 +53,28 @@ impl Said<'_> {
         self.amount(AmountUnit::Money, Decimal::from(limits::PACK_AMOUNT_MAX))
     }
 
-    fn percent(&self) -> Option<Decimal> {
+    pub(super) fn percent(&self) -> Option<Decimal> {
         self.amount(AmountUnit::Percent, Decimal::ONE_HUNDRED)
     }
 
     fn amount(&self, unit: AmountUnit, most: Decimal) -> Option<Decimal> {
         let all = amounts(self.text).into_iter().filter(|a| a.unit == unit).map(|a| a.value);
         all.into_iter().find(|value| !value.is_sign_negative() && *value <= most)
+    }
+
+    /// The amounts of money in it.
+    pub(super) fn amounts_of_money(&self) -> Vec<Decimal> {
+        let all = amounts(self.text).into_iter().filter(|a| a.unit == AmountUnit::Money);
+        all.map(|a| a.value).filter(|value| !value.is_sign_negative()).collect()
+    }
+
+    /// What is offered, as a term.
+    pub(super) fn remedies(&self) -> Option<(&'static str, String)> {
+        let mut offers = self.offers();
+        if offers.is_empty() && self.says("generic_remedy") {
+            offers = vec!["replace", "refund"];
+        }
+        (!offers.is_empty()).then(|| ("remedies", quoted(&offers)))
     }
 
     /// What is offered, in the order of the words.
@@ -83,7 +98,7 @@ fn in_hours(span: &Quantity<TimeUnit>) -> Option<Decimal> {
 }
 
 /// `span` in whole days, when a pack can hold as many.
-fn in_days(span: &Quantity<TimeUnit>) -> Option<Decimal> {
+pub(super) fn in_days(span: &Quantity<TimeUnit>) -> Option<Decimal> {
     let days = match span.unit {
         TimeUnit::Days => span.value,
         TimeUnit::Weeks => span.value.checked_mul(Decimal::from(WEEK))?,
@@ -94,7 +109,7 @@ fn in_days(span: &Quantity<TimeUnit>) -> Option<Decimal> {
     (days.fract().is_zero() && days > Decimal::ZERO && days <= most).then_some(days)
 }
 
-fn number(value: Decimal) -> String {
+pub(super) fn number(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
@@ -156,7 +171,7 @@ pub(super) fn final_sale(said: &Said<'_>) -> Terms {
     if words.is_empty() { vec![] } else { vec![("words", quoted_owned(&words))] }
 }
 
-fn quoted_owned(words: &[String]) -> String {
+pub(super) fn quoted_owned(words: &[String]) -> String {
     quoted(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
@@ -168,22 +183,18 @@ pub(super) fn claim(said: &Said<'_>) -> Terms {
     if said.says("photo") {
         terms.push(("evidence", "\"photo\"".to_owned()));
     }
-    let offers = said.offers();
-    if !offers.is_empty() {
-        terms.push(("remedies", quoted(&offers)));
-    }
+    terms.extend(said.remedies());
     terms
 }
 
 pub(super) fn lost_package(said: &Said<'_>) -> Terms {
     let mut terms = vec![];
-    if let Some((days, _)) = said.days() {
+    if let Some(days) = super::terms_more::wait(said) {
+        terms.push(("wait_after_delivered_days", number(days)));
+    } else if let Some((days, _)) = said.days().filter(|_| !said.says("delivered")) {
         terms.push(("after_days_without_scan", number(days)));
     }
-    let offers = said.offers();
-    if !offers.is_empty() {
-        terms.push(("remedies", quoted(&offers)));
-    }
+    terms.extend(said.remedies());
     terms
 }
 
@@ -191,9 +202,14 @@ pub(super) fn price_adjustment(said: &Said<'_>) -> Terms {
     said.days().map(|(days, _)| vec![("days", number(days))]).unwrap_or_default()
 }
 
+/// Several codes at once, or one only; nothing where the sentence says neither.
 pub(super) fn promo(said: &Said<'_>) -> Terms {
-    let combine = !said.says("combine_no");
-    vec![("combine", combine.to_string())]
+    let one_only = said.says("combine_no") || super::terms_more::denies(&said.folded);
+    let several = said.says("combine");
+    if !several && !one_only {
+        return vec![];
+    }
+    vec![("combine", (several && !one_only).to_string())]
 }
 
 pub(super) fn cutoff(said: &Said<'_>) -> Terms {
@@ -204,15 +220,40 @@ pub(super) fn cutoff(said: &Said<'_>) -> Terms {
     }
 }
 
+/// "5 euros after 4 days, and 15 % from 10 days on": each step has its days first.
 pub(super) fn delay(said: &Said<'_>) -> Terms {
-    let Some((days, _)) = said.days() else { return vec![] };
+    let spans: Vec<Quantity<TimeUnit>> =
+        said.spans().into_iter().filter(|span| in_days(span).is_some()).collect();
+    let starts: Vec<usize> = spans.iter().map(|span| span.span[0]).collect();
+    let ends = starts.iter().copied().skip(1).chain([said.text.len()]);
+    let several = starts.iter().copied().zip(ends).filter_map(|(start, end)| {
+        let part = said.text.get(start..end)?;
+        let part = Said { text: part, folded: crate::text::fold(part), ..said.again() };
+        // A scan's days are no step of their own.
+        step(&part).filter(|_| !part.says("scan"))
+    });
+    let mut several: Vec<String> = several.collect();
+    several.sort_by_key(|step| days(step));
+    several.dedup_by_key(|step| days(step));
+    let steps = match several.as_slice() {
+        [_, _, ..] => several,
+        _ => step(said).into_iter().collect(),
+    };
+    if steps.is_empty() {
+        return vec![];
+    }
+    vec![("steps", format!("[{}]", steps.join(", ")))]
+}
+
+fn step(said: &Said<'_>) -> Option<String> {
+    let (days, _) = said.days()?;
     let offers = said.offers();
     let (money, percent) = (said.money(), said.percent());
     let offer = match (offers.first(), percent) {
         (Some(offer), None) => *offer,
         (Some(&"refund") | None, Some(_)) => "partial_refund",
         (Some(offer), Some(_)) => *offer,
-        (None, None) => return vec![],
+        (None, None) => return None,
     };
     let mut step = format!("{{ days_late = {}", number(days));
     // "or 7 days without a scan"
@@ -227,7 +268,7 @@ pub(super) fn delay(said: &Said<'_>) -> Terms {
         (None, None) => {}
     }
     step.push_str(" }");
-    vec![("steps", format!("[{step}]"))]
+    Some(step)
 }
 
 pub(super) fn refund_status(said: &Said<'_>) -> Terms {
@@ -242,35 +283,37 @@ pub(super) fn refund_status(said: &Said<'_>) -> Terms {
     terms
 }
 
+/// The way that was paid already.
+const ORIGINAL: &[&str] = &[
+    "original",
+    "same",
+    "ursprung",
+    "gleich",
+    "selben",
+    "meme",
+    "mismo",
+    "stess",
+    "mesm",
+    "oorspronk",
+    "zelfde",
+    "you used",
+    "you paid",
+    "utilise",
+    "utilizad",
+    "usato",
+    "utilizzat",
+    "gebruikt",
+    "waarmee",
+];
+
 pub(super) fn refund_method(said: &Said<'_>) -> Terms {
     let credit = said.says("store_credit");
-    let original = [
-        "original",
-        "same",
-        "ursprung",
-        "gleich",
-        "selben",
-        "meme",
-        "mismo",
-        "stess",
-        "mesm",
-        "oorspronk",
-        "zelfde",
-        "you used",
-        "you paid",
-        "utilise",
-        "utilizad",
-        "usato",
-        "utilizzat",
-        "gebruikt",
-    ]
-    .iter()
-    .any(|word| said.folded.contains(word));
+    let original = ORIGINAL.iter().any(|word| said.folded.contains(word));
     let to = match (original, credit) {
         (true, true) => quoted(&["original_payment", "store_credit"]),
-        (true, false) => "\"original_payment\"".to_owned(),
         (false, true) => "\"store_credit\"".to_owned(),
-        (false, false) => return vec![],
+        // Its words are of nothing else.
+        (_, false) => "\"original_payment\"".to_owned(),
     };
     vec![("to", to)]
 }
@@ -295,7 +338,7 @@ pub(super) fn transit(said: &Said<'_>) -> Terms {
 
 /// "An agent may refund up to 25 euros."
 pub(super) fn rep_may(said: &Said<'_>) -> Terms {
-    if said.says("lead") && said.says("approves") {
+    if said.says("lead") && said.says("approves") || said.days().is_some() {
         return vec![];
     }
     let mut actions = said.offers();
@@ -317,14 +360,23 @@ pub(super) fn rep_may(said: &Said<'_>) -> Terms {
     terms
 }
 
+/// The step above all others.
+pub(super) const ABOVE: &str = "[{ title = \"admin\" }]";
+
 /// "The team lead approves refunds up to 100 euros."
 pub(super) fn approval(said: &Said<'_>) -> Terms {
-    if !said.says("approves") {
+    let above = said.says("beyond") && said.says("senior");
+    if !said.says("approves") && !above {
         return vec![];
+    }
+    if above && said.money().is_none() {
+        return vec![("steps", ABOVE.to_owned())];
     }
     let limit =
         said.money().map(|limit| format!("up_to = {}, ", number(limit))).unwrap_or_default();
-    vec![("steps", format!("[{{ {limit}title = \"manager\" }}]"))]
+    // "Above that the founder decides."
+    let above = if above { ", { title = \"admin\" }" } else { "" };
+    vec![("steps", format!("[{{ {limit}title = \"manager\" }}{above}]"))]
 }
 
 /// Whether somebody is allowed something, in seven languages.
@@ -354,6 +406,16 @@ fn may(folded: &str) -> bool {
         "kan",
         "kunnen",
         "zelf",
+        "authorised",
+        "authorized",
+        "allowed",
+        "befugt",
+        "autorise",
+        "autorisee",
+        "autorizado",
+        "autorizados",
+        "autorizzati",
+        "bevoegd",
     ];
     folded.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }

@@ -37,8 +37,16 @@ pub(super) fn subscription(said: &Said<'_>) -> Terms {
 
 /// "Addresses can be changed until dispatch": only what is named.
 pub(super) fn change(said: &Said<'_>) -> Terms {
-    const ADDRESS: &[&str] =
-        &["address", "adress", "anschrift", "direccion", "indirizzo", "morada", "endereco", "adres"];
+    const ADDRESS: &[&str] = &[
+        "address",
+        "adress",
+        "anschrift",
+        "direccion",
+        "indirizzo",
+        "morada",
+        "endereco",
+        "adres",
+    ];
     let mut terms = cutoff(said);
     if !terms.is_empty() && ADDRESS.iter().any(|word| said.folded.contains(word)) {
         terms.insert(0, ("applies_to", "{ changes = [\"address\"] }".to_owned()));
@@ -48,20 +56,23 @@ pub(super) fn change(said: &Said<'_>) -> Terms {
 
 /// "We do not match the prices of other shops."
 pub(super) fn price_match(said: &Said<'_>) -> Terms {
+    vec![("match_competitors", (!denies(&said.folded)).to_string())]
+}
+
+/// Whether a sentence denies something.
+pub(super) fn denies(folded: &str) -> bool {
     const NOT: &[&str] = &[
-        "not", "don't", "doesn't", "cannot", "can't", "never", "nicht", "kein", "keine", "keinen", "ne",
-        "pas", "no", "non", "nao", "niet", "geen",
+        "not", "don't", "doesn't", "cannot", "can't", "never", "nicht", "kein", "keine", "keinen",
+        "ne", "pas", "no", "non", "nao", "niet", "geen",
     ];
-    let denied = said
-        .folded
-        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .any(|word| NOT.contains(&word));
-    vec![("match_competitors", (!denied).to_string())]
+    folded.split(|c: char| !(c.is_alphanumeric() || c == '\'')).any(|word| NOT.contains(&word))
 }
 
 /// "Forgot your code? Tell us within 3 days."
 pub(super) fn forgotten_code(said: &Said<'_>) -> Terms {
-    let days = said.days().filter(|_| said.says("forgot") || said.before_forgot());
+    // A forgotten password is none.
+    let codes = said.says("codes") || topics::says("codes", &said.heading);
+    let days = said.days().filter(|_| codes && said.says("forgot"));
     days.map(|(days, _)| vec![("honour_forgotten_code_days", number(days))]).unwrap_or_default()
 }
 
@@ -76,6 +87,8 @@ pub(super) fn return_terms(said: &Said<'_>) -> Terms {
     if let Some(fee) = said.amounts_of_money().first().filter(|_| said.keeps_back()) {
         terms.push(("fee", number(*fee)));
     }
+    let share = said.percent().filter(|_| said.keeps_back() && said.amounts_of_money().is_empty());
+    terms.extend(share.map(|share| ("fee_percent", number(share))));
     let condition = said.conditions();
     if !condition.is_empty() {
         terms.push(("condition", quoted_owned(&condition)));
@@ -84,17 +97,40 @@ pub(super) fn return_terms(said: &Said<'_>) -> Terms {
 }
 
 impl Said<'_> {
-    /// "If you forgot it, say so": the code was in the sentence before.
-    fn before_forgot(&self) -> bool {
-        topics::says("promo", &self.heading) && topics::says("forgot", &self.heading)
-    }
-
     /// Whether an amount in it is kept back from a refund.
     fn keeps_back(&self) -> bool {
         const WORDS: &[&str] = &[
-            "fee", "deduct", "restocking", "minus", "less", "gebuhr", "abzug", "abgezogen", "einbehalt",
-            "pauschale", "retenu", "deduit", "deduis", "deduction", "frais", "descont", "gastos", "coste",
-            "trattien", "trattenut", "detra", "spese", "costo", "taxa", "kosten", "inhoud", "ingehouden",
+            "fee",
+            "charge",
+            "charge",
+            "deduct",
+            "restocking",
+            "minus",
+            "less",
+            "gebuhr",
+            "abzug",
+            "abgezogen",
+            "einbehalt",
+            "pauschale",
+            "retenu",
+            "deduit",
+            "deduis",
+            "deduction",
+            "frais",
+            "descont",
+            "gastos",
+            "coste",
+            "trattien",
+            "trattenut",
+            "detra",
+            "spese",
+            "costo",
+            "taxa",
+            "kosten",
+            "inhoud",
+            "ingehouden",
+            "houden",
+            "tratten",
         ];
         let words = self.folded.split(|c: char| !c.is_alphanumeric());
         words.into_iter().any(|word| WORDS.iter().any(|known| word.starts_with(known)))
@@ -103,16 +139,70 @@ impl Said<'_> {
     /// The state that goods must be in, in the words of the sentence.
     fn conditions(&self) -> Vec<String> {
         const STATES: &[&str] = &[
-            "unused", "unworn", "unwashed", "unopened", "undamaged", "original packaging",
-            "original packing", "original box", "original condition", "all tags", "tags attached",
-            "tags still on", "resaleable", "ungebraucht", "ungetragen", "unbenutzt", "ungewaschen",
-            "unbeschadigt", "originalverpackung", "originalzustand", "etikett", "neuwertig",
-            "jamais porte", "non porte", "non utilise", "jamais utilise", "emballage d'origine",
-            "etat d'origine", "etiquette", "neuf", "sin usar", "sin estrenar", "sin lavar",
-            "embalaje original", "etiqueta", "non usato", "non indossat", "mai indossat", "mai usat",
-            "integr", "confezione original", "imballo original", "cartellin", "sem uso", "nao usad",
-            "sem usar", "embalagem original", "ongebruikt", "ongedragen", "ongewassen", "onbeschadigd",
-            "originele verpakking", "originele doos", "label", "kaartje",
+            "intact",
+            "carton d'origine",
+            "boite d'origine",
+            "mai usat",
+            "ongeopend",
+            "unused",
+            "unworn",
+            "unwashed",
+            "unopened",
+            "undamaged",
+            "original packaging",
+            "original wrapping",
+            "im karton",
+            "mit karton",
+            "anprobiert",
+            "original packing",
+            "original box",
+            "original condition",
+            "all tags",
+            "tags attached",
+            "tags still on",
+            "resaleable",
+            "ungebraucht",
+            "ungetragen",
+            "unbenutzt",
+            "ungewaschen",
+            "unbeschadigt",
+            "originalverpackung",
+            "originalzustand",
+            "etikett",
+            "neuwertig",
+            "jamais porte",
+            "non porte",
+            "non utilise",
+            "jamais utilise",
+            "emballage d'origine",
+            "etat d'origine",
+            "etiquette",
+            "neuf",
+            "sin usar",
+            "sin estrenar",
+            "sin lavar",
+            "embalaje original",
+            "etiqueta",
+            "non usato",
+            "non indossat",
+            "mai indossat",
+            "mai usat",
+            "integr",
+            "confezione original",
+            "imballo original",
+            "cartellin",
+            "sem uso",
+            "nao usad",
+            "sem usar",
+            "embalagem original",
+            "ongebruikt",
+            "ongedragen",
+            "ongewassen",
+            "onbeschadigd",
+            "originele verpakking",
+            "originele doos",
+            "label",
+            "kaartje",
         ];
         let begins = |state: &str| {
             self.folded.match_indices(state).map(|(at, _)| at).find(|at| {
@@ -124,7 +214,18 @@ impl Said<'_> {
             STATES.iter().filter_map(|state| Some((begins(state)?, *state))).collect();
         found.sort_unstable();
         found.dedup_by_key(|(at, _)| *at);
-        found.into_iter().map(|(_, state)| state.to_owned()).collect()
+        found.into_iter().filter_map(|(at, state)| self.as_written(at, state)).collect()
+    }
+
+    /// The words at `at` of the folded sentence as it spells them: customers read them.
+    fn as_written(&self, at: usize, folded: &str) -> Option<String> {
+        let before = self.folded.get(..at)?.split_whitespace().count();
+        let first = self.folded.get(..at)?.ends_with(|c: char| !c.is_whitespace());
+        let words = folded.split_whitespace().count();
+        let own = self.text.split_whitespace().skip(before - usize::from(first)).take(words);
+        let name = own.collect::<Vec<_>>().join(" ");
+        Some(name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+            .filter(|name| !name.is_empty())
     }
 }
 
@@ -158,14 +259,14 @@ fn count_of(word: &str) -> Option<u32> {
     if !digits.is_empty() && digits.len() <= 2 {
         return digits.parse().ok();
     }
-    let named = |names: &[&str]| {
-        names.iter().any(|name| word == *name || name.len() >= 4 && word.starts_with(name))
-    };
+    // "zweijährig", "dreijährige": the unit follows at once.
+    let glued = |name: &str| word.strip_prefix(name).is_some_and(|rest| rest.starts_with("jahr"));
+    let named = |names: &[&str]| names.iter().any(|name| word == *name || glued(name));
     COUNTS.iter().find(|(_, names)| named(names)).map(|(count, _)| *count)
 }
 
 /// Days to look for a parcel that is marked delivered.
 pub(super) fn wait(said: &Said<'_>) -> Option<Decimal> {
-    let asked = said.says("wait");
-    said.spans().iter().filter_map(in_days).next().filter(|_| asked)
+    let delivered = said.says("delivered") || topics::says("delivered", &said.heading);
+    said.spans().iter().filter_map(in_days).next().filter(|_| delivered && said.says("wait"))
 }

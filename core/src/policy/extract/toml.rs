@@ -9,7 +9,12 @@ use crate::policy::pack::{Brand, Document};
 /// sentence it came from, marked "to confirm". It loads as it is.
 #[must_use]
 pub fn draft(brand: &Brand, documents: &[Document]) -> String {
-    let proposals = extract(documents);
+    draft_of(brand, &extract(documents))
+}
+
+/// A policy.toml for `brand` of `proposals`, as a person left them.
+#[must_use]
+pub fn draft_of(brand: &Brand, proposals: &[Proposal]) -> String {
     let mut out = String::from(
         "# Proposed from your documents. Nothing here is decided yet: go through it from top\n\
          # to bottom, hold each value against the sentence above it, and delete the words\n\
@@ -44,17 +49,20 @@ fn head(brand: &Brand) -> String {
     )
 }
 
-/// Whether the rule has what its kind cannot do without.
+/// Whether the rule has what its kind cannot do without; a missing remedy is proposed.
 fn is_whole(proposal: &Proposal) -> bool {
     let needed: &[&str] = match proposal.kind {
-        "damaged_item" | "wrong_item" => &["report_within_days", "remedies"],
-        "lost_package" => &["after_days_without_scan", "remedies"],
+        "damaged_item" | "wrong_item" => &["report_within_days"],
+        "lost_package" => &["after_days_without_scan"],
+        "price_adjustment" => &["days"],
         _ => &[],
     };
     needed.iter().all(|key| proposal.term(key).is_some())
 }
 
 fn rule(proposal: &Proposal, number: usize) -> String {
+    const NO_REMEDY: &str = "# To confirm: no sentence near it says what is offered; this is the usual\n\
+                             remedies = [\"replace\", \"refund\"]\n";
     let id = match number {
         1 => proposal.kind.replace('_', "-"),
         n => format!("{}-{n}", proposal.kind.replace('_', "-")),
@@ -64,16 +72,21 @@ fn rule(proposal: &Proposal, number: usize) -> String {
         (toml_text(&citation.doc), toml_text(&citation.heading), toml_text(&citation.quote));
     let kind = proposal.kind;
     let (said, terms) = (said(proposal), terms(proposal));
+    let claims = ["damaged_item", "wrong_item", "lost_package", "warranty"].contains(&kind);
+    let remedy = if claims && proposal.term("remedies").is_none() { NO_REMEDY } else { "" };
     format!(
-        "{said}[[rule]]\nid = \"{id}\"\nkind = \"{kind}\"\n{terms}\
+        "{said}[[rule]]\nid = \"{id}\"\nkind = \"{kind}\"\n{terms}{remedy}\
          source = {{ doc = {doc}, heading = {heading}, quote = {quote} }}\n\n"
     )
 }
 
 fn said(proposal: &Proposal) -> String {
-    let Proposal { citation, .. } = proposal;
-    let one_line = citation.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("# To confirm: {} says \"{one_line}\"\n", citation.doc)
+    let Proposal { citation, also, .. } = proposal;
+    let line = |quote: &String| {
+        let one_line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("# To confirm: {} says \"{one_line}\"\n", citation.doc)
+    };
+    core::iter::once(&citation.quote).chain(also).map(line).collect()
 }
 
 fn terms(proposal: &Proposal) -> String {

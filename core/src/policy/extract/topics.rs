@@ -37,11 +37,33 @@ pub(super) fn place(name: &str, folded: &str) -> Option<usize> {
     topic.phrases.iter().filter_map(first).min()
 }
 
-/// Where a word of `text` begins with `part`.
+/// Where the first phrase of one part of the list called `name` stands in `folded`: from
+/// its beginning to the end of the word that it ends in.
+pub(super) fn span(name: &str, folded: &str) -> Option<[usize; 2]> {
+    let topic = TOPICS.iter().find(|topic| topic.name == name)?;
+    let places = topic.phrases.iter().filter_map(|phrase| {
+        let [part] = phrase.as_slice() else { return None };
+        let start = begins(folded, part)?;
+        let end = start + part.trim_start_matches('*').trim_end_matches('$').len();
+        let rest = folded.get(end..)?.find(|c: char| !c.is_alphanumeric());
+        Some([start, rest.map_or(folded.len(), |more| end + more)])
+    });
+    places.min_by_key(|[start, end]| (*start, core::cmp::Reverse(*end)))
+}
+
+/// Where a word of `text` begins with `part`; `*part` may stand inside one (German joins
+/// words), `part$` must end one.
 fn begins(text: &str, part: &str) -> Option<usize> {
+    let inside = part.starts_with('*');
+    let (part, whole) = match part.trim_start_matches('*').strip_suffix('$') {
+        Some(part) => (part, true),
+        None => (part.trim_start_matches('*'), false),
+    };
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices(part).map(|(at, _)| at).find(|at| {
         let before = text.get(..*at).and_then(|t| t.chars().next_back());
-        before.is_none_or(|c| !c.is_alphanumeric())
+        let after = text.get(at + part.len()..).and_then(|t| t.chars().next());
+        (inside || !letter(before)) && !(whole && letter(after))
     })
 }
 
@@ -58,6 +80,9 @@ mod tests {
             ("promo", "only one code can be used for each order", true),
             ("promo", "the code of conduct", false),
             ("final_sale", "sale items cannot be returned", true),
+            ("damaged_item", "offensichtliche transportschaden", true),
+            ("own_cost", "return postage is on you", true),
+            ("own_cost", "depending on your country", false),
         ] {
             assert_eq!(says(name, text), want, "{text}");
         }
