@@ -27,6 +27,18 @@ export class Workspace extends DurableObject {
   alarm() {
     return this.#alive().alarm();
   }
+
+  webSocketMessage(socket, message) {
+    return this.#alive().webSocketMessage(socket, message);
+  }
+
+  webSocketClose(socket, code, reason, clean) {
+    return this.#alive().webSocketClose(socket, code, reason, clean);
+  }
+
+  webSocketError(socket, error) {
+    return this.#alive().webSocketError(socket, error);
+  }
 }
 
 export default {

@@ -19,6 +19,8 @@ pub enum Kind {
     Invitation,
     /// Opens the pages once.
     SignInLink,
+    /// Opens a live connection once.
+    LiveTicket,
     /// A browser that signed in.
     Session,
 }
@@ -29,6 +31,7 @@ impl Kind {
             Self::Token => "cs",
             Self::Invitation => "csi",
             Self::SignInLink => "csl",
+            Self::LiveTicket => "cst",
             Self::Session => "css",
         }
     }
@@ -126,7 +129,9 @@ mod tests {
 
     #[test]
     fn a_credential_reads_back_as_itself_and_matches_only_its_own_hash() {
-        for kind in [Kind::Token, Kind::Invitation, Kind::SignInLink, Kind::Session] {
+        for kind in
+            [Kind::Token, Kind::Invitation, Kind::SignInLink, Kind::LiveTicket, Kind::Session]
+        {
             let made = example(kind);
             let read = Credential::parse(kind, &format!(" {}\n", made.reveal())).unwrap();
             assert_eq!(read, made);

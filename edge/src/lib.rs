@@ -6,6 +6,7 @@
 
 mod alarms;
 mod api;
+mod approvals;
 mod auth;
 mod body;
 mod credential;
@@ -19,6 +20,7 @@ pub mod routes;
 mod runtime;
 mod schema;
 mod store;
+mod tasks;
 mod wire;
 mod workspace;
 

@@ -1,7 +1,7 @@
 //! What goes back: one kind of answer, and the headers that every answer carries.
 
 use serde::Serialize;
-use worker::{Headers, Response, ResponseBody};
+use worker::{Headers, Response, ResponseBody, WebSocket};
 
 use crate::refusal::Refusal;
 
@@ -28,6 +28,8 @@ enum Content {
     File(&'static str, &'static str),
     /// Where to go instead.
     Redirect(String),
+    /// The visitor's end of a live connection.
+    Socket(WebSocket),
     Empty,
 }
 
@@ -52,6 +54,11 @@ impl Reply {
     /// "See that instead", after a form was sent or a link used.
     pub const fn see_other(path: String) -> Self {
         Self::of(303, Content::Redirect(path))
+    }
+
+    /// A live connection.
+    pub const fn socket(client: WebSocket) -> Self {
+        Self::of(101, Content::Socket(client))
     }
 
     /// Done, and nothing to say.
@@ -82,6 +89,9 @@ impl Reply {
 
     /// The response to send to a visitor of `origin`.
     pub fn into_response(self, origin: Option<&str>) -> worker::Result<Response> {
+        if let Content::Socket(client) = self.content {
+            return Response::from_websocket(client);
+        }
         let headers = Headers::new();
         headers.set("X-Content-Type-Options", "nosniff")?;
         // `no-referrer` would turn the Origin of our own forms into `null`.
@@ -126,6 +136,8 @@ impl Content {
                 headers.set("Location", &path)?;
                 return Ok(ResponseBody::Empty);
             }
+            // Answered before there were headers to write.
+            Self::Socket(_) => return Ok(ResponseBody::Empty),
             Self::Empty => {
                 allow_extension(headers, origin)?;
                 return Ok(ResponseBody::Empty);

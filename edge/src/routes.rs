@@ -113,6 +113,26 @@ routes! {
     PutPacket = "PUT" "packets/{packet}", Access::Api(EVERYBODY);
     /// What became of a packet.
     PacketState = "GET" "packets/{packet}", Access::Api(EVERYBODY);
+    /// A verdict on a packet.
+    Decide = "PUT" "packets/{packet}/verdict", Access::Api(EVERYBODY);
+    /// The same, by the packet's page.
+    DecideForm = "POST" "packets/{packet}/verdict", Access::Form(EVERYBODY);
+    /// What turned since, and how much waits for the caller.
+    Inbox = "GET" "inbox", Access::Api(EVERYBODY);
+    /// A ticket that opens one live connection.
+    LiveTicket = "POST" "live-tickets", Access::Api(EVERYBODY);
+    /// A live connection.
+    Live = "GET" "live", Access::Open;
+    /// What waits for a signature, and what was decided.
+    Approvals = "GET" "approvals", Access::Page(EVERYBODY);
+    /// The board of follow-up tasks.
+    Tasks = "GET" "tasks", Access::Page(EVERYBODY);
+    /// A task that came with no packet.
+    CreateTask = "POST" "tasks", Access::Form(EVERYBODY);
+    /// A task's own page.
+    Task = "GET" "tasks/{task}", Access::Page(EVERYBODY);
+    /// A task taken, handed over, commented, closed or opened again.
+    ActOnTask = "POST" "tasks/{task}", Access::Form(EVERYBODY);
     /// A link that opens the pages.
     CreateSignInLink = "POST" "sign-in-links", Access::Api(EVERYBODY);
     /// The sign-in form, or a link being used.

@@ -21,6 +21,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("log", include_str!("../migrations/0003_log.sql")),
     ("alarms", include_str!("../migrations/0004_alarms.sql")),
     ("people", include_str!("../migrations/0005_people.sql")),
+    ("approvals", include_str!("../migrations/0006_approvals.sql")),
+    ("tasks", include_str!("../migrations/0007_tasks.sql")),
 ];
 
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (

@@ -7,11 +7,14 @@
 use core::cell::Cell;
 
 use jiff::tz::TimeZone;
-use worker::{DurableObject, Env, Request, Response, SqlStorage, State, Url, durable_object};
+use worker::{
+    DurableObject, Env, Request, Response, SqlStorage, State, Url, WebSocket,
+    WebSocketIncomingMessage, durable_object,
+};
 
 use crate::{
     alarms::{self, Sleeper},
-    api, auth, body,
+    api, approvals, auth, body,
     pages::{self, problem},
     people,
     refusal::Refusal,
@@ -19,6 +22,7 @@ use crate::{
     routes::{self, Asked, Route},
     runtime, schema,
     store::{self, WorkspaceRow, tokens::Caller},
+    tasks,
 };
 
 /// Milliseconds until somebody whom the alarm woke in vain is woken again.
@@ -81,6 +85,35 @@ impl DurableObject for Workspace {
         }
         Response::empty()
     }
+
+    /// Live connections only listen: what a visitor says there is thrown away.
+    async fn websocket_message(
+        &self,
+        _socket: WebSocket,
+        _message: WebSocketIncomingMessage,
+    ) -> worker::Result<()> {
+        Ok(())
+    }
+
+    async fn websocket_close(
+        &self,
+        socket: WebSocket,
+        _code: usize,
+        _reason: String,
+        _was_clean: bool,
+    ) -> worker::Result<()> {
+        // The other end waits for ours; gone already is as good.
+        let _ = socket.close::<String>(Some(1000), None);
+        Ok(())
+    }
+
+    async fn websocket_error(
+        &self,
+        _socket: WebSocket,
+        _error: worker::Error,
+    ) -> worker::Result<()> {
+        Ok(())
+    }
 }
 
 impl Workspace {
@@ -89,7 +122,8 @@ impl Workspace {
         let Some(sql) = self.tables()? else { return Ok(()) };
         for sleeper in alarms::due(&sql, runtime::now_ms())? {
             let done = match sleeper {
-                Sleeper::Approvals => people::wake(&self.state, &sql),
+                Sleeper::Approvals => people::wake(&self.state, &sql)
+                    .and_then(|()| approvals::clock::wake(&self.state, &sql)),
             };
             if done.is_err() {
                 let soon = runtime::now_ms() + ALARM_RETRY_MS;
@@ -107,6 +141,8 @@ impl Workspace {
         }
         if !self.migrated.get() {
             schema::migrate(&self.state)?;
+            // An alarm that was lost, or is overdue since the last instance, is set again.
+            alarms::set_to_earliest(&self.state, &sql)?;
             self.migrated.set(true);
         }
         Ok(Some(sql))
@@ -157,6 +193,7 @@ async fn stranger(visit: &Visit<'_>, req: &mut Request, route: Route) -> Result<
         Route::SignOut => api::sign_in::out(visit, req),
         Route::JoinPage => people::invite::show(visit),
         Route::Join => people::invite::join(visit, req).await,
+        Route::Live => approvals::live::open(visit, req.headers()),
         _ => Err(Refusal::unknown_token()),
     }
 }
@@ -175,7 +212,16 @@ async fn known(
         Route::CreateToken => api::tokens::create(visit, req, caller).await,
         Route::RevokeToken => api::tokens::revoke(visit, caller, id),
         Route::PutPacket => api::packets::put(visit, req, caller, id).await,
-        Route::PacketState => api::packets::state(visit, id),
+        Route::PacketState => approvals::api::state(visit, id),
+        Route::Decide => approvals::api::decide(visit, req, caller, id).await,
+        Route::DecideForm => approvals::form::decide(visit, req, caller, id).await,
+        Route::Inbox => approvals::api::inbox(visit, caller),
+        Route::LiveTicket => approvals::live::ticket(visit, caller),
+        Route::Approvals => approvals::queue::reply(visit, caller),
+        Route::Tasks => tasks::page::board(visit, caller),
+        Route::Task => tasks::page::one(visit, caller, id),
+        Route::CreateTask => tasks::forms::create(visit, req, caller).await,
+        Route::ActOnTask => tasks::forms::act(visit, req, caller, id).await,
         Route::CreateSignInLink => api::sign_in::link(visit, caller),
         Route::Digest => pages::digest::reply(visit, caller),
         Route::PacketPage => pages::packet::reply(visit, caller, id),
@@ -191,8 +237,11 @@ async fn known(
         Route::SetAway => people::forms::set_away(visit, req, caller).await,
         Route::AddDeviceForm => people::forms::add_device(visit, req, caller).await,
         Route::RemoveDevice => people::forms::remove_device(visit, caller, id),
-        Route::SignInPage | Route::SignIn | Route::SignOut | Route::JoinPage | Route::Join => {
-            Err(Refusal::no_such_route())
-        }
+        Route::SignInPage
+        | Route::SignIn
+        | Route::SignOut
+        | Route::JoinPage
+        | Route::Join
+        | Route::Live => Err(Refusal::no_such_route()),
     }
 }

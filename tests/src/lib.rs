@@ -1,5 +1,7 @@
 //! What tests across crates share.
 
+pub mod browser;
 pub mod http;
+pub mod live;
 pub mod samples;
 pub mod workerd;

@@ -1,34 +1,8 @@
 //! People in a real workerd: invitations, devices, roles, who is away.
 
 use anyhow::{Context as _, Result};
-use countersign_tests::{
-    http::Answer,
-    workerd::{Edge, Workspace},
-};
+use countersign_tests::{browser::Browser, http::Answer, workerd::Edge};
 use serde_json::json;
-
-/// A browser that is signed in.
-struct Browser<'a> {
-    edge: &'a Edge,
-    workspace: &'a Workspace,
-    cookie: String,
-}
-
-impl<'a> Browser<'a> {
-    fn of_token(edge: &'a Edge, workspace: &'a Workspace, token: &str) -> Result<Self> {
-        let link = edge.call("POST", &workspace.path("sign-in-links")).bearer(token).send()?;
-        let answer = edge.call("GET", &link.text("/path")).send()?;
-        Ok(Self { edge, workspace, cookie: cookie_of(&answer)? })
-    }
-
-    fn page(&self, path: &str) -> Result<Answer> {
-        self.edge.call("GET", &self.workspace.path(path)).header("Cookie", &self.cookie).send()
-    }
-
-    fn post(&self, path: &str, form: &str) -> Result<Answer> {
-        post(self.edge, &self.workspace.path(path), form, &self.cookie)
-    }
-}
 
 fn post(edge: &Edge, path: &str, form: &str, cookie: &str) -> Result<Answer> {
     edge.call("POST", path)
@@ -36,12 +10,6 @@ fn post(edge: &Edge, path: &str, form: &str, cookie: &str) -> Result<Answer> {
         .header("Origin", edge.origin())
         .body("application/x-www-form-urlencoded", form)
         .send()
-}
-
-fn cookie_of(answer: &Answer) -> Result<String> {
-    let cookie = answer.header("Set-Cookie").split(';').next().unwrap_or_default();
-    anyhow::ensure!(cookie.starts_with("countersign_session=css_"), "no session: {answer:?}");
-    Ok(cookie.to_owned())
 }
 
 /// What follows `marker` in `text`, up to a quote or a tag.
@@ -73,7 +41,7 @@ fn an_invitation_makes_a_person_once_with_a_session_and_devices_of_their_own() -
     assert_eq!(crossed.status, 403, "another site's form joins nothing");
     let joined = post(&edge, &loft.path("join"), &form, "")?;
     assert_eq!(joined.status, 303, "{}", joined.body);
-    let grace = Browser { edge: &edge, workspace: &loft, cookie: cookie_of(&joined)? };
+    let grace = Browser::of_answer(&edge, &loft, &joined)?;
     assert_eq!(post(&edge, &loft.path("join"), &form, "")?.status, 401, "a link works once");
 
     // A device of her own, by the page; she rotates its token by the API.

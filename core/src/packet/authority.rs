@@ -126,7 +126,7 @@ pub fn decider(risk: Risk, pack: Option<&Pack>, why: &str) -> Approver {
             let RuleKind::Escalation(escalation) = &rule.kind else { return None };
             escalation.risks.contains(&risk).then(|| escalation.to.clone())
         })?;
-        Some(Approver { role, title, why: why.to_owned() })
+        Some(Approver { role, title, why: why.to_owned(), four_eyes: false })
     });
     named.unwrap_or_else(|| default_approver(pack, why))
 }
@@ -136,5 +136,5 @@ pub fn decider(risk: Risk, pack: Option<&Pack>, why: &str) -> Approver {
 pub fn default_approver(pack: Option<&Pack>, why: impl Into<String>) -> Approver {
     let role = Role::Manager;
     let title = pack.map_or_else(|| role.as_str().to_owned(), |p| p.title_of(role));
-    Approver { role, title, why: why.into() }
+    Approver { role, title, why: why.into(), four_eyes: false }
 }

@@ -208,6 +208,7 @@ pub fn pending(request: Intent, action: Action) -> Ruling {
         role: Role::Manager,
         title: "CX lead".to_owned(),
         why: "compensation requested".to_owned(),
+        four_eyes: false,
     };
     Ruling { approver: Some(approver), ..ruling(request, Outcome::NeedsApproval, action) }
 }

@@ -88,9 +88,11 @@ fn merge(signers: Vec<Approver>) -> Option<Approver> {
         }
     }
     let why = reasons.join("; ");
+    let four_eyes = signers.iter().any(|signer| signer.four_eyes);
     // `rev`, because `max_by_key` keeps the last of equals and the first is the ruling's own.
     let mut signer = signers.into_iter().rev().max_by_key(|s| s.role)?;
     signer.why = why;
+    signer.four_eyes = four_eyes;
     Some(signer)
 }
 

@@ -47,6 +47,9 @@ pub struct ApproverRef {
     /// Why a signature is needed: "compensation requested".
     #[serde(default)]
     pub why: String,
+    /// Two people must sign.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub four_eyes: bool,
 }
 
 impl Submission {
@@ -55,9 +58,11 @@ impl Submission {
     pub fn new(packet: &Packet, draft: &str, submitted_at: Timestamp) -> Self {
         let ticket = &packet.ticket;
         let approver = match &packet.route {
-            Route::Approver(approver) => {
-                Some(ApproverRef { title: approver.title.clone(), why: approver.why.clone() })
-            }
+            Route::Approver(approver) => Some(ApproverRef {
+                title: approver.title.clone(),
+                why: approver.why.clone(),
+                four_eyes: approver.four_eyes,
+            }),
             Route::Rep => None,
         };
         Self {

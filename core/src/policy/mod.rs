@@ -67,6 +67,9 @@ pub struct Approver {
     pub title: String,
     /// Why a signature is needed: "compensation requested".
     pub why: String,
+    /// Two people must sign, where the pack asks for it.
+    #[serde(default)]
+    pub four_eyes: bool,
 }
 
 /// A fact that is missing, and how to ask for it.

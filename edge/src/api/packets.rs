@@ -3,13 +3,14 @@
 use countersign_core::{
     limits::{DRAFT_BYTES_MAX, PACKET_BYTES_MAX},
     packet::{contract::RouteJson, submission::Submission},
+    vocabulary::Role,
 };
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use worker::Request;
 
 use crate::{
-    body,
+    approvals, body,
     credential::sha256_hex,
     log::{self, Actor},
     refusal::Refusal,
@@ -19,10 +20,12 @@ use crate::{
         packets::{self, Kept, NewPacket},
         tokens::Caller,
     },
+    tasks,
     workspace::Visit,
 };
 
-/// Keeps a packet: 201 the first time, 200 when the same comes again, 409 for another body.
+/// Keeps a packet: 201 the first time, 200 when the same comes again, 409 for another
+/// body. What was declined or expired may be handed in anew with `?again=true`.
 pub async fn put(
     visit: &Visit<'_>,
     req: &mut Request,
@@ -33,7 +36,9 @@ pub async fn put(
     let submission = read(&bytes, packet_id)?;
     let body: Value = body::parse(&bytes)?;
     let body_hash = sha256_hex(content(&body).as_bytes());
-    if let Some(kept) = packets::find(&visit.sql, packet_id)? {
+    if let Some(kept) = packets::find(&visit.sql, packet_id)?
+        && !is_asked_again(visit, &kept)
+    {
         return again(packet_id, &kept, &body_hash);
     }
     let submitted_at = not_after_now(submission.submitted_at);
@@ -49,22 +54,39 @@ pub async fn put(
     };
     let details = json!({ "state": new.state, "body_hash": body_hash });
     runtime::transaction(visit.state, || {
-        packets::insert(&visit.sql, &new)?;
+        packets::keep(&visit.sql, &new)?;
+        follow_up(visit, caller, &submission)?;
         log::record(&visit.sql, Actor::Person(caller), "packet_submitted", packet_id, &details)
     })?;
+    if new.state == "waiting" {
+        approvals::clock::ask_for_alarm(visit.state, &visit.sql)?;
+        if let Some(approval) = approvals::store::find(&visit.sql, packet_id)? {
+            approvals::live::queue_turned(visit.state, &visit.sql, &approval)?;
+        }
+    }
     receipt(201, packet_id, new.state, &digest_day)
 }
 
-/// What became of a packet.
-pub fn state(visit: &Visit<'_>, packet_id: &str) -> Result<Reply, Refusal> {
-    let kept =
-        packets::find(&visit.sql, packet_id)?.ok_or_else(|| Refusal::no_such_packet(packet_id))?;
-    let submitted_at = Timestamp::from_millisecond(kept.submitted_at)
-        .map_err(|e| Refusal::internal("a kept time is out of range", &e))?;
-    Reply::json(
-        200,
-        &json!({ "packet_id": packet_id, "state": kept.state, "submitted_at": submitted_at }),
-    )
+/// Whether the rep hands in anew what was declined, or what nobody signed in time.
+fn is_asked_again(visit: &Visit<'_>, kept: &Kept) -> bool {
+    let wanted = visit.parameter("again").is_some_and(|value| value == "true");
+    wanted && matches!(kept.state.as_str(), "declined" | "expired")
+}
+
+/// What a packet asks of others: a signature, a task.
+fn follow_up(visit: &Visit<'_>, caller: &Caller, submission: &Submission) -> Result<(), Refusal> {
+    let Submission { packet, approver, .. } = submission;
+    if packet.route == RouteJson::Approver {
+        // Without a role nobody less than an admin may say yes.
+        let role = packet.approver_role.unwrap_or(Role::Admin);
+        let four_eyes = approver.as_ref().is_some_and(|approver| approver.four_eyes);
+        let needed = if four_eyes { 2 } else { 1 };
+        approvals::store::ask(&visit.sql, &packet.id, (role, needed), &caller.person_id)?;
+    }
+    match &packet.task {
+        Some(task) => tasks::store::insert(&visit.sql, &packet.id, Some(&packet.id), task),
+        None => Ok(()),
+    }
 }
 
 fn read(bytes: &[u8], packet_id: &str) -> Result<Submission, Refusal> {

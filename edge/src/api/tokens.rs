@@ -6,6 +6,7 @@ use worker::Request;
 
 use super::{SMALL_BODY_BYTES_MAX, field};
 use crate::{
+    approvals::live,
     body,
     credential::{Credential, Kind},
     log::{self, Actor},
@@ -71,5 +72,6 @@ pub fn revoke(visit: &Visit<'_>, caller: &Caller, token_id: &str) -> Result<Repl
         tokens::revoke(&visit.sql, token_id)?;
         log::record(&visit.sql, Actor::Person(caller), "token_revoked", token_id, &Value::Null)
     })?;
+    live::hang_up_on_token(visit.state, token_id);
     Ok(Reply::empty())
 }

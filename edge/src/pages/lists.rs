@@ -24,7 +24,7 @@ impl Place<'_> {
 }
 
 /// What waits for a signature, oldest first.
-pub fn waiting(place: &Place<'_>, lines: &[Listed]) -> Markup {
+pub fn waiting<'a>(place: &Place<'_>, lines: impl IntoIterator<Item = &'a Listed>) -> Markup {
     html! {
         table.stacked role="table" {
             caption.unseen { "Packets waiting for a signature, oldest first" }
@@ -51,6 +51,39 @@ pub fn waiting(place: &Place<'_>, lines: &[Listed]) -> Markup {
                             (age((place.now_ms - line.submitted_at) / 1000))
                             span.quiet.under {
                                 "since " (words::moment(line.submitted_at, place.zone, "%-d %b %H:%M"))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What was decided, the latest first.
+pub fn decided(place: &Place<'_>, lines: &[Listed]) -> Markup {
+    html! {
+        table.stacked role="table" {
+            caption.unseen { "Packets decided of late, the latest first" }
+            thead role="rowgroup" {
+                tr role="row" {
+                    th scope="col" role="columnheader" { "Ticket" }
+                    th scope="col" role="columnheader" { "Order" }
+                    th scope="col" role="columnheader" { "Asked for" }
+                    th scope="col" role="columnheader" { "Verdict" }
+                    th.number scope="col" role="columnheader" { "Decided" }
+                }
+            }
+            tbody role="rowgroup" {
+                @for line in lines {
+                    tr role="row" {
+                        (ticket(place, line))
+                        (order(line))
+                        td.asks role="cell" { (words::intent(line.intent.as_deref())) }
+                        td.who role="cell" { (words::state(&line.state)) }
+                        td.when.number role="cell" {
+                            @if let Some(at) = line.settled_at {
+                                (words::moment(at, place.zone, "%-d %b %H:%M"))
                             }
                         }
                     }

@@ -5,7 +5,7 @@
 
 pub mod digest;
 mod filter;
-mod lists;
+pub mod lists;
 pub mod packet;
 pub mod problem;
 pub mod sign_in;
@@ -59,7 +59,12 @@ pub fn page(title: &str, header: &Markup, main: &Markup) -> Markup {
 }
 
 /// The pages that the navigation leads to, in its order; who may not open one does not see it.
-const PLACES: &[(Route, &str)] = &[(Route::Digest, "Digest"), (Route::People, "People")];
+const PLACES: &[(Route, &str)] = &[
+    (Route::Digest, "Digest"),
+    (Route::Approvals, "Approvals"),
+    (Route::Tasks, "Tasks"),
+    (Route::People, "People"),
+];
 
 /// The banner of a signed-in page: the brand, where one may go, and the way out.
 /// `here` is the place that the page belongs to.

@@ -12,6 +12,7 @@ use maud::{Markup, html};
 
 use super::{banner, page, words};
 use crate::{
+    approvals::{self, page::Desk},
     refusal::Refusal,
     reply::Reply,
     routes::Route,
@@ -28,10 +29,14 @@ pub fn reply(visit: &Visit<'_>, caller: &Caller, packet_id: &str) -> Result<Repl
         packets::full(&visit.sql, packet_id)?.ok_or_else(|| Refusal::no_such_packet(packet_id))?;
     let submission: Submission = serde_json::from_str(&full.body)
         .map_err(|e| Refusal::internal("a kept packet cannot be read", &e))?;
+    let desk = approvals::page::load(visit, caller, packet_id, &submission)?;
     let subject = words::or(submission.ticket.subject.as_deref(), "No subject");
     let header = banner(visit, caller, Route::PacketPage);
     let main = html! {
         nav.days aria-label="Breadcrumb" {
+            @if desk.is_some() {
+                a href=(visit.path("approvals")) { span aria-hidden="true" { "← " } "Approvals" }
+            }
             a href={ (visit.path("digest?day=")) (full.digest_day) } {
                 span aria-hidden="true" { "← " } "Digest"
             }
@@ -39,10 +44,12 @@ pub fn reply(visit: &Visit<'_>, caller: &Caller, packet_id: &str) -> Result<Repl
         article {
             h1 dir="auto" { (subject) }
             (verdict(&full, &submission))
+            @if let Some(desk) = &desk { (desk.standing(visit)) }
             (facts(visit, &full, &submission))
             (labels(&submission.packet))
             (rulings(&submission.packet))
-            (draft(&submission))
+            (draft(&submission, desk.as_ref()))
+            @if let Some(desk) = &desk { (desk.form(visit)) }
             (note_and_task(&submission.packet))
         }
     };
@@ -54,16 +61,25 @@ fn verdict(full: &Full, submission: &Submission) -> Markup {
     let role = submission.packet.approver_role.map(|role| role.as_str());
     let who = words::approver(approver.map(|a| a.title.as_str()), role);
     let why = words::or(approver.map(|a| a.why.as_str()), "");
-    let waits = full.state == "waiting";
+    let (class, sign) = match full.state.as_str() {
+        "waiting" => ("needs_approval", "!"),
+        "declined" => ("denied", "✕"),
+        "expired" => ("expired", "–"),
+        _ => ("allowed", "✓"),
+    };
     html! {
-        p class={ "verdict " @if waits { "needs_approval" } @else { "allowed" } } {
-            span.sign aria-hidden="true" { @if waits { "!" } @else { "✓" } }
+        p class={ "verdict " (class) } {
+            span.sign aria-hidden="true" { (sign) }
             " "
-            @if waits {
-                strong dir="auto" { "Waits for " (who) }
-                @if !why.is_empty() { ": " span dir="auto" { (why) } }
-            } @else {
-                strong { "Recorded" } ": the policy lets the rep send it alone"
+            @match full.state.as_str() {
+                "waiting" => {
+                    strong dir="auto" { "Waits for " (who) }
+                    @if !why.is_empty() { ": " span dir="auto" { (why) } }
+                }
+                "approved" => { strong { "Approved" } ": the rep may send it" }
+                "declined" => { strong { "Declined" } ": the rep was told why" }
+                "expired" => { strong { "Expired" } ": nobody signed in time, and the facts are old" }
+                _ => { strong { "Recorded" } ": the policy lets the rep send it alone" }
             }
         }
     }
@@ -199,16 +215,26 @@ fn clause(citation: &CitationJson) -> Markup {
     }
 }
 
-fn draft(submission: &Submission) -> Markup {
+fn draft(submission: &Submission, desk: Option<&Desk>) -> Markup {
     let Submission { packet, draft, .. } = submission;
     let changed = draft.trim() != packet.draft.trim();
+    let signed = desk.filter(|desk| desk.was_changed() && desk.draft() != draft);
     html! {
         section aria-labelledby="draft" {
             h2 #draft {
                 "Reply draft"
-                @if changed { span.tally { "changed by the rep" } }
+                @if signed.is_some() { span.tally { "changed by an approver" } }
+                @else if changed { span.tally { "changed by the rep" } }
             }
-            p.letter lang=[packet.language.as_deref()] dir="auto" { (draft) }
+            p.letter lang=[packet.language.as_deref()] dir="auto" {
+                (signed.map_or(draft.as_str(), Desk::draft))
+            }
+            @if signed.is_some() {
+                details {
+                    summary { "As the rep handed it in" }
+                    p.letter lang=[packet.language.as_deref()] dir="auto" { (draft) }
+                }
+            }
             @if changed {
                 details {
                     summary { "As it was proposed" }

@@ -61,6 +61,19 @@ pub fn outcome_name(outcome: Outcome) -> String {
     }
 }
 
+/// A packet's state as a coloured label.
+pub fn state(word: &str) -> Markup {
+    let (class, sign) = match word {
+        "approved" => ("allowed", "✓"),
+        "declined" => ("denied", "✕"),
+        "waiting" => ("needs_approval", "!"),
+        _ => ("none", "–"),
+    };
+    html! {
+        span class={ "pill " (class) } { span.sign aria-hidden="true" { (sign) } " " (label(word)) }
+    }
+}
+
 /// A sentence of its own: a capital first, a full stop last.
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();

@@ -6,6 +6,7 @@ use worker::SqlStorage;
 
 use super::{check_not_last_admin, required};
 use crate::{
+    approvals::live,
     credential::{Credential, Kind},
     log::{self, Actor},
     refusal::Refusal,
@@ -47,11 +48,13 @@ pub fn add(visit: &Visit<'_>, caller: &Caller, label: &str) -> Result<Credential
 /// Replaces the token that the caller came with: the old one stops working.
 pub fn rotate(visit: &Visit<'_>, caller: &Caller) -> Result<Credential, Refusal> {
     let label = tokens::label_of(&visit.sql, &caller.token_id)?;
-    runtime::transaction(visit.state, || {
+    let token = runtime::transaction(visit.state, || {
         let token = issue(&visit.sql, caller, &label)?;
         end(&visit.sql, caller, &caller.token_id)?;
         Ok(token)
-    })
+    })?;
+    live::hang_up_on_token(visit.state, &caller.token_id);
+    Ok(token)
 }
 
 /// Ends a device of the caller's own.
@@ -66,7 +69,9 @@ pub fn remove(visit: &Visit<'_>, caller: &Caller, token_id: &str) -> Result<(), 
     if own.len() == 1 {
         check_not_last_admin(&visit.sql, &required(&visit.sql, &caller.person_id)?)?;
     }
-    runtime::transaction(visit.state, || end(&visit.sql, caller, token_id))
+    runtime::transaction(visit.state, || end(&visit.sql, caller, token_id))?;
+    live::hang_up_on_token(visit.state, token_id);
+    Ok(())
 }
 
 fn issue(sql: &SqlStorage, caller: &Caller, label: &str) -> Result<Credential, Refusal> {

@@ -9,6 +9,7 @@ use super::{check_not_last_admin, checked_roles, devices, invite, page, required
 use crate::{
     alarms::{self, Sleeper},
     api::field,
+    approvals::live,
     body::{self, Form},
     log::{self, Actor},
     refusal::Refusal,
@@ -69,6 +70,7 @@ pub fn remove(visit: &Visit<'_>, caller: &Caller, person_id: &str) -> Result<Rep
         store::leave(&visit.sql, person_id)?;
         log::record(&visit.sql, Actor::Person(caller), "person_removed", person_id, &Value::Null)
     })?;
+    live::hang_up_on_person(visit.state, person_id);
     Ok(back(visit))
 }
 

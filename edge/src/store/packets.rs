@@ -88,6 +88,10 @@ pub struct Listed {
     pub approver_title: Option<String>,
     /// Why a signature is needed.
     pub approver_why: Option<String>,
+    /// `waiting`, `recorded`, `approved`, `declined` or `expired`.
+    pub state: String,
+    /// When it was decided, in milliseconds since 1970.
+    pub settled_at: Option<i64>,
 }
 
 /// Which of a day's packets to list.
@@ -107,22 +111,33 @@ pub enum Filter {
     Pressing,
 }
 
-/// Keeps a packet. The caller has made sure that its id is new, and holds the transaction.
-pub fn insert(sql: &SqlStorage, new: &NewPacket<'_>) -> Result<(), Refusal> {
+/// Keeps a packet, in the place of one of the same id when the caller allows that.
+/// The caller holds the transaction.
+pub fn keep(sql: &SqlStorage, new: &NewPacket<'_>) -> Result<(), Refusal> {
     let packet_id = new.submission.packet.id.as_str();
     run(
         sql,
         "INSERT INTO packets (packet_id, body_hash, state, digest_day, submitted_at, submitted_by,
             intent, outcome, urgency, subject, customer, order_number, action,
             approver_role, approver_title, approver_why, days_late)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (packet_id) DO UPDATE SET body_hash = excluded.body_hash,
+            state = excluded.state, digest_day = excluded.digest_day,
+            submitted_at = excluded.submitted_at, submitted_by = excluded.submitted_by,
+            intent = excluded.intent, outcome = excluded.outcome, urgency = excluded.urgency,
+            subject = excluded.subject, customer = excluded.customer,
+            order_number = excluded.order_number, action = excluded.action,
+            approver_role = excluded.approver_role, approver_title = excluded.approver_title,
+            approver_why = excluded.approver_why, days_late = excluded.days_late",
         new.columns(),
     )?;
     run(
         sql,
-        "INSERT INTO packet_bodies (packet_id, body) VALUES (?, ?)",
+        "INSERT INTO packet_bodies (packet_id, body) VALUES (?, ?)
+         ON CONFLICT (packet_id) DO UPDATE SET body = excluded.body",
         vec![packet_id.into(), new.body.into()],
     )?;
+    run(sql, "DELETE FROM packet_risks WHERE packet_id = ?", vec![packet_id.into()])?;
     for risk in &new.submission.packet.risk_flags {
         run(
             sql,
@@ -183,7 +198,21 @@ pub fn full(sql: &SqlStorage, packet_id: &str) -> Result<Option<Full>, Refusal> 
 }
 
 const LISTED: &str = "SELECT packet_id, submitted_at, intent, outcome, subject, customer,
-    order_number, action, approver_role, approver_title, approver_why FROM packets";
+    order_number, action, approver_role, approver_title, approver_why, state, settled_at
+    FROM packets LEFT JOIN approvals USING (packet_id)";
+
+/// Rows of the list of what was decided.
+const SETTLED_ROWS_MAX: usize = 50;
+
+/// What was decided, the latest first.
+pub fn settled(sql: &SqlStorage) -> Result<Vec<Listed>, Refusal> {
+    let query = format!(
+        "{LISTED} WHERE packet_id IN (SELECT packet_id FROM approvals
+            WHERE settled_at IS NOT NULL ORDER BY settled_at DESC LIMIT {SETTLED_ROWS_MAX})
+         ORDER BY settled_at DESC, packet_id"
+    );
+    rows(sql, &query, vec![])
+}
 
 /// The oldest packets that wait for a signature, of any day.
 pub fn waiting(sql: &SqlStorage) -> Result<Vec<Listed>, Refusal> {

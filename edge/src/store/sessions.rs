@@ -46,6 +46,32 @@ pub fn use_link(sql: &SqlStorage, link: &Credential) -> Result<Option<String>, R
     Ok(token_id)
 }
 
+/// Keeps a ticket that opens one live connection until `expires_at`.
+pub fn insert_ticket(
+    sql: &SqlStorage,
+    ticket: &Credential,
+    token_id: &str,
+    expires_at: i64,
+) -> Result<(), Refusal> {
+    run(sql, "DELETE FROM live_tickets WHERE expires_at <= ?", vec![runtime::now_ms().into()])?;
+    run(
+        sql,
+        "INSERT INTO live_tickets (ticket_id, hash, token_id, expires_at) VALUES (?, ?, ?, ?)",
+        vec![ticket.id().into(), ticket.hash().into(), token_id.into(), expires_at.into()],
+    )
+}
+
+/// Uses a ticket up: the token it stands for, the first time and in time.
+pub fn use_ticket(sql: &SqlStorage, ticket: &Credential) -> Result<Option<String>, Refusal> {
+    let query = "SELECT hash, token_id, expires_at FROM live_tickets WHERE ticket_id = ?";
+    let row = first::<Row>(sql, query, vec![ticket.id().into()])?;
+    let token_id = row.and_then(|row| row.opened_by(ticket));
+    if token_id.is_some() {
+        run(sql, "DELETE FROM live_tickets WHERE ticket_id = ?", vec![ticket.id().into()])?;
+    }
+    Ok(token_id)
+}
+
 /// Keeps a browser's session until `expires_at`.
 pub fn insert_session(
     sql: &SqlStorage,

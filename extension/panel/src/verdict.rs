@@ -167,6 +167,7 @@ mod tests {
             role: Role::Manager,
             title: "owner".to_owned(),
             why: String::new(),
+            four_eyes: false,
         });
         let got = lines(&packet);
         assert_eq!(got[0].word, "Needs owner");

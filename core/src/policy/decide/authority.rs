@@ -8,7 +8,7 @@ use crate::{
     policy::{
         Approver, Ruling,
         pack::Pack,
-        rules::{Approval, Rule},
+        rules::{Approval, ApprovalStep, Rule},
     },
     vocabulary::{Action, Intent, Outcome, Role},
 };
@@ -66,7 +66,9 @@ impl Case<'_> {
     ) -> (Approver, Option<&Rule>) {
         let Some(pack) = self.pack else {
             let role = Role::Manager;
-            return (Approver { role, title: role.as_str().to_owned(), why: why.to_owned() }, None);
+            let title = role.as_str().to_owned();
+            let signer = Approver { role, title, why: why.to_owned(), four_eyes: false };
+            return (signer, None);
         };
         let ladders = pack.rules.iter().filter_map(|rule| Some((rule, rule.kind.approval()?)));
         let ladders = ladders.filter(|(rule, a)| a.is_for(request, action) && self.covers(rule));
@@ -77,24 +79,25 @@ impl Case<'_> {
         };
         let first = ladders.rev().max_by_key(conditions);
         if let Some((rule, ladder)) = first
-            && let Some(title) = self.step(pack, ladder, amount)
+            && let Some(step) = self.step(pack, ladder, amount)
         {
-            return (approver(pack, title, why), Some(rule));
+            let signer = approver(pack, &step.title, why);
+            return (Approver { four_eyes: step.four_eyes, ..signer }, Some(rule));
         }
         (approver(pack, &pack.title_of(Role::Manager), why), None)
     }
 
-    /// The title on the step for `amount`. Of an unknown amount, the first step: that
+    /// The step for `amount`. Of an unknown amount, the first step: that
     /// person sees the amount before signing.
     fn step<'p>(
         &self,
         pack: &Pack,
         ladder: &'p Approval,
         amount: Option<Money>,
-    ) -> Option<&'p str> {
+    ) -> Option<&'p ApprovalStep> {
         let within = |limit: Decimal| amount.is_none() || self.is_within(pack, amount, limit);
         let step = ladder.steps.iter().find(|step| step.up_to.is_none_or(within));
-        step.or(ladder.steps.last()).map(|step| step.title.as_str())
+        step.or(ladder.steps.last())
     }
 
     /// True when `amount` is known, in the brand's currency, and not above `limit`.
@@ -116,7 +119,7 @@ pub(super) fn approver(pack: &Pack, title: &str, why: &str) -> Approver {
         Some(Role::Rep) | None => (Role::Manager, pack.title_of(Role::Manager)),
         Some(role) => (role, title.to_owned()),
     };
-    Approver { role, title, why: why.to_owned() }
+    Approver { role, title, why: why.to_owned(), four_eyes: false }
 }
 
 impl Ruling {
@@ -131,11 +134,12 @@ impl Ruling {
     }
 }
 
-/// The one with more authority, with the reasons of both.
+/// The one with more authority, with the reasons of both, and two who sign when either asks for it.
 fn higher(a: Approver, b: Approver) -> Approver {
     let why = if a.why.contains(&b.why) { a.why.clone() } else { format!("{}; {}", a.why, b.why) };
+    let four_eyes = a.four_eyes || b.four_eyes;
     let top = if b.role > a.role { b } else { a };
-    Approver { why, ..top }
+    Approver { why, four_eyes, ..top }
 }
 
 /// An action as the reason of a signature names it.

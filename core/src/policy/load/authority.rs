@@ -42,13 +42,14 @@ pub(super) fn approval(
         let up_to = table.amount("up_to", problems);
         table.needed("title", "the title that signs, as in `title = \"manager\"`", problems);
         let title = title(&mut table, "title", titles, problems);
+        let four_eyes = table.flag("four_eyes", problems).unwrap_or(false);
         table.finish(problems);
         let last = steps.last().map(|step| step.up_to);
         if last.is_some_and(|last| last.is_none() || (up_to.is_some() && up_to <= last)) {
             let remedy = "order the steps from the smallest amount; only the last has no `up_to`";
             problems.error(at, format!("a step of {} can never be reached", fields.what), remedy);
         }
-        steps.push(ApprovalStep { up_to, title: title? });
+        steps.push(ApprovalStep { up_to, title: title?, four_eyes });
     }
     (!steps.is_empty()).then_some(Approval { actions, requests, steps })
 }

@@ -310,6 +310,9 @@ pub struct ApprovalStep {
     pub up_to: Option<Decimal>,
     /// The title that signs.
     pub title: String,
+    /// Two people of that title sign.
+    #[serde(default)]
+    pub four_eyes: bool,
 }
 
 /// Who decides when a risk is raised.
