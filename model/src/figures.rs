@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use countersign_core::{
     ticket::Channel,
-    triage::model::{INTENTS, Outputs, TONES, URGENCIES, blend, math},
+    triage::model::{INTENTS, Outputs, RISKS, TONES, URGENCIES, blend, math},
 };
 
 use crate::corpus::Row;
@@ -18,6 +18,8 @@ pub struct Unseen {
     pub outputs: Outputs,
     /// What the lexicon told of it.
     pub lexicon: [f32; INTENTS],
+    /// The highest output of each risk.
+    pub risks: [f32; RISKS],
 }
 
 impl Unseen {

@@ -1,6 +1,6 @@
 //! Judging rows that no training saw: whole hands are left out in turn.
 
-use countersign_core::triage::model::{INTENTS, Model, OUTPUTS, features::Features};
+use countersign_core::triage::model::{INTENTS, Model, OUTPUTS, RISKS, features::Features};
 
 use crate::{
     asset::{self, Calibration},
@@ -12,7 +12,12 @@ use crate::{
 };
 
 /// No calibration: what it is chosen from.
-const PLAIN: Calibration = Calibration { temperatures: [1.0; 3], answer_from: 0.0, also_from: 0.0 };
+const PLAIN: Calibration = Calibration {
+    temperatures: [1.0; 3],
+    answer_from: 0.0,
+    also_from: 0.0,
+    risk_from: [0.0; RISKS],
+};
 
 /// Everything that a training needs.
 pub struct Ground {
@@ -71,7 +76,8 @@ impl Ground {
 
     /// For every row the outputs of a training that saw no row of its hand.
     pub fn unseen(&self, settings: &Settings) -> Vec<Unseen> {
-        let nothing = Unseen { outputs: [0.0; OUTPUTS], lexicon: [0.0; INTENTS] };
+        let nothing =
+            Unseen { outputs: [0.0; OUTPUTS], lexicon: [0.0; INTENTS], risks: [0.0; RISKS] };
         let mut outputs = vec![nothing; self.rows.len()];
         let hands = self.hands();
         for pair in hands.chunks(2) {
@@ -97,8 +103,9 @@ impl Ground {
             .into_iter()
             .filter_map(|at| {
                 let features = self.features.get(at)?;
-                let outputs = model.outputs(features);
-                Some((at, Unseen { outputs, lexicon: features.lexicon }))
+                let (outputs, risks) = model.outputs(features);
+                let risks = risks.map(|told| told.output);
+                Some((at, Unseen { outputs, lexicon: features.lexicon, risks }))
             })
             .collect()
     }

@@ -3,7 +3,14 @@
 //! weights every time.
 
 use anyhow::{Context as _, Result, bail};
-use countersign_core::triage::model::{INTENTS, OUTPUTS, Outputs, TONES, features::DENSE, math};
+use countersign_core::{
+    ticket::Channel,
+    triage::model::{
+        INTENTS, OUTPUTS, Outputs, SIDES, TOLD_RISKS, TONES,
+        features::{CHANNELS_FROM, DENSE},
+        math,
+    },
+};
 
 use crate::{corpus::Row, examples::Example};
 
@@ -33,6 +40,10 @@ pub struct Settings {
     pub hidden: f32,
     /// How many times a pass sees a row in a plain register.
     pub plain: usize,
+    /// Share of passes in which a row's channel is not told, as it is of many tickets.
+    pub unknown: f32,
+    /// How much risks count beside the intent.
+    pub risk: f32,
 }
 
 impl Settings {
@@ -51,6 +62,8 @@ impl Settings {
             "smoothing" => self.smoothing = value,
             "also" => self.also = value,
             "hidden" => self.hidden = value,
+            "risk" => self.risk = value,
+            "unknown" => self.unknown = value,
             _ => bail!("`{name}` is no setting"),
         }
         Ok(())
@@ -70,6 +83,8 @@ impl Default for Settings {
             also: 0.1,
             hidden: 0.3,
             plain: 3,
+            risk: 1.0,
+            unknown: 0.4,
         }
     }
 }
@@ -138,7 +153,12 @@ impl Weights {
         }
         for (at, value) in example.dense.iter().enumerate().filter(|(_, v)| **v != 0.0) {
             let rate = rate * settings.dense_rate;
-            self.dense.step(at, *value, gradient, rate, settings.decay);
+            // Risks must be told by words alone: form and lexicon change with what comes later.
+            let mut gradient = *gradient;
+            if at > 0 {
+                gradient.iter_mut().skip(SIDES).for_each(|slope| *slope = 0.0);
+            }
+            self.dense.step(at, *value, &gradient, rate, settings.decay);
         }
     }
 }
@@ -162,7 +182,7 @@ pub fn learn(rows: &[&Row], examples: &[Example], known: usize, settings: &Setti
             let (Some(row), Some(example)) = (rows.get(*at), examples.get(*at)) else { continue };
             let thinned;
             let example = if settings.hidden > 0.0 {
-                thinned = thin(example, settings.hidden, &mut random);
+                thinned = thin(example, settings, &mut random);
                 &thinned
             } else {
                 example
@@ -180,12 +200,14 @@ pub fn learn(rows: &[&Row], examples: &[Example], known: usize, settings: &Setti
 /// How far each output is from what the labels say.
 fn gradient(outputs: &Outputs, row: &Row, settings: &Settings) -> Outputs {
     let (intents, rest) = outputs.split_at(INTENTS);
-    let (tones, urgencies) = rest.split_at(TONES);
+    let (tones, rest) = rest.split_at(TONES);
+    let (urgencies, risks) = rest.split_at(SIDES - INTENTS - TONES);
     let mut gradient = [0.0; OUTPUTS];
     let chances = math::softmax::<INTENTS>(intents, 1.0)
         .into_iter()
         .chain(math::softmax::<TONES>(tones, 1.0))
-        .chain(math::softmax::<{ OUTPUTS - INTENTS - TONES }>(urgencies, 1.0));
+        .chain(math::softmax::<{ SIDES - INTENTS - TONES }>(urgencies, 1.0))
+        .chain(risks.iter().map(|output| 1.0 / (1.0 + math::exp(-output))));
     for (slot, chance) in gradient.iter_mut().zip(chances) {
         *slot = chance;
     }
@@ -205,19 +227,30 @@ fn gradient(outputs: &Outputs, row: &Row, settings: &Settings) -> Outputs {
     for at in 0..INTENTS {
         aim(at, settings.smoothing / INTENTS as f32);
     }
-    for at in INTENTS..OUTPUTS {
+    for at in INTENTS..SIDES {
         aim(at, SIDE_SMOOTHING / TONES as f32);
     }
-    gradient.iter_mut().skip(INTENTS).for_each(|slope| *slope *= settings.side);
+    for (at, risk) in TOLD_RISKS.iter().enumerate() {
+        aim(SIDES + at, f32::from(u8::from(row.risk.contains(risk))));
+    }
+    gradient.iter_mut().skip(INTENTS).take(SIDES - INTENTS).for_each(|s| *s *= settings.side);
+    gradient.iter_mut().skip(SIDES).for_each(|slope| *slope *= settings.risk);
     gradient
 }
 
-/// The example without a share of its hashed features, the rest scaled up to make good.
-fn thin(example: &Example, hidden: f32, random: &mut Random) -> Example {
+/// The example without a share of its hashed features, the rest scaled up to make good,
+/// and in some passes without its channel.
+fn thin(example: &Example, settings: &Settings, random: &mut Random) -> Example {
+    let hidden = settings.hidden;
     let from = (hidden * 65_536.0) as u64;
     let mut thinned = example.clone();
     thinned.sparse.retain(|_| random.next() % 65_536 >= from);
     thinned.sparse.iter_mut().for_each(|(_, value)| *value /= 1.0 - hidden);
+    if random.next() % 65_536 < (settings.unknown * 65_536.0) as u64 {
+        for (slot, channel) in thinned.dense.iter_mut().skip(CHANNELS_FROM).zip(Channel::ALL) {
+            *slot = f32::from(u8::from(*channel == Channel::Other));
+        }
+    }
     thinned
 }
 

@@ -9,6 +9,7 @@ mod held;
 mod import;
 mod learn;
 mod near;
+mod risks;
 mod train;
 mod vectors;
 

@@ -15,12 +15,13 @@ use crate::{
     folds::Ground,
     held,
     learn::Settings,
+    risks,
     vectors::Vectors,
 };
 
 /// Share of plain English social messages that is left open: the design allows 15% of real
 /// ones, and those are less sure.
-const LEFT_OPEN: f32 = 0.025;
+const LEFT_OPEN: f32 = 0.05;
 
 /// Where a training reads and writes.
 #[derive(clap::Args)]
@@ -57,6 +58,7 @@ pub fn try_settings(trial: &Trial) -> Result<()> {
     trial.set.iter().try_for_each(|pair| settings.set(pair))?;
     let outputs = ground.unseen(&settings);
     println!("{settings:?}\n{}", figures::table(&ground.rows, &outputs));
+    println!("{}", risks::table(&ground.rows, &outputs));
     Ok(())
 }
 
@@ -79,6 +81,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let outputs = ground.unseen(&settings);
     let calibration = calibrate(&ground.rows, &outputs);
     println!("{}", figures::table(&ground.rows, &outputs));
+    println!("{}", risks::table(&ground.rows, &outputs));
     println!("{calibration:?}");
     let bytes = make(&ground, &settings, &calibration);
     println!("{} rows, {} bytes", ground.rows.len(), bytes.len());
@@ -99,6 +102,7 @@ fn calibrate(rows: &[Row], outputs: &[figures::Unseen]) -> Calibration {
         temperatures,
         answer_from: figures::answer_from(rows, outputs, of_intent, LEFT_OPEN, social),
         also_from: figures::also_from(rows, outputs, of_intent),
+        risk_from: risks::thresholds(rows, outputs),
     }
 }
 

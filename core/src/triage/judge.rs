@@ -7,10 +7,10 @@
 use super::{
     Candidate,
     intent::{CANDIDATES_MAX, Decision},
-    model::{INTENTS, Judgement, Model, Thresholds, features::Features},
+    model::{INTENTS, Judgement, Model, Risks, TOLD_RISKS, Thresholds, features::Features},
     thread::Part,
 };
-use crate::vocabulary::{Channel, Intent, Tone, Urgency};
+use crate::vocabulary::{Channel, Intent, Risk, Tone, Urgency};
 
 /// Earlier texts that are judged as context.
 const CONTEXT_PARTS_MAX: usize = 5;
@@ -20,26 +20,74 @@ const CONTEXT_SHARE: f32 = 0.3;
 const CONTEXT_SHARE_MAX: f32 = 0.8;
 /// What context counts for today's tone and urgency.
 const CONTEXT_MOOD_SHARE: f32 = 0.15;
+/// Bytes of a thread, from its beginning, that are read for risks beside the texts judged.
+const RISK_BYTES_MAX: usize = 20_000;
 /// Further intents told.
 const ALSO_MAX: usize = 3;
 
-/// The model's judgement of `parts`, newest first; `None` when there are none.
-pub(super) fn of_thread(model: &Model, parts: &[Part<'_>], channel: Channel) -> Option<Judgement> {
-    let (newest, earlier) = parts.split_first()?;
-    let mut judged = model.judge(&Features::of_part(newest, channel));
-    let earlier = earlier.iter().take(CONTEXT_PARTS_MAX);
-    let context: Vec<(f32, Judgement)> =
-        earlier.map(|part| (part.weight, model.judge(&Features::of_part(part, channel)))).collect();
+/// A risk that the model saw in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub risk: Risk,
+    /// Index into the parts.
+    pub part: usize,
+    /// The clause that made it sure.
+    pub clause: usize,
+}
+
+/// The model's judgement of `parts`, newest first, and the risks it saw; `None` when
+/// there are no parts.
+pub(super) fn of_thread(
+    model: &Model,
+    parts: &[Part<'_>],
+    channel: Channel,
+) -> Option<(Judgement, Vec<Seen>)> {
+    let mut seen = vec![];
+    let mut judge = |at: usize, part: &Part<'_>| {
+        let (judged, risks) = model.read_text(&Features::of_part(part, channel));
+        seen.extend(risks_of(&risks, model.thresholds(), at, part));
+        (part.weight, judged)
+    };
+    let (_, newest) = judge(0, parts.first()?);
+    let texts = || parts.iter().enumerate().skip(1);
+    let context: Vec<_> = texts().take(CONTEXT_PARTS_MAX).map(|(at, p)| judge(at, p)).collect();
+    let mut left = RISK_BYTES_MAX;
+    for (at, part) in texts().skip(CONTEXT_PARTS_MAX).rev() {
+        let Some(rest) = left.checked_sub(part.text.len()) else { break };
+        left = rest;
+        judge(at, part);
+    }
+    Some((in_context(newest, &context), seen))
+}
+
+/// The risks whose output is high enough, but for those that the text says "not" to
+/// before.
+fn risks_of(
+    risks: &Risks,
+    thresholds: Thresholds,
+    at: usize,
+    part: &Part<'_>,
+) -> impl Iterator<Item = Seen> {
+    let denied = |risk, clause| part.denied.iter().any(|(r, c)| *r == risk && *c <= clause);
+    let all = TOLD_RISKS.into_iter().zip(risks).zip(thresholds.risk_from);
+    let sure = all.filter(|((_, told), from)| told.output >= *from);
+    sure.map(move |((risk, told), _)| Seen { risk, part: at, clause: told.clause })
+        .filter(move |seen| !denied(seen.risk, seen.clause))
+}
+
+/// What `newest` is, read with what was said before.
+fn in_context(newest: Judgement, context: &[(f32, Judgement)]) -> Judgement {
+    let mut judged = newest;
     let strongest = context.iter().map(|(weight, _)| *weight).fold(0.0, f32::max);
     if strongest <= 0.0 {
-        return Some(judged);
+        return judged;
     }
     let open = judged.intents.get(Intent::Other as usize).copied().unwrap_or(0.0);
     let share = (CONTEXT_SHARE * strongest + open * strongest.max(0.5)).min(CONTEXT_SHARE_MAX);
-    mix(&mut judged.intents, &context, share, |one| &one.intents);
-    mix(&mut judged.tones, &context, CONTEXT_MOOD_SHARE, |one| &one.tones);
-    mix(&mut judged.urgencies, &context, CONTEXT_MOOD_SHARE, |one| &one.urgencies);
-    Some(judged)
+    mix(&mut judged.intents, context, share, |one| &one.intents);
+    mix(&mut judged.tones, context, CONTEXT_MOOD_SHARE, |one| &one.tones);
+    mix(&mut judged.urgencies, context, CONTEXT_MOOD_SHARE, |one| &one.urgencies);
+    judged
 }
 
 /// Gives `share` of `chances` to the weighted mean of the context.
@@ -100,7 +148,8 @@ mod tests {
         *,
     };
 
-    const THRESHOLDS: Thresholds = Thresholds { answer_from: 0.5, also_from: 0.2 };
+    const THRESHOLDS: Thresholds =
+        Thresholds { answer_from: 0.5, also_from: 0.2, risk_from: [1.0; 2] };
 
     fn chances(of: &[(Intent, f32)]) -> [f32; INTENTS] {
         let mut chances = [0.0; INTENTS];

@@ -9,6 +9,7 @@ use super::{
     trie::Trie,
     words::{Clause, Words},
 };
+use crate::vocabulary::Risk;
 
 /// The lexicons, with the place of their language in [`LANGUAGES`](super::language::LANGUAGES).
 const SOURCES: &[(&str, Option<usize>)] = &[
@@ -81,19 +82,26 @@ impl Lexicon {
         (Self { trie: Trie::new(&sets.members), starts, patterns, spelling }, bad)
     }
 
-    /// Every match in `words` that no `not` pattern cancels. Each clause is read in the
-    /// `languages` it may be in, as bits; in all where that is not told.
-    pub fn scan(&self, words: &Words, languages: &[u8]) -> Vec<Hit> {
+    /// Every match in `words` that no `not` pattern cancels, and the risks that one
+    /// says "not" to with their clauses. Each clause is read in the `languages` it may
+    /// be in, as bits; in all where that is not told.
+    pub fn scan(&self, words: &Words, languages: &[u8]) -> (Vec<Hit>, Vec<(Risk, usize)>) {
         let mut masks = Masks::new(self.starts.len());
-        let mut hits = vec![];
+        let (mut hits, mut denied) = (vec![], vec![]);
         for (index, clause) in words.clauses.iter().enumerate() {
             masks.fill(self, words, clause);
             let languages = languages.get(index).copied().unwrap_or(u8::MAX);
             let found = self.match_clause(&masks, clause, languages);
-            self.keep_uncancelled(&found, index, words, &mut hits);
+            let cancels = self.cancelled_words(&found);
+            for (signal, _) in &cancels {
+                if let Signal::Risk(risk) = signal {
+                    denied.push((*risk, index));
+                }
+            }
+            self.keep_uncancelled(&found, &cancels, index, words, &mut hits);
             masks.clear();
         }
-        hits
+        (hits, denied)
     }
 
     fn match_clause(&self, masks: &Masks, clause: &Clause, languages: u8) -> Vec<Found> {
@@ -137,9 +145,15 @@ impl Lexicon {
         cancels
     }
 
-    fn keep_uncancelled(&self, found: &[Found], index: usize, words: &Words, hits: &mut Vec<Hit>) {
+    fn keep_uncancelled(
+        &self,
+        found: &[Found],
+        cancels: &[(Signal, u64)],
+        index: usize,
+        words: &Words,
+        hits: &mut Vec<Hit>,
+    ) {
         let of = |f: &Found| self.patterns.get(f.pattern);
-        let cancels = self.cancelled_words(found);
         let Some(clause) = words.clauses.get(index) else { return };
         for f in found {
             let Some(pattern) = of(f).filter(|p| p.role == Role::Raises) else { continue };
@@ -256,7 +270,6 @@ impl Masks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocabulary::Risk;
 
     #[test]
     fn every_line_of_every_lexicon_is_understood() {
@@ -280,7 +293,7 @@ mod tests {
             ("not refund but refund", vec!["refund"]),
             ("not. refund", vec!["refund"]),
         ] {
-            let hits = lexicon.scan(&Words::read(text), &[]);
+            let (hits, _) = lexicon.scan(&Words::read(text), &[]);
             assert!(hits.iter().all(|h| h.signal == Signal::Risk(Risk::Money)));
             let got: Vec<_> =
                 hits.iter().map(|h| text.get(h.span[0]..h.span[1]).unwrap()).collect();

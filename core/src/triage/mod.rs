@@ -187,9 +187,14 @@ pub fn triage(ticket: &Ticket) -> Triage {
 #[must_use]
 pub fn triage_with(ticket: &Ticket, model: Option<&Model>) -> Triage {
     let parts = thread::parts(ticket);
-    let risk = risk::flags(&parts);
     let moods = tone::moods(&parts);
-    let judged = model.and_then(|m| Some((m, judge::of_thread(m, &parts, ticket.channel)?)));
+    let (judged, seen) = model
+        .and_then(|m| {
+            let (judged, seen) = judge::of_thread(m, &parts, ticket.channel)?;
+            Some((Some((m, judged)), seen))
+        })
+        .unwrap_or_default();
+    let risk = risk::flags(&parts, &seen);
     let decision = match &judged {
         Some((model, judged)) => judge::decide(&judged.intents, model.thresholds()),
         None => intent::decide(&intent::score(&parts, moods)),

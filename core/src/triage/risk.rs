@@ -5,17 +5,24 @@
 //! patterns that say "not" take one back. Text added later can therefore not hide
 //! a flag.
 
-use super::{Place, RiskFlag, pattern::Signal, thread::Part};
+use super::{Place, RiskFlag, judge::Seen, pattern::Signal, thread::Part};
 use crate::{privacy::mask_cards, vocabulary::Risk};
 
 /// Quotes kept for one flag: enough for a rep to see why.
 const WORDS_MAX: usize = 4;
+/// Words quoted of a clause in which the model saw a risk.
+const CLAUSE_QUOTE_WORDS_MAX: usize = 16;
 
-/// The flags that `parts` raise, in the vocabulary's order; quotes newest first.
-pub(super) fn flags(parts: &[Part<'_>]) -> Vec<RiskFlag> {
+/// The flags that `parts` raise or the model saw in them, in the vocabulary's order;
+/// quotes newest first.
+pub(super) fn flags(parts: &[Part<'_>], seen: &[Seen]) -> Vec<RiskFlag> {
     let flag = |risk: &Risk| {
         let mut flag = RiskFlag { flag: *risk, words: vec![], places: vec![] };
-        parts.iter().for_each(|part| add_words(&mut flag, part));
+        for (at, part) in parts.iter().enumerate() {
+            add_words(&mut flag, part);
+            let of_part = seen.iter().filter(|s| s.risk == *risk && s.part == at);
+            of_part.for_each(|seen| add_clause(&mut flag, part, seen.clause));
+        }
         (!flag.words.is_empty()).then_some(flag)
     };
     Risk::ALL.iter().filter_map(flag).collect()
@@ -48,6 +55,15 @@ fn add_words(flag: &mut RiskFlag, part: &Part<'_>) {
             flag.places.push(Place { message: part.message, span });
         }
     }
+}
+
+/// Quotes the clause in which the model saw the flag, when no rule raised it in this part.
+fn add_clause(flag: &mut RiskFlag, part: &Part<'_>, clause: usize) {
+    let ruled = flag.places.iter().any(|place| place.message == part.message);
+    let span = part.words.clause_span(clause, CLAUSE_QUOTE_WORDS_MAX);
+    let Some(span) = span.filter(|_| !ruled && flag.words.len() < WORDS_MAX) else { return };
+    flag.words.push(mask_cards(part.quote(span)).into_owned());
+    flag.places.push(Place { message: part.message, span });
 }
 
 /// `span` with the currency sign before it and the cents behind it, when it begins or

@@ -5,7 +5,7 @@ use super::{
     lexicon::{Hit, Lexicon},
     words::Words,
 };
-use crate::{limits, ticket::Ticket};
+use crate::{limits, ticket::Ticket, vocabulary::Risk};
 
 /// How much of the message after it an earlier message still counts.
 const DECAY: f32 = 0.5;
@@ -29,6 +29,8 @@ pub(super) struct Part<'t> {
     pub words: Words,
     /// The patterns found in it, of every language.
     pub hits: Vec<Hit>,
+    /// The risks that something says "not" to, and in which clause.
+    pub denied: Vec<(Risk, usize)>,
     /// For each clause, the languages it may be in, as bits.
     plausible: Vec<u8>,
     /// The same for risks: more of them, and none for what comes after the clause.
@@ -51,8 +53,8 @@ impl<'t> Part<'t> {
         let plausible: Vec<u8> =
             votes.iter().map(|v| either(v.plausible() & whole, whole)).collect();
         let either: Vec<u8> = plausible.iter().zip(&possible).map(|(a, b)| a | b).collect();
-        let hits = Lexicon::shared().scan(&words, &either);
-        Self { message, text, cut, weight, words, hits, plausible, possible }
+        let (hits, denied) = Lexicon::shared().scan(&words, &either);
+        Self { message, text, cut, weight, words, hits, denied, plausible, possible }
     }
 
     /// The hits in a language that their clause may be in.

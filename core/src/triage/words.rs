@@ -83,6 +83,12 @@ impl Words {
         Some([clause.tokens.get(first)?.span[0], clause.tokens.get(last)?.span[1]])
     }
 
+    /// Byte range of up to `most` words from the beginning of a clause.
+    pub fn clause_span(&self, clause: usize, most: usize) -> Option<[usize; 2]> {
+        let clause = self.clauses.get(clause)?;
+        Self::span(clause, 0, clause.tokens.len().min(most).checked_sub(1)?)
+    }
+
     /// Every word, in order.
     pub fn all(&self) -> impl Iterator<Item = Word<'_>> {
         self.clauses.iter().flat_map(|clause| self.of(clause))

@@ -54,6 +54,19 @@ type Phrase = (&'static str, Vec<&'static str>, u32);
 struct Lists {
     /// Sorted by first word, longest phrase first.
     phrases: Vec<Phrase>,
+    /// For each byte, the first phrase that begins with it or a later one.
+    begins: Vec<usize>,
+}
+
+impl Lists {
+    /// The phrases whose first word is `word`.
+    fn of<'w>(&self, word: &'w str) -> impl Iterator<Item = &Phrase> + use<'_, 'w> {
+        let first = word.bytes().next().map_or(0, usize::from);
+        let bound = |at: usize| self.begins.get(at).copied().unwrap_or(self.phrases.len());
+        let near = self.phrases.get(bound(first)..bound(first + 1)).unwrap_or_default();
+        let from = near.partition_point(|phrase| phrase.0 < word);
+        near.iter().skip(from).take_while(move |phrase| phrase.0 == word)
+    }
 }
 
 fn lists() -> &'static Lists {
@@ -78,7 +91,9 @@ fn lists() -> &'static Lists {
             }
             same
         });
-        Lists { phrases }
+        let first = |phrase: &Phrase| phrase.0.bytes().next().map_or(0, usize::from);
+        let begins = (0..=256).map(|b| phrases.partition_point(|p| first(p) < b)).collect();
+        Lists { phrases, begins }
     })
 }
 
@@ -191,9 +206,8 @@ impl<'p> Tokens<'p> {
         if !listed {
             return (0, 0, 1);
         }
-        let from = lists.phrases.partition_point(|phrase| phrase.0 < word);
         let (mut class, mut longest, mut length) = (0, 0, 1);
-        for phrase in lists.phrases.iter().skip(from).take_while(|phrase| phrase.0 == word) {
+        for phrase in lists.of(word) {
             let words = phrase.1.len() + 1;
             if words == 1 {
                 class = phrase.2;

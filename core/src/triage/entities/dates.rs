@@ -1,6 +1,8 @@
 //! Dates: absolute ones as ISO where the writing leaves no doubt, relative ones
 //! as English words (`tomorrow`, `friday`).
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use super::{super::EntityKind, Value, pieces::Pieces};
@@ -77,6 +79,9 @@ pub(super) fn relative(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
         let Some(piece) = pieces.free(at).filter(|p| p.is_word() && p.chars <= 12) else {
             continue;
         };
+        if !may_be_relative(piece.text) {
+            continue;
+        }
         let word = fold(piece.text);
         let Some((day, _)) = RELATIVE.iter().find(|(_, words)| words.contains(&word.as_str()))
         else {
@@ -91,6 +96,25 @@ pub(super) fn relative(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
             found.push(Value { kind: EntityKind::Date, value, span: piece.span });
         }
     }
+}
+
+/// Whether a word of its first letter and length is among [`RELATIVE`]: most are told
+/// apart without folding them. What is not ASCII may be anything.
+fn may_be_relative(word: &str) -> bool {
+    static LENGTHS: OnceLock<[u16; 256]> = OnceLock::new();
+    let lengths = LENGTHS.get_or_init(|| {
+        let mut lengths = [0; 256];
+        for word in RELATIVE.iter().flat_map(|(_, words)| *words) {
+            let first = word.bytes().next().map(usize::from);
+            if let Some(slot) = first.and_then(|first| lengths.get_mut(first)) {
+                *slot |= 1 << word.len();
+            }
+        }
+        lengths
+    });
+    let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+    let of_first = lengths.get(usize::from(first)).copied().unwrap_or_default();
+    !word.is_ascii() || word.len() < 16 && of_first & (1 << word.len()) != 0
 }
 
 /// `2026-11-21`, `21.11.2026`, `21/11/26`, `11/21/2026`, `21.11.`; the value is
@@ -170,8 +194,9 @@ fn day_then_month(pieces: &Pieces<'_>, at: usize) -> Option<(i16, i16, usize)> {
 }
 
 fn month_then_day(pieces: &Pieces<'_>, at: usize) -> Option<(i16, i16, usize)> {
-    let month = month_number(pieces, at)?;
+    // The day first: few words have a number behind them.
     let day = day_number(pieces, at + 1).filter(|_| is_tight(pieces.gap_before(at + 1)))?;
+    let month = month_number(pieces, at)?;
     Some((day, month, at + 1))
 }
 

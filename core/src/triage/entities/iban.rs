@@ -22,8 +22,15 @@ pub(super) fn find(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
 
 fn iban_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     let piece = pieces.free(at).filter(|p| p.text.is_ascii() && p.digits + 1 < p.chars)?;
-    let mut head = piece.text.chars();
-    let country: String = head.by_ref().take(2).collect::<String>().to_ascii_uppercase();
+    // Two letters and two check digits, together or in two pieces.
+    let check = match piece.text.get(2..)? {
+        "" => pieces.get(at + 1)?.text,
+        rest => rest,
+    };
+    if !check.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let country = piece.text.get(..2)?.to_ascii_uppercase();
     let length = length_of(&country)?;
     let joins = |gap: &str| matches!(gap, " " | "-" | "\u{a0}" | ".");
     if pieces.joined_chars(at, PIECES_MAX, joins) < length {

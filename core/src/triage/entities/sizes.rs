@@ -13,7 +13,7 @@ const LETTERS: &[&str] =
 /// Finds sizes: a letter or a number of at most three digits behind the word.
 pub(super) fn find(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
     for at in 1..pieces.len() {
-        let Some(piece) = pieces.free(at) else { continue };
+        let Some(piece) = pieces.free(at).filter(|p| p.chars <= 4) else { continue };
         let value = piece.text.to_uppercase();
         let number = piece.is_number() && piece.chars <= 3;
         if !number && !LETTERS.contains(&value.as_str()) {

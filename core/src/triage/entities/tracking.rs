@@ -73,8 +73,12 @@ pub(super) fn find(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
 
 fn tracking_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     let piece = pieces.free(at)?;
-    if piece.digits == 0 && piece.chars != 2 && piece.chars != 3 {
-        return None;
+    if piece.digits == 0 {
+        // A carrier's letters: figures follow them.
+        let number = |p: super::pieces::Piece<'_>| p.text.starts_with(|c: char| c.is_ascii_digit());
+        if !matches!(piece.chars, 2 | 3) || !pieces.get(at + 1).is_some_and(number) {
+            return None;
+        }
     }
     let joins = |gap: &str| matches!(gap, " " | "-" | "\u{a0}");
     let most = pieces.joined_chars(at, PIECES_MAX, joins);

@@ -21,16 +21,19 @@ pub(super) fn find(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
 }
 
 fn vat_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
-    const COUNTRIES: &str = "DE FR IT NL ES PT AT BE GB";
+    const COUNTRIES: [&str; 9] = ["DE", "FR", "IT", "NL", "ES", "PT", "AT", "BE", "GB"];
     let piece = pieces.free(at).filter(|p| p.text.is_ascii())?;
-    let country = piece.text.get(..2)?.to_ascii_uppercase();
-    if !COUNTRIES.split(' ').any(|known| known == country) || (piece.is_word() && piece.chars > 4) {
+    // Behind the country's letters there are figures, a letter or a key between at most.
+    let near = |at: usize| pieces.get(at).is_some_and(|p| p.digits > 0);
+    if piece.is_word() && (piece.chars > 4 || !(near(at + 1) || near(at + 2))) {
         return None;
     }
+    let letters = piece.text.get(..2)?;
+    let country = *COUNTRIES.iter().find(|known| known.eq_ignore_ascii_case(letters))?;
     let joined = pieces.joined(at, PIECES_MAX, |gap| matches!(gap, " " | "." | "-"));
     joined.into_iter().find_map(|(last, value)| {
         let value = value.to_ascii_uppercase();
-        is_valid(&country, value.get(2..)?).then_some((last, value))
+        is_valid(country, value.get(2..)?).then_some((last, value))
     })
 }
 

@@ -16,6 +16,8 @@ pub const DENSE: usize = 1 + Intent::ALL.len() + MOODS + REASONS + FORMS + Chann
 const MOODS: usize = 3;
 /// The lexicon's signs of urgency.
 const REASONS: usize = 6;
+/// Where the channels begin among the plain numbers, in the order of [`Channel::ALL`].
+pub const CHANNELS_FROM: usize = DENSE - Channel::ALL.len();
 /// Numbers that tell a text's form.
 const FORMS: usize = 14;
 /// Words read of one text; what a message is about is said by then.
@@ -28,12 +30,14 @@ const PIECED_BYTES_MAX: usize = 24;
 /// The features of one text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Features {
-    /// Hashes of its words, each once.
+    /// Hashes of its words, each once, where it first stands.
     pub words: Vec<u32>,
-    /// Hashes of its neighbouring words, each once.
+    /// Hashes of its neighbouring words, each once, where it first stands.
     pub pairs: Vec<u32>,
     /// Hashes of the pieces of its words.
     pub pieces: Vec<u32>,
+    /// For each clause, how many of `words`, `pairs` and `pieces` are read at its end.
+    pub ends: Vec<[usize; 3]>,
     /// The share of each intent in what the lexicon found, in the order of [`Intent::ALL`].
     pub lexicon: [f32; Intent::ALL.len()],
     /// Plain numbers between nought and one, the first of them always one.
@@ -53,6 +57,7 @@ impl Features {
             words: vec![],
             pairs: vec![],
             pieces: vec![],
+            ends: vec![],
             lexicon: lexicon(part),
             dense: dense(part, channel),
         };
@@ -62,25 +67,69 @@ impl Features {
 
     fn read_words(&mut self, words: &Words) {
         let mut left = WORDS_MAX;
-        let mut spelled: Vec<(u32, &str)> = vec![];
-        for clause in &words.clauses {
+        let (mut spelled, mut pairs) = (Firsts::default(), Firsts::default());
+        for clause in words.clauses.iter().take(WORDS_MAX) {
             let mut before = EDGE;
             for word in words.of(clause).take(left) {
                 let hash = word_hash(word.folded);
-                spelled.push((hash, word.folded));
-                self.pairs.push(pair_hash(before, hash));
+                if spelled.add(hash) {
+                    self.words.push(hash);
+                    push_pieces(word.folded, &mut self.pieces);
+                }
+                if pairs.add(pair_hash(before, hash)) {
+                    self.pairs.push(pair_hash(before, hash));
+                }
                 before = hash;
             }
-            self.pairs.push(pair_hash(before, EDGE));
+            if pairs.add(pair_hash(before, EDGE)) {
+                self.pairs.push(pair_hash(before, EDGE));
+            }
+            self.ends.push([self.words.len(), self.pairs.len(), self.pieces.len()]);
             left = left.saturating_sub(words.of(clause).len());
         }
-        spelled.sort_unstable_by_key(|(hash, _)| *hash);
-        spelled.dedup_by_key(|(hash, _)| *hash);
-        self.words = spelled.iter().map(|(hash, _)| *hash).collect();
-        self.pairs.sort_unstable();
-        self.pairs.dedup();
-        for (_, word) in spelled {
-            push_pieces(word, &mut self.pieces);
+    }
+}
+
+/// Tells which hashes were met before. The hashes are mixed already, so their lower
+/// bits are place enough; it grows before it is half full.
+#[derive(Default)]
+struct Firsts {
+    slots: Vec<u32>,
+    count: usize,
+    nought: bool,
+}
+
+impl Firsts {
+    /// Takes `hash` in; true when it is new.
+    fn add(&mut self, hash: u32) -> bool {
+        if hash == 0 {
+            return !core::mem::replace(&mut self.nought, true);
+        }
+        if self.count * 2 >= self.slots.len() {
+            let size = (self.slots.len() * 2).max(64);
+            let old = core::mem::replace(&mut self.slots, vec![0; size]);
+            old.into_iter().filter(|hash| *hash != 0).for_each(|hash| {
+                self.put(hash);
+            });
+        }
+        let new = self.put(hash);
+        self.count += usize::from(new);
+        new
+    }
+
+    /// Puts `hash` into the first free slot from its own; false when it is there.
+    fn put(&mut self, hash: u32) -> bool {
+        let size = self.slots.len();
+        let mut at = hash as usize & (size - 1);
+        loop {
+            match self.slots.get_mut(at) {
+                Some(slot) if *slot == 0 => {
+                    *slot = hash;
+                    return true;
+                }
+                Some(slot) if *slot == hash => return false,
+                _ => at = (at + 1) & (size - 1),
+            }
         }
     }
 }
@@ -239,7 +288,13 @@ mod tests {
     #[test]
     fn spelling_and_order_of_the_same_words_give_the_same_words() {
         let of = |text| Features::of_text(text, Channel::Email);
-        let (a, b) = (of("Where IS it"), of("it? is where"));
+        let (mut a, mut b) = (of("Where IS it, where"), of("it? is where"));
+        assert_eq!(
+            (a.words.len(), b.ends.as_slice()),
+            (3, &[[1, 2, 3], [3, 5, b.pieces.len()]][..])
+        );
+        a.words.sort_unstable();
+        b.words.sort_unstable();
         assert_eq!(a.words, b.words);
         assert_ne!(a.pairs, b.pairs);
         assert_eq!(of("12345").words, of("98765").words);

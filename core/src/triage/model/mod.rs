@@ -1,5 +1,5 @@
-//! The trained model: a text's features in, how likely each intent, tone and
-//! urgency is out.
+//! The trained model: a text's features in, how likely each intent, tone, urgency
+//! and risk is out.
 //!
 //! A linear model over words, pairs of words and pieces of words, with what the
 //! lexicon saw and the text's form beside them (`model/MODEL_CARD.md`). Its bytes
@@ -13,10 +13,17 @@ pub mod math;
 use features::{DENSE, Features};
 pub use format::{Asset, ModelError};
 
-use crate::vocabulary::{Intent, Tone, Urgency};
+use crate::vocabulary::{Intent, Risk, Tone, Urgency};
 
-/// Outputs of the model: intents, then tones, then urgencies.
-pub const OUTPUTS: usize = INTENTS + TONES + URGENCIES;
+/// Outputs of the model: intents, then tones, then urgencies, then risks.
+pub const OUTPUTS: usize = SIDES + RISKS;
+/// Outputs that the plain numbers beside the words speak for: all but the risks.
+pub const SIDES: usize = INTENTS + TONES + URGENCIES;
+/// The risks that the model tells beside the rules, in the order of their outputs: those
+/// of which the corpus holds enough for the model to be right where no rule speaks.
+pub const TOLD_RISKS: [Risk; RISKS] = [Risk::Money, Risk::Repeat];
+/// Outputs for risks.
+pub const RISKS: usize = 2;
 /// Outputs for intents.
 pub const INTENTS: usize = Intent::ALL.len();
 /// Outputs for tones.
@@ -47,6 +54,19 @@ pub struct Judgement {
     pub urgencies: [f32; URGENCIES],
 }
 
+/// How strongly a text speaks of a risk.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Told {
+    /// The highest output at the end of any clause, with all that stands before it.
+    /// What is written later cannot lower it.
+    pub output: f32,
+    /// The clause at whose end it was reached.
+    pub clause: usize,
+}
+
+/// One for each of [`TOLD_RISKS`].
+pub type Risks = [Told; RISKS];
+
 /// From which confidence on something is told.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
@@ -54,6 +74,8 @@ pub struct Thresholds {
     pub answer_from: f32,
     /// From it a further intent counts as present.
     pub also_from: f32,
+    /// The outputs from which a risk is raised, in the order of [`TOLD_RISKS`].
+    pub risk_from: [f32; RISKS],
 }
 
 impl Model {
@@ -75,9 +97,20 @@ impl Model {
     /// How likely each answer is for a text with these features.
     #[must_use]
     pub fn judge(&self, features: &Features) -> Judgement {
-        let outputs = self.outputs(features);
+        self.read_text(features).0
+    }
+
+    /// How likely each answer is, and how strongly the text speaks of each risk.
+    #[must_use]
+    pub fn read_text(&self, features: &Features) -> (Judgement, Risks) {
+        let (outputs, risks) = self.outputs(features);
+        (self.judgement(&outputs, features), risks)
+    }
+
+    fn judgement(&self, outputs: &Outputs, features: &Features) -> Judgement {
         let (intents, rest) = outputs.split_at(INTENTS);
-        let (tones, urgencies) = rest.split_at(TONES);
+        let (tones, rest) = rest.split_at(TONES);
+        let urgencies = rest.get(..URGENCIES).unwrap_or_default();
         let [of_intent, of_tone, of_urgency] = self.asset.temperatures;
         Judgement {
             intents: blend(math::softmax(intents, of_intent), &features.lexicon),
@@ -86,39 +119,78 @@ impl Model {
         }
     }
 
-    /// The model's raw outputs.
+    /// The model's raw outputs, and of its risks the highest on the way.
     #[must_use]
-    pub fn outputs(&self, features: &Features) -> Outputs {
-        let mut outputs = [0.0; OUTPUTS];
-        for group in [&features.words, &features.pairs, &features.pieces] {
-            self.add_group(group, &mut outputs);
+    pub fn outputs(&self, features: &Features) -> (Outputs, Risks) {
+        let bias: Outputs = self.asset.dense_row(0).try_into().unwrap_or([0.0; OUTPUTS]);
+        let mut groups = [Sums::default(); 3];
+        let mut risks = [Told { output: f32::MIN, clause: 0 }; RISKS];
+        let mut from = [0; 3];
+        for (clause, ends) in features.ends.iter().enumerate() {
+            let all = [&features.words, &features.pairs, &features.pieces];
+            for ((sums, hashes), (from, end)) in
+                groups.iter_mut().zip(all).zip(from.into_iter().zip(*ends))
+            {
+                self.add(hashes.get(from..end).unwrap_or_default(), sums);
+            }
+            from = *ends;
+            self.raise(&groups, &bias, clause, &mut risks);
         }
-        for (at, value) in features.dense.iter().enumerate().filter(|(_, value)| **value != 0.0) {
-            for (output, weight) in outputs.iter_mut().zip(self.asset.dense_row(at)) {
+        let mut outputs = bias;
+        groups.iter().for_each(|sums| self.add_scaled(sums, 0, &mut outputs));
+        for (at, value) in features.dense.iter().enumerate().skip(1).filter(|(_, v)| **v != 0.0) {
+            for (output, weight) in outputs.iter_mut().zip(self.asset.dense_row(at)).take(SIDES) {
                 *output += value * weight;
             }
         }
-        outputs
+        (outputs, risks)
     }
 
-    /// Adds one group of hashed features, scaled so that a long text weighs as
-    /// much as a short one.
-    fn add_group(&self, group: &[u32], outputs: &mut Outputs) {
-        let (mut sums, mut squares) = ([0_i32; OUTPUTS], 0_u32);
-        for hash in group {
+    fn add(&self, hashes: &[u32], sums: &mut Sums) {
+        for hash in hashes {
             let Some(row) = self.asset.find(*hash) else { continue };
-            squares += u32::from(self.asset.rarity(row)).pow(2);
-            for (sum, weight) in sums.iter_mut().zip(self.asset.row(row)) {
+            sums.squares += u32::from(self.asset.rarity(row)).pow(2);
+            for (sum, weight) in sums.outputs.iter_mut().zip(self.asset.row(row)) {
                 *sum += i32::from(*weight as i8);
             }
         }
-        if squares == 0 {
+    }
+
+    /// Keeps for each risk the highest output so far.
+    fn raise(&self, groups: &[Sums; 3], bias: &Outputs, clause: usize, risks: &mut Risks) {
+        let mut outputs = *bias;
+        groups.iter().for_each(|sums| self.add_scaled(sums, SIDES, &mut outputs));
+        for (told, output) in risks.iter_mut().zip(outputs.iter().skip(SIDES)) {
+            if *output > told.output {
+                *told = Told { output: *output, clause };
+            }
+        }
+    }
+
+    /// Adds one group of hashed features to the outputs `from` on, scaled so that a
+    /// long text weighs as much as a short one.
+    fn add_scaled(&self, sums: &Sums, from: usize, outputs: &mut Outputs) {
+        if sums.squares == 0 {
             return;
         }
-        let norm = 1.0 / (squares as f32).sqrt();
-        for ((output, sum), scale) in outputs.iter_mut().zip(sums).zip(&self.asset.scales) {
-            *output += sum as f32 * scale * norm;
+        let norm = 1.0 / (sums.squares as f32).sqrt();
+        let of = sums.outputs.iter().zip(&self.asset.scales).skip(from);
+        for (output, (sum, scale)) in outputs.iter_mut().skip(from).zip(of) {
+            *output += *sum as f32 * scale * norm;
         }
+    }
+}
+
+/// What the rows of one group of features add up to.
+#[derive(Clone, Copy)]
+struct Sums {
+    outputs: [i32; OUTPUTS],
+    squares: u32,
+}
+
+impl Default for Sums {
+    fn default() -> Self {
+        Self { outputs: [0; OUTPUTS], squares: 0 }
     }
 }
 

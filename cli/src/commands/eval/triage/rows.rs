@@ -24,7 +24,7 @@ pub struct Row {
     /// A thread instead of one text.
     #[serde(default)]
     messages: Vec<Message>,
-    #[serde(deserialize_with = "one_or_more")]
+    #[serde(default, deserialize_with = "one_or_more")]
     pub intent: Vec<Intent>,
     #[serde(default, deserialize_with = "one_or_more")]
     pub also: Vec<Intent>,

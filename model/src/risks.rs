@@ -1,0 +1,111 @@
+//! From which output on the model raises a risk beside the rules, and what that comes to.
+
+use std::fmt::Write as _;
+
+use countersign_core::{
+    ticket::{Author, Message, Ticket},
+    triage::{
+        model::{RISKS, TOLD_RISKS},
+        triage,
+    },
+};
+
+use crate::{corpus::Row, figures::Unseen};
+
+/// Share of what only the model raises that must be right: false alarms of every kind
+/// teach people to look away.
+const RIGHT_MIN: f32 = 0.6;
+/// Flags that only the model raised and that were right, below which it stays silent:
+/// so few prove nothing.
+const PROVEN_MIN: usize = 5;
+
+/// What one row is worth to one flag.
+struct Case {
+    output: f32,
+    labelled: bool,
+    ruled: bool,
+}
+
+/// For each risk the lowest output that is right often enough where no rule speaks.
+pub fn thresholds(rows: &[Row], outputs: &[Unseen]) -> [f32; RISKS] {
+    let cases = cases(rows, outputs);
+    cases.each_ref().map(|cases| threshold(cases))
+}
+
+/// Recall and precision of rules alone, and of rules and model.
+pub fn table(rows: &[Row], outputs: &[Unseen]) -> String {
+    let mut out = String::from(
+        "| flag | labelled | rules: recall, precision | rules or model | from |\n|---|---|---|---|---|\n",
+    );
+    for (risk, cases) in TOLD_RISKS.iter().zip(cases(rows, outputs)) {
+        let from = threshold(&cases);
+        let labelled = cases.iter().filter(|c| c.labelled).count();
+        let rules = figures(&cases, |c| c.ruled);
+        let both = figures(&cases, |c| c.ruled || c.output >= from);
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "| {risk} | {labelled} | {rules} | {both} | {from:.2} |");
+    }
+    out
+}
+
+fn figures(cases: &[Case], raised: impl Fn(&Case) -> bool) -> String {
+    let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
+    let told = cases.iter().filter(|c| raised(c)).count();
+    let right = cases.iter().filter(|c| raised(c) && c.labelled).count();
+    let labelled = cases.iter().filter(|c| c.labelled).count();
+    format!("{:.1}%, {:.1}%", share(right, labelled), share(right, told))
+}
+
+fn threshold(cases: &[Case]) -> f32 {
+    let mut open: Vec<&Case> = cases.iter().filter(|c| !c.ruled).collect();
+    open.sort_by(|a, b| b.output.total_cmp(&a.output));
+    let (mut right, mut from) = (0, f32::MAX);
+    for (at, case) in open.iter().enumerate() {
+        right += usize::from(case.labelled);
+        let enough = right >= PROVEN_MIN && right as f32 >= RIGHT_MIN * (at + 1) as f32;
+        if case.labelled && enough {
+            from = case.output;
+        }
+    }
+    from
+}
+
+fn cases(rows: &[Row], outputs: &[Unseen]) -> [Vec<Case>; RISKS] {
+    let mut cases = [const { Vec::new() }; RISKS];
+    for (row, unseen) in rows.iter().zip(outputs) {
+        let ruled = triage(&ticket(row));
+        for ((risk, cases), output) in TOLD_RISKS.iter().zip(&mut cases).zip(unseen.risks) {
+            let labelled = row.risk.contains(risk);
+            cases.push(Case { output, labelled, ruled: ruled.has_risk(*risk) });
+        }
+    }
+    cases
+}
+
+fn ticket(row: &Row) -> Ticket {
+    let message = Message {
+        from: Author::Customer,
+        author: None,
+        at: None,
+        text: row.text.clone(),
+        attachments: vec![],
+    };
+    Ticket { channel: row.channel, messages: vec![message], ..Ticket::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_model_speaks_from_where_it_is_right_often_enough() {
+        let case = |output, labelled, ruled| Case { output, labelled, ruled };
+        let mut cases: Vec<Case> =
+            (0..6_u8).map(|at| case(9.0 - f32::from(at), true, false)).collect();
+        cases.push(case(3.0, false, false));
+        cases.push(case(2.0, true, true));
+        assert_eq!(threshold(&cases), 4.0);
+        cases.extend((0..20).map(|_| case(10.0, false, false)));
+        assert_eq!(threshold(&cases), f32::MAX);
+    }
+}
