@@ -2,11 +2,18 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::{Source, figures, language::Language};
+use super::{Answer, Asked, Given, Plan, Source, figures, language::Language, wording};
 use crate::{
     clock::Clock,
-    orders::OrderContext,
-    policy::{Intent, Ruling, pack::Pack},
+    orders::{
+        OrderContext,
+        records::{LineItem, Order},
+    },
+    policy::{
+        Intent, Ruling,
+        pack::Pack,
+        voice::{Formality, Length},
+    },
     privacy::mask_cards,
     ticket::{Author, Channel, Ticket},
     triage::{Risk, Tone, Triage},
@@ -31,22 +38,20 @@ pub struct Case<'a> {
     pub clock: Clock,
     /// The letter's language.
     pub language: Language,
+    /// What exactly is asked.
+    pub asked: &'a [Asked],
+    /// Who follows it up, and by when.
+    pub plan: Option<Plan>,
 }
 
 impl<'a> Case<'a> {
     /// A case, in the zone of its pack and the language of its customer.
-    pub fn new(
-        ticket: &'a Ticket,
-        triage: &'a Triage,
-        orders: &'a OrderContext,
-        rulings: &'a [Ruling],
-        pack: Option<&'a Pack>,
-        clock: &Clock,
-    ) -> Self {
+    pub fn new(given: &Given<'a>) -> Self {
+        let Given { ticket, triage, orders, rulings, pack, clock, asked, plan } = *given;
         let zone = pack.and_then(|p| crate::clock::zone(&p.brand.timezone));
         let clock = Clock { zone: zone.unwrap_or_else(|| clock.zone.clone()), ..clock.clone() };
         let language = Language::of_reply(triage.language.as_deref(), pack);
-        Self { ticket, triage, orders, rulings, pack, clock, language }
+        Self { ticket, triage, orders, rulings, pack, clock, language, asked, plan }
     }
 
     /// True where everybody can read the reply.
@@ -80,6 +85,77 @@ impl<'a> Case<'a> {
         self.requests().iter().any(|intent| any.contains(intent))
     }
 
+    /// True when the brand wants the answer and nothing around it, or a chat does.
+    pub fn is_short(&self) -> bool {
+        let short = self.pack.is_some_and(|p| p.voice.length == Length::Short);
+        short || self.ticket.channel == Channel::Chat
+    }
+
+    /// True when customers are addressed formally.
+    pub fn is_formal(&self) -> bool {
+        self.pack.is_none_or(|p| p.voice.formality == Formality::Formal)
+    }
+
+    /// True when nothing but questions for everybody is asked: how long, how much, how.
+    pub fn is_general(&self) -> bool {
+        let by_document = |a: &Asked| matches!(a.answer, Answer::Document { .. });
+        let open = |a: &Asked| by_document(a) || a.answer == Answer::Nobody;
+        let plain = [Intent::OrderStatus, Intent::ShippingDelay, Intent::Other];
+        !self.triage.risk.iter().any(|r| r.flag == Risk::Repeat)
+            && self.asked.iter().any(by_document)
+            && self.asked.iter().all(open)
+            && self.requests().iter().all(|i| plain.contains(i))
+    }
+
+    /// True for thanks that ask for nothing, whatever triage took them for.
+    pub fn is_thanks(&self) -> bool {
+        const THANKS: &[&str] = &[
+            "thank", "thx", "danke", "dank", "merci", "gracias", "grazie", "obrigad", "bedankt",
+            "love ", "liebe ",
+        ];
+        let plain =
+            [Intent::Praise, Intent::ProductQuestion, Intent::Other, Intent::ComplaintService];
+        let asks = self.requests().iter().any(|i| !plain.contains(i));
+        let said = self.said();
+        let thanks = THANKS.iter().any(|word| said.contains(word));
+        let quiet = self.triage.risk.is_empty() && self.asked.is_empty() && !asks;
+        quiet && thanks && super::review::read(self.ticket, self.triage).pleased
+    }
+
+    /// The order, when it is certainly the customer's own.
+    pub fn order(&self) -> Option<&'a Order> {
+        self.orders.order.as_ref().filter(|_| self.orders.not_theirs.is_none())
+    }
+
+    /// The item that is meant: the only one, or the one whose name the customer says.
+    pub fn item(&self) -> Option<&'a LineItem> {
+        let order = self.order()?;
+        if let [only] = order.items.as_slice() {
+            return Some(only);
+        }
+        let said = self.said();
+        let named = |item: &&LineItem| {
+            let folded = crate::text::fold(&short_name(&item.name));
+            let words = folded.split(|c: char| !c.is_alphanumeric());
+            let mut words = words.filter(|w| w.chars().count() > 3).peekable();
+            words.peek().is_some() && words.all(|word| said.contains(word))
+        };
+        let mut named = order.items.iter().filter(named);
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    /// What the customer wrote in all, folded.
+    pub fn said(&self) -> String {
+        let texts = self.ticket.customer_messages().map(|m| m.text.as_str());
+        let texts = texts.chain(self.ticket.subject.as_deref());
+        crate::text::fold(&texts.collect::<Vec<_>>().join(" "))
+    }
+
+    /// A word of the letter's language.
+    pub fn word(&self, key: &str, args: &wording::Args<'_>) -> String {
+        wording::word(self.language, key, self.is_formal(), args)
+    }
+
     /// The day of `at` in words.
     pub fn day(&self, at: Timestamp) -> String {
         self.date(self.clock.date_of(at))
@@ -87,8 +163,16 @@ impl<'a> Case<'a> {
 
     /// `date` in words.
     pub fn date(&self, date: Date) -> String {
-        let locale = self.pack.map_or("", |p| p.brand.locale.as_str());
-        figures::date(date, self.clock.today(), self.language, locale)
+        figures::date(date, self.clock.today(), self.language, self.locale())
+    }
+
+    /// `date` in words, with its weekday.
+    pub fn weekday(&self, date: Date) -> String {
+        figures::weekday(date, self.clock.today(), self.language, self.locale())
+    }
+
+    fn locale(&self) -> &str {
+        self.pack.map_or("", |p| p.brand.locale.as_str())
     }
 
     /// The customer's latest words, as a source; courtesy when there are none.
@@ -101,4 +185,10 @@ impl<'a> Case<'a> {
             Source::Ticket { message: index, quote, at: message.at }
         })
     }
+}
+
+/// A product's name without its variant: "Court Classic" of "Court Classic / 8".
+pub fn short_name(name: &str) -> String {
+    let end = [" / ", " | "].iter().filter_map(|mark| name.find(mark)).min();
+    name.get(..end.unwrap_or(name.len())).unwrap_or(name).trim().to_owned()
 }

@@ -2,7 +2,7 @@
 
 use super::{Source, case::Case, language::Language, letter::Letter, wording::Value};
 use crate::{
-    policy::{Citation, Ruling, pack::Pack},
+    policy::{Citation, pack::Pack},
     text::fold,
 };
 
@@ -16,7 +16,8 @@ const INTERNAL: &[&str] = &[
     "manager",
     "supervisor",
     "escalat",
-    "lead ",
+    "the lead",
+    "team lead",
     "agent",
     " rep ",
     "reps ",
@@ -24,26 +25,28 @@ const INTERNAL: &[&str] = &[
     "fraud",
     "abuse",
     "suspicio",
-    "threshold",
     "goodwill",
     "vip",
     "discretion",
     "sign-off",
     "freigabe",
     "genehmig",
-    "leitung",
-    "intern",
+    "leitung entscheid",
+    " intern ",
+    "interne ",
+    "internen ",
     "betrug",
     "kulanz",
     "verdacht",
     "approb",
     "validation",
-    "responsable",
+    "le responsable",
+    "la responsable",
     "fraude",
-    "interne",
     "geste commercial",
-    "aprob",
-    "aprov",
+    "aprobar",
+    "aprobacion",
+    "aprovac",
     "encargad",
     "gerente",
     "sospech",
@@ -66,27 +69,101 @@ const INTERNAL: &[&str] = &[
     "de klant",
 ];
 
-/// Quotes the clause that answers, or points at it. False when none may be shown.
-pub fn tell(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) -> bool {
-    // A clause in a language the customer may not read answers nothing.
-    let readable = |c: &Citation| match case.pack.map(|p| Language::of_tag(&p.brand.locale)) {
-        Some(Some(own)) if own == case.language => case.language.may_be_of(&c.quote),
-        _ => case.language.is_surely_of(&c.quote),
+/// Tells a clause that a rule cites. False when it may not be shown, or is in a language
+/// that the customer may not read.
+pub fn tell(letter: &mut Letter, case: &Case<'_>, citation: &Citation) -> bool {
+    let own = case.pack.map(|p| Language::of_tag(&p.brand.locale)) == Some(Some(case.language));
+    let readable = if own {
+        case.language.may_be_of(&citation.quote)
+    } else {
+        case.language.is_surely_of(&citation.quote)
     };
-    let asked = asked_words(case);
-    let shown = |c: &&Citation| {
-        may_be_shown(c, case.pack) && readable(c) && (c.rule.is_some() || answers(c, &asked))
+    readable && may_be_shown(citation, case.pack) && say(letter, case, citation, "clause-quote")
+}
+
+/// Tells a passage that answers a question: in the customer's language as it stands, in
+/// another one as a quotation that says so.
+pub fn answer(letter: &mut Letter, case: &Case<'_>, citation: &Citation) -> bool {
+    let brand = case.pack.and_then(|p| Language::of_tag(&p.brand.locale));
+    let written = if case.language.is_surely_of(&citation.quote) {
+        Some(case.language)
+    } else {
+        let own = brand.filter(|brand| brand.may_be_of(&citation.quote));
+        own.or_else(|| Language::ALL.iter().copied().find(|l| l.is_surely_of(&citation.quote)))
     };
-    let Some(citation) = ruling.citations.iter().find(shown) else { return false };
-    let source = || Source::Clause { citation: citation.clone() };
-    let quote = tidy(&citation.quote);
-    let heading = ("heading", Value::from(citation.heading.trim()));
-    if quote.chars().count() > CLAUSE_CHARS_MAX {
-        return letter.say("clause-heading", &[heading], source());
+    match written {
+        Some(language) if language != case.language => foreign(letter, case, citation, language),
+        _ => say(letter, case, citation, "clause-info"),
     }
-    // What was looked up is information; what a rule cites is policy.
-    let key = if citation.rule.is_some() { "clause-quote" } else { "clause-info" };
-    letter.say(key, &[heading, ("quote", quote.into())], source())
+}
+
+fn foreign(letter: &mut Letter, case: &Case<'_>, citation: &Citation, language: Language) -> bool {
+    let lang = case.word(&format!("lang-{language}"), &[]);
+    let args = [("lang", Value::from(lang)), ("quote", tidy(&citation.quote).into())];
+    letter.say("clause-foreign", &args, source(citation))
+}
+
+fn source(citation: &Citation) -> Source {
+    Source::Clause { citation: citation.clone() }
+}
+
+/// Says the clause itself where it reads like a sentence of this letter, else quotes it.
+fn say(letter: &mut Letter, case: &Case<'_>, citation: &Citation, key: &str) -> bool {
+    let quote = tidy(&citation.quote);
+    if quote.chars().count() > CLAUSE_CHARS_MAX {
+        let heading = ("heading", Value::from(citation.heading.trim()));
+        return letter.say("clause-heading", &[heading], source(citation));
+    }
+    let plain = quote.ends_with(['.', '!', '?']) && !is_addressed_otherwise(&quote, case);
+    if plain && is_clean(&quote, case) && letter.say_words(&quote, source(citation)) {
+        return true;
+    }
+    letter.say(key, &[("quote", quote.into())], source(citation))
+}
+
+/// True when the guard would let the words stand without quotation marks.
+fn is_clean(quote: &str, case: &Case<'_>) -> bool {
+    crate::guard::check(quote, case.ticket, case.orders, case.rulings, case.pack).is_empty()
+}
+
+/// True when the clause says du where the letter says Sie, or the other way round, or
+/// speaks of customers rather than to one.
+fn is_addressed_otherwise(quote: &str, case: &Case<'_>) -> bool {
+    let (formal, informal): (&[&str], &[&str]) = match case.language {
+        Language::De => (
+            &["Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer"],
+            &["du", "Du", "dir", "dich", "dein", "deine", "deinen", "deinem", "deiner"],
+        ),
+        Language::Fr => (
+            &["vous", "Vous", "votre", "Votre", "vos", "Vos"],
+            &["tu", "Tu", "toi", "ton", "Ton", "ta", "Ta", "tes", "Tes"],
+        ),
+        Language::Es => (&["usted", "Usted", "ustedes"], &["tú", "Tú", "tu", "tus", "te", "ti"]),
+        Language::It => {
+            (&["Lei", "Suo", "Sua", "Suoi", "Sue"], &["tu", "tuo", "tua", "tuoi", "tue", "ti"])
+        }
+        Language::Nl => (&["u", "U", "uw", "Uw"], &["je", "Je", "jij", "jou", "jouw"]),
+        Language::En | Language::Pt => (&[], &[]),
+    };
+    let wrong = if case.is_formal() { informal } else { formal };
+    let words = || quote.split(|c: char| !c.is_alphanumeric());
+    let third = |w: &str| {
+        matches!(
+            w.to_lowercase().as_str(),
+            "customer"
+                | "customers"
+                | "kunden"
+                | "kunde"
+                | "clients"
+                | "client"
+                | "clientes"
+                | "cliente"
+                | "clienti"
+                | "klanten"
+                | "klant"
+        )
+    };
+    words().any(|w| wrong.contains(&w) || third(w))
 }
 
 /// True for clauses that were written for customers.
@@ -97,118 +174,11 @@ pub fn may_be_shown(citation: &Citation, pack: Option<&Pack>) -> bool {
     }
     let words =
         format!(" {} {} {} ", fold(&citation.doc), fold(&citation.heading), fold(&citation.quote));
-    !citation.quote.trim().is_empty() && !INTERNAL.iter().any(|word| words.contains(word))
-}
-
-/// Letters by which two words are taken for the same one.
-const STEM_CHARS: usize = 5;
-
-/// The customer's words that mean something, as stems.
-fn asked_words(case: &Case<'_>) -> Vec<String> {
-    let said = case.ticket.latest_customer_message().map_or("", |m| m.text.as_str());
-    stems(said)
-}
-
-/// True when a passage that was only looked up speaks of what was asked: of two of its
-/// words, or of one in its heading. A wrong answer is worse than none.
-fn answers(citation: &Citation, asked: &[String]) -> bool {
-    let (heading, quote) = (stems(&citation.heading), stems(&citation.quote));
-    let shared = asked.iter().filter(|word| quote.contains(word) || heading.contains(word));
-    asked.iter().any(|word| heading.contains(word)) || shared.count() > 1
-}
-
-fn stems(text: &str) -> Vec<String> {
-    const EMPTY: &[&str] = &[
-        "about",
-        "after",
-        "again",
-        "been",
-        "could",
-        "does",
-        "from",
-        "have",
-        "hello",
-        "just",
-        "like",
-        "need",
-        "order",
-        "please",
-        "thank",
-        "thanks",
-        "that",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "want",
-        "what",
-        "when",
-        "where",
-        "which",
-        "will",
-        "with",
-        "would",
-        "your",
-        "aber",
-        "bitte",
-        "danke",
-        "diese",
-        "eine",
-        "haben",
-        "hallo",
-        "ihre",
-        "kann",
-        "können",
-        "konnen",
-        "meine",
-        "mich",
-        "nicht",
-        "oder",
-        "sind",
-        "wenn",
-        "werden",
-        "avec",
-        "bonjour",
-        "cette",
-        "dans",
-        "merci",
-        "pour",
-        "vous",
-        "votre",
-        "cuando",
-        "como",
-        "gracias",
-        "hola",
-        "para",
-        "puedo",
-        "quiero",
-        "sobre",
-        "come",
-        "della",
-        "grazie",
-        "quando",
-        "sono",
-        "vorrei",
-        "voor",
-        "mijn",
-        "niet",
-        "wanneer",
-        "hebben",
-        "bestelling",
-        "obrigado",
-        "você",
-        "pedido",
-    ];
-    let folded = fold(text);
-    let mut stems: Vec<String> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() > 3 && !EMPTY.contains(word))
-        .map(|word| word.chars().take(STEM_CHARS).collect())
-        .collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
+    let titles = pack.map_or(&[][..], |p| &p.titles);
+    let titled = titles.iter().any(|t| t.title.len() > 3 && words.contains(&fold(&t.title)));
+    !titled
+        && !citation.quote.trim().is_empty()
+        && !INTERNAL.iter().any(|word| words.contains(word))
 }
 
 /// `quote` on one line, with no marks of its own at the ends.

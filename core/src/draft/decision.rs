@@ -1,6 +1,8 @@
 //! What was decided, in kind words, and nothing that was not.
 
-use super::{Source, case::Case, clause, figures, letter::Letter, voice, wording};
+use super::{
+    Source, case::Case, facts, figures, letter::Letter, macros, reasons, voice, wording::Value,
+};
 use crate::{
     packet::authority,
     policy::{Action, Intent, Outcome, Role, Ruling},
@@ -22,6 +24,9 @@ pub fn tell(letter: &mut Letter, case: &Case<'_>) {
     }
     let mut told = Told::default();
     for ruling in case.rulings {
+        if macros::tell(letter, case, ruling) {
+            continue;
+        }
         match ruling.outcome {
             Outcome::Allowed if authority::is_granted(ruling, case.pack) => {
                 tell_yes(letter, case, ruling);
@@ -35,6 +40,17 @@ pub fn tell(letter: &mut Letter, case: &Case<'_>) {
         }
     }
     letter.end_paragraph();
+}
+
+/// True when somebody else decides about something of the letter.
+pub fn is_pending(case: &Case<'_>) -> bool {
+    case.is_grave()
+        || case.rulings.iter().any(|r| match r.outcome {
+            Outcome::NeedsApproval => true,
+            Outcome::Allowed => !authority::is_granted(r, case.pack),
+            Outcome::None => r.action == Action::Escalate,
+            Outcome::Denied | Outcome::NeedsInformation => false,
+        })
 }
 
 /// What was said once already, so that the next one can be short.
@@ -53,55 +69,104 @@ fn tell_yes(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
     let said = amount || letter.say(&key, &[], reason(Some(ruling)));
     if !said {
         tell_answer(letter, case, ruling);
-    } else if let Some(deadline) = ruling.deadline.filter(|d| *d >= case.clock.today()) {
-        let args = [("date", case.date(deadline).into())];
+        return;
+    }
+    if matches!(ruling.action, Action::ReturnLabel | Action::Exchange) {
+        tell_terms(letter, case, ruling);
+    }
+}
+
+/// Until when, on what terms, and when the money follows.
+fn tell_terms(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
+    if ruling.action == Action::Exchange {
+        facts::tell_stock(letter, case);
+    }
+    if let Some(deadline) = ruling.deadline.filter(|d| *d >= case.clock.today()) {
+        let args = [("date", Value::from(case.date(deadline)))];
         letter.say("yes-deadline", &args, reason(Some(ruling)));
+    }
+    if ruling.action == Action::ReturnLabel {
+        reasons::tell_postage(letter, case);
+        reasons::tell_refund_time(letter, case);
     }
 }
 
 /// A question that records or documents answer, or that goes to who knows.
 fn tell_answer(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
+    if case.is_thanks() {
+        return;
+    }
     if ruling.action == Action::Escalate {
         let args = [("title", signer_title(case, Some(ruling)).into())];
         letter.say("pending-serious", &args, reason(Some(ruling)));
         return;
     }
-    let settled = matches!(
-        ruling.request,
-        Intent::OrderStatus | Intent::ShippingDelay | Intent::Praise | Intent::ComplaintService
-    );
     tell_refund_due(letter, case, ruling);
-    if settled || clause::tell(letter, case, ruling) {
-        return;
+    match ruling.request {
+        Intent::OrderStatus | Intent::ShippingDelay | Intent::Praise | Intent::ComplaintService => {
+        }
+        Intent::Wholesale => {
+            letter.say("pass-wholesale", &[], reason(Some(ruling)));
+        }
+        _ => {
+            reasons::tell(letter, case, ruling);
+        }
     }
-    let told = matches!(ruling.request, Intent::RefundStatus | Intent::LostPackage);
-    if case.triage.intent.is_some() && ruling.missing.is_empty() && !told {
-        letter.say("pass-on", &[], reason(Some(ruling)));
-    }
+}
+
+fn has_refund(case: &Case<'_>) -> bool {
+    case.order().and_then(|o| o.refunded).is_some_and(|r| !r.is_zero())
 }
 
 /// By when a refund that is on record should arrive.
 fn tell_refund_due(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
-    let on_record =
-        case.orders.order.as_ref().and_then(|o| o.refunded).is_some_and(|r| !r.is_zero());
     let due = ruling.deadline.filter(|due| *due >= case.clock.today());
-    if let (Intent::RefundStatus, true, Some(due)) = (ruling.request, on_record, due) {
+    if let (Intent::RefundStatus, true, Some(due)) = (ruling.request, has_refund(case), due) {
         letter.say("refund-due", &[("date", case.date(due).into())], reason(Some(ruling)));
     }
 }
 
 fn tell_no(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling, told: &mut Told) {
     let topic = [("topic", topic(case, ruling.request).into())];
-    let key = if told.no { "no-also" } else { "no" };
-    told.no |= letter.say(key, &topic, reason(Some(ruling)));
+    let own = format!("no-{}", ruling.request);
+    let said = if told.no {
+        letter.say("no-also", &topic, reason(Some(ruling)))
+    } else {
+        letter.say(&own, &[], reason(Some(ruling)))
+            || letter.say("no", &topic, reason(Some(ruling)))
+    };
+    told.no |= said;
+    reasons::tell(letter, case, ruling);
     if let Some(deadline) = ruling.deadline.filter(|d| *d < case.clock.today()) {
         let args = [("date", case.date(deadline).into())];
         letter.say("no-deadline", &args, reason(Some(ruling)));
     }
-    clause::tell(letter, case, ruling);
+    tell_instead(letter, case, ruling);
+}
+
+/// What is possible although the answer is no.
+fn tell_instead(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
+    let stops = matches!(ruling.request, Intent::CancelOrder | Intent::ChangeOrder);
+    if stops && ruling.request == Intent::ChangeOrder {
+        tell_redirect(letter, case);
+    }
+    if stops && reasons::tell_window_instead(letter, case) {
+        return;
+    }
     let offers = ruling.alternatives.iter().filter(|a| OFFERED.contains(a));
     for action in offers.take(ALTERNATIVES_MAX) {
         letter.say(&format!("instead-{action}"), &[], reason(Some(ruling)));
+    }
+}
+
+/// The number with which a carrier can be asked to deliver elsewhere.
+fn tell_redirect(letter: &mut Letter, case: &Case<'_>) {
+    let [parcel] = case.orders.parcels.as_slice() else { return };
+    if parcel.is_under_way() {
+        let args = [("tracking", parcel.tracking_number.as_str().into())];
+        let what = format!("parcel {}", parcel.tracking_number);
+        let source = Source::Fact { what, provenance: parcel.provenance.clone() };
+        letter.say("tip-redirect", &args, source);
     }
 }
 
@@ -124,10 +189,11 @@ fn signer_title(case: &Case<'_>, ruling: Option<&Ruling>) -> String {
 }
 
 fn topic(case: &Case<'_>, request: Intent) -> String {
-    wording::word(case.language, &format!("topic-{request}"), &[])
+    case.word(&format!("topic-{request}"), &[])
 }
 
-fn reason(ruling: Option<&Ruling>) -> Source {
+/// The ruling a sentence rests on.
+pub fn reason(ruling: Option<&Ruling>) -> Source {
     let because = ruling.map(|r| r.because.clone()).filter(|because| !because.is_empty());
     let because = because.unwrap_or_else(|| "nobody has decided it yet".to_owned());
     Source::Ruling { because }

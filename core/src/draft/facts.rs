@@ -2,15 +2,16 @@
 
 use jiff::Timestamp;
 
-use super::{Source, case::Case, figures, letter::Letter, wording::Value};
+use super::{Answer, Source, case::Case, figures, letter::Letter, wording::Value};
 use crate::{
     clock::days_between,
     money::Money,
     orders::{
-        OrderState, TimelineEntry,
+        OrderState, StockStanding, TimelineEntry, VerdictKind,
         records::{Order, Origin, Provenance},
     },
-    policy::Intent,
+    packet::authority,
+    policy::{Intent, Ruling},
     triage::{EntityKind, Risk},
 };
 
@@ -24,6 +25,14 @@ const ABOUT_DELIVERY: &[Intent] = &[
     Intent::ComplaintService,
     Intent::RefundRequest,
 ];
+/// Requests whose answer is how the parcel travels.
+const ABOUT_WHEREABOUTS: &[Intent] = &[
+    Intent::OrderStatus,
+    Intent::ShippingDelay,
+    Intent::LostPackage,
+    Intent::ComplaintService,
+    Intent::RefundRequest,
+];
 /// Requests that concern an order, but not its way.
 const ABOUT_AN_ORDER: &[Intent] = &[
     Intent::DamagedItem,
@@ -33,15 +42,26 @@ const ABOUT_AN_ORDER: &[Intent] = &[
     Intent::RefundStatus,
 ];
 
+/// Days of silence from which they are counted out.
+const DAYS_WORTH_COUNTING: i64 = 3;
+/// Characters of a place that is named.
+const PLACE_CHARS_MAX: usize = 40;
+
 /// Tells the facts that the question is about. Nothing at all when the order
 /// might not be the customer's.
 pub fn tell(letter: &mut Letter, case: &Case<'_>) {
-    let delivery = case.asks(ABOUT_DELIVERY) || case.requests().is_empty();
+    let by = |answer: &Answer| case.asked.iter().any(|a| a.answer == *answer);
+    let only_documents = !case.asked.is_empty()
+        && case.asked.iter().all(|a| matches!(a.answer, Answer::Document { .. }));
+    if (only_documents || case.is_general()) && !case.rulings.iter().any(authority_moves) {
+        return;
+    }
+    let delivery = case.asks(ABOUT_DELIVERY) || case.requests().is_empty() || by(&Answer::Facts);
+    let whereabouts = by(&Answer::Facts) || case.asks(ABOUT_WHEREABOUTS);
     if !delivery && !case.asks(ABOUT_AN_ORDER) {
         return;
     }
-    let order = case.orders.order.as_ref().filter(|_| case.orders.not_theirs.is_none());
-    let Some(order) = order else {
+    let Some(order) = case.order() else {
         // Also the answer to somebody who names another customer's order.
         if case.orders.not_theirs.is_some() || names_an_order(case) {
             letter.say("no-order", &[], no_order_source());
@@ -54,12 +74,92 @@ pub fn tell(letter: &mut Letter, case: &Case<'_>) {
     if delivery || !goods || case.orders.state == OrderState::Delivered {
         tell_state(letter, case, order);
     }
-    if delivery && !goods {
+    if delivery && !goods && whereabouts {
         tell_scan(letter, case, order);
+        tell_parcels(letter, case, order);
         tell_expectation(letter, case, order);
+        tell_loss(letter, case, order);
+        tell_backorder(letter, case);
     }
     tell_refund(letter, case, order);
-    letter.end_paragraph();
+    // What is granted or refused because of where the order stands follows right on.
+    let granted = |r: &Ruling| hangs_on_state(r.request) && authority::is_granted(r, case.pack);
+    if !case.rulings.iter().any(granted) {
+        letter.end_paragraph();
+    }
+}
+
+/// True when a ruling moves money, goods or an order.
+fn authority_moves(ruling: &Ruling) -> bool {
+    authority::moves_value(ruling.action)
+}
+
+/// True for requests that are decided by where the order stands.
+fn hangs_on_state(request: Intent) -> bool {
+    matches!(request, Intent::CancelOrder | Intent::ChangeOrder)
+}
+
+/// Where each parcel of several stands, and whether one can be collected.
+fn tell_parcels(letter: &mut Letter, case: &Case<'_>, order: &Order) {
+    let parcels = &case.orders.parcels;
+    if parcels.len() > 1 && !case.orders.stale && case.orders.state != OrderState::Delivered {
+        let done = parcels.iter().filter(|p| p.state == OrderState::Delivered).count();
+        let count = |n: usize| Value::Count(i64::try_from(n).unwrap_or_default());
+        let source = fact(&format!("order {}, parcels", order.number), &order.provenance);
+        letter.say(
+            "fact-parcels",
+            &[("total", count(parcels.len())), ("done", count(done))],
+            source,
+        );
+    }
+    if let Some(parcel) = parcels.iter().find(|p| p.waits_for_pickup && p.is_under_way()) {
+        let source = fact(&format!("parcel {}", parcel.tracking_number), &parcel.provenance);
+        letter.say("fact-pickup", &[], source);
+    }
+}
+
+/// Whether what does not come is lost, or when it will count as lost.
+fn tell_loss(letter: &mut Letter, case: &Case<'_>, order: &Order) {
+    let Some(verdict) = case.orders.verdict.as_ref().filter(|_| !case.orders.stale) else { return };
+    if verdict.kind == VerdictKind::LikelyLost {
+        let origin = Origin::Computed { how: verdict.why.clone() };
+        let provenance = Provenance { origin, as_of: as_of(case, order) };
+        letter.say("fact-lost", &[], fact(&format!("order {}, lost", order.number), &provenance));
+    }
+}
+
+/// What an order that has not left is waiting for.
+fn tell_backorder(letter: &mut Letter, case: &Case<'_>) {
+    let Some(stock) = case.orders.stock.iter().find(|s| s.ordered && s.backordered) else { return };
+    tell_stock_of(letter, case, stock, "fact-backordered");
+}
+
+/// Whether what the customer would like instead is there.
+pub fn tell_stock(letter: &mut Letter, case: &Case<'_>) {
+    let wanted = case.orders.stock.iter().find(|s| !s.ordered);
+    if let Some(stock) = wanted.filter(|_| case.order().is_some()) {
+        let key = if stock.available > 0 { "stock-yes" } else { "stock" };
+        tell_stock_of(letter, case, stock, key);
+    }
+}
+
+fn tell_stock_of(letter: &mut Letter, case: &Case<'_>, stock: &StockStanding, key: &str) {
+    let name = stock.name.clone().unwrap_or_else(|| stock.sku.clone());
+    let source = fact(&format!("stock of {}", stock.sku), &stock.provenance);
+    let item = ("item", Value::from(name));
+    let due = stock.inbound_on.filter(|day| *day >= case.clock.today());
+    match (key, due.filter(|_| stock.inbound.is_none_or(|n| n > 0))) {
+        ("stock-yes", _) => letter.say(key, &[item], source),
+        ("stock", None) => letter.say("stock-no", &[item], source),
+        ("stock", Some(day)) => {
+            letter.say("stock-due", &[item, ("date", case.date(day).into())], source)
+        }
+        (key, None) => letter.say(key, &[item], source),
+        (key, Some(day)) => {
+            let args = [item, ("date", case.date(day).into())];
+            letter.say(&format!("{key}-dated"), &args, source)
+        }
+    };
 }
 
 fn names_an_order(case: &Case<'_>) -> bool {
@@ -123,19 +223,30 @@ fn tell_scan(letter: &mut Letter, case: &Case<'_>, order: &Order) {
         OrderState::InTransit | OrderState::Stalled | OrderState::Exception
     );
     let Some(scan) = last_scan(case, order).filter(|_| under_way) else { return };
-    let source = || fact(&format!("order {}, last scan", order.number), &scan.provenance);
-    let args = [("date", case.day(scan.at).into()), ("what", scan.what.as_str().into())];
-    // The carrier's words are told only to who reads their language.
-    let told = !scan.what.is_empty()
-        && case.language == super::language::Language::En
-        && letter.say("fact-scan", &args, source());
-    if !told {
-        letter.say("fact-scan-plain", &args, source());
-    }
+    let source = fact(&format!("order {}, last scan", order.number), &scan.provenance);
     let days = days_between(case.clock.date_of(scan.at), case.clock.today());
-    if days > 0 {
-        letter.say("fact-scan-age", &[("days", days.into())], source());
+    let mut key = "fact-scan".to_owned();
+    let mut args = vec![("date", Value::from(case.day(scan.at)))];
+    if let Some(place) = place_of(&scan.what) {
+        key.push_str("-place");
+        args.push(("place", place.into()));
     }
+    // Yesterday needs no counting.
+    if days >= DAYS_WORTH_COUNTING {
+        key.push_str("-old");
+        args.push(("days", days.into()));
+    }
+    letter.say(&key, &args, source);
+}
+
+/// "Hannover" of "In transit, Hannover"; nothing where the carrier's words go on.
+fn place_of(what: &str) -> Option<&str> {
+    let (status, place) = what.split_once(", ")?;
+    let place = place.split(" (parcel ").next().unwrap_or(place).trim();
+    let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.' | ',');
+    let known = ["In transit", "Out for delivery", "Ready for pickup", "Delivery failed"];
+    let short = !place.is_empty() && place.chars().count() <= PLACE_CHARS_MAX;
+    (known.contains(&status) && short && place.chars().all(plain)).then_some(place)
 }
 
 /// The newest event that did not come with the order itself.
@@ -173,13 +284,16 @@ fn tell_expectation(letter: &mut Letter, case: &Case<'_>, order: &Order) {
         }
     }
     // One apology is meant; a second is a habit.
-    if passed && !case.triage.has_risk(Risk::Repeat) {
+    if passed && !case.triage.has_risk(Risk::Repeat) && !case.is_upset() {
         letter.say("sorry-late", &[], Source::Courtesy);
     }
 }
 
 fn tell_refund(letter: &mut Letter, case: &Case<'_>, order: &Order) {
-    if !case.asks(&[Intent::RefundStatus]) || case.asks(&[Intent::RefundRequest]) {
+    let refund = |a: &super::Asked| crate::policy::ideas_of_text(&a.text).contains(&"refund");
+    let asked = case.asks(&[Intent::RefundStatus])
+        || case.asked.iter().any(refund) && order.refunded.is_some_and(|r| !r.is_zero());
+    if !asked || case.asks(&[Intent::RefundRequest]) {
         return;
     }
     let source = fact(&format!("order {}, refunded", order.number), &order.provenance);

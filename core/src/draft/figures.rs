@@ -160,6 +160,51 @@ pub fn date(date: Date, today: Date, language: Language, locale: &str) -> String
     }
 }
 
+/// `date` in words after its weekday: "Monday, November 23", "Montag, den 23. November".
+#[must_use]
+pub fn weekday(day: Date, today: Date, language: Language, locale: &str) -> String {
+    let index = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+    let names = WEEKDAYS.iter().find(|(l, _)| *l == language).map(|(_, names)| names);
+    let name = names.and_then(|names| names.get(index)).copied().unwrap_or_default();
+    let date = date(day, today, language, locale);
+    match language {
+        Language::En if locale.eq_ignore_ascii_case("en-us") => format!("{name}, {date}"),
+        Language::De => format!("{name}, den {date}"),
+        Language::Pt => format!("{name}, {date}"),
+        Language::En | Language::Fr | Language::Es | Language::It | Language::Nl => {
+            format!("{name} {date}")
+        }
+    }
+}
+
+/// The weekdays of each language, Monday first.
+const WEEKDAYS: [(Language, [&str; 7]); 7] = [
+    (Language::En, ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
+    (
+        Language::De,
+        ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+    ),
+    (Language::Fr, ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]),
+    (Language::Es, ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]),
+    (Language::It, ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"]),
+    (
+        Language::Pt,
+        [
+            "segunda-feira",
+            "terça-feira",
+            "quarta-feira",
+            "quinta-feira",
+            "sexta-feira",
+            "sábado",
+            "domingo",
+        ],
+    ),
+    (
+        Language::Nl,
+        ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    ),
+];
+
 fn suffixed(day: String, between: &str, year: i16, with_year: bool) -> String {
     if with_year { format!("{day}{between}{year}") } else { day }
 }
@@ -235,6 +280,21 @@ mod tests {
             (Language::Nl, "nl-NL", "2025-05-31", "31 mei 2025"),
         ] {
             assert_eq!(date(day.parse().unwrap(), today, language, locale), want);
+        }
+    }
+
+    #[test]
+    fn weekdays_stand_before_dates() {
+        let today: Date = "2026-11-21".parse().unwrap();
+        for (language, locale, want) in [
+            (Language::En, "en-US", "Monday, November 23"),
+            (Language::En, "en-GB", "Monday 23 November"),
+            (Language::De, "de-DE", "Montag, den 23. November"),
+            (Language::Fr, "fr-FR", "lundi 23 novembre"),
+            (Language::Pt, "pt-PT", "segunda-feira, 23 de novembro"),
+            (Language::Nl, "nl-NL", "maandag 23 november"),
+        ] {
+            assert_eq!(weekday("2026-11-23".parse().unwrap(), today, language, locale), want);
         }
     }
 

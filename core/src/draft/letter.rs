@@ -4,28 +4,61 @@
 use super::{
     Draft, Paragraph, Sentence, Source,
     language::Language,
-    wording::{Args, wordings},
+    wording::{Args, Manner, wordings},
 };
-use crate::{privacy::mask_cards, text::fold, ticket::Ticket};
+use crate::{
+    policy::voice::{Formality, Voice},
+    privacy::mask_cards,
+    text::fold,
+    ticket::{Channel, Ticket},
+};
+
+/// Messages after which a friendly brand may put an emoji.
+const CHEERFUL: &[&str] = &["ack-praise", "praise-answer", "closing", "public-glad"];
+/// Messages that hold somebody's own words, which no preferred word may change.
+const QUOTING: &[&str] = &["clause-", "open-question"];
 
 /// A letter under construction.
 pub struct Letter {
     language: Language,
     seed: u64,
-    upset: bool,
+    manner: Manner,
     /// Folded words the brand never uses.
     forbidden: Vec<String>,
+    preferred: Vec<(String, String)>,
+    emoji: Option<String>,
+    /// True where nothing that leads outside may stand.
+    inside: bool,
     said: Vec<String>,
     paragraphs: Vec<Paragraph>,
     current: Paragraph,
 }
 
 impl Letter {
-    /// An empty letter in `language`. `seed` chooses among wordings.
+    /// An empty letter in `language` and the brand's `voice`. `seed` chooses among wordings.
     #[must_use]
-    pub fn new(language: Language, seed: u64, upset: bool, forbidden: &[String]) -> Self {
-        let forbidden = forbidden.iter().map(|w| fold(w)).filter(|w| !w.is_empty()).collect();
-        Self { language, seed, upset, forbidden, said: vec![], paragraphs: vec![], current: vec![] }
+    pub fn new(language: Language, seed: u64, upset: bool, voice: Option<&Voice>) -> Self {
+        let formal = voice.is_none_or(|v| v.formality == Formality::Formal);
+        let words = voice.map_or(&[][..], |v| &v.forbidden);
+        let emoji = voice.map_or(&[][..], |v| &v.emoji);
+        let at = usize::try_from(seed % emoji.len().max(1) as u64).unwrap_or_default();
+        Self {
+            language,
+            seed,
+            manner: Manner { upset, formal },
+            forbidden: words.iter().map(|w| fold(w)).filter(|w| !w.is_empty()).collect(),
+            preferred: voice.map(|v| v.preferred.clone()).unwrap_or_default(),
+            emoji: emoji.get(at).filter(|_| !upset).cloned(),
+            inside: false,
+            said: vec![],
+            paragraphs: vec![],
+            current: vec![],
+        }
+    }
+
+    /// Leaves out what leads outside: marketplaces forbid addresses, links and numbers.
+    pub fn keep_inside(&mut self, channel: Channel) {
+        self.inside = channel == Channel::Marketplace;
     }
 
     /// The language of the letter.
@@ -37,24 +70,32 @@ impl Letter {
     /// Says message `key`, in a wording that the brand's forbidden words leave.
     /// True when it was said, now or before.
     pub fn say(&mut self, key: &str, args: &Args<'_>, source: Source) -> bool {
-        let mut choices = wordings(self.language, key, self.upset, args);
+        let mut choices = wordings(self.language, key, self.manner, args);
         if choices.is_empty() {
             return false;
         }
         let first = usize::try_from(mix(self.seed, key) % choices.len() as u64).unwrap_or_default();
         choices.rotate_left(first);
         let low = self.follows_comma();
-        choices.into_iter().any(|text| {
-            let text = if low { text } else { capital(&text) };
+        let before = self.current.len();
+        let said = choices.into_iter().any(|text| {
+            let text =
+                if QUOTING.iter().any(|q| key.starts_with(q)) { text } else { self.prefer(text) };
+            let text = if low { text } else { capitals(&text) };
             self.say_words(&text, source.clone())
-        })
+        });
+        if self.current.len() > before && CHEERFUL.contains(&key) {
+            self.cheer();
+        }
+        said
     }
 
-    /// Says `text`. False, and nothing is said, when it is empty or forbidden.
+    /// Says `text`. False, and nothing is said, when it is empty, forbidden or leads outside.
     pub fn say_words(&mut self, text: &str, source: Source) -> bool {
         let text = mask_cards(text.trim()).into_owned();
         let folded = fold(&text);
-        if folded.is_empty() || self.forbidden.iter().any(|word| contains_word(&folded, word)) {
+        let forbidden = self.forbidden.iter().any(|word| contains_word(&folded, word));
+        if folded.is_empty() || forbidden || self.inside && leads_outside(&text) {
             return false;
         }
         if !self.said.contains(&folded) {
@@ -62,6 +103,18 @@ impl Letter {
             self.current.push(Sentence::new(text, source));
         }
         true
+    }
+
+    /// `text` in the words that the brand prefers.
+    fn prefer(&self, text: String) -> String {
+        self.preferred.iter().fold(text, |text, (word, instead)| replace_word(&text, word, instead))
+    }
+
+    /// One emoji a letter, where the brand has any.
+    fn cheer(&mut self) {
+        if let (Some(last), Some(emoji)) = (self.current.last_mut(), self.emoji.take()) {
+            last.text = format!("{} {emoji}", last.text);
+        }
     }
 
     /// True right after a greeting that ends in a comma: German and Italian go on in
@@ -89,9 +142,47 @@ impl Letter {
 }
 
 /// `text` with its first letter as a capital.
-fn capital(text: &str) -> String {
+fn capitals(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// True for an address, a link or a telephone number.
+fn leads_outside(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let link = lower.contains("http") || lower.contains("www.") || text.contains('@');
+    let number =
+        text.split(|c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '-' | '/' | '(' | ')'));
+    let phone = number.into_iter().any(|run| {
+        let digits = run.chars().filter(char::is_ascii_digit).count();
+        (9..=15).contains(&digits) && run.trim_start().starts_with('0')
+    });
+    link || phone
+}
+
+/// `text` with each whole `word` replaced, its capital kept.
+fn replace_word(text: &str, word: &str, instead: &str) -> String {
+    if word.is_empty() || text.to_lowercase().len() != text.len() {
+        return text.to_owned();
+    }
+    let (lower, word) = (text.to_lowercase(), word.to_lowercase());
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, _) in lower.match_indices(&word) {
+        let end = at + word.len();
+        let before = lower.get(..at).and_then(|t| t.chars().next_back());
+        let after = lower.get(end..).and_then(|t| t.chars().next());
+        let whole = ![before, after].into_iter().flatten().any(char::is_alphanumeric);
+        let (Some(gap), Some(found)) = (text.get(from..at), text.get(at..end)) else { continue };
+        if whole {
+            out.push_str(gap);
+            let capital = found.chars().next().is_some_and(char::is_uppercase);
+            out.push_str(&if capital { capitals(instead) } else { instead.to_owned() });
+            from = end;
+        }
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
 }
 
 /// True when `word` stands in `text` with no letter or digit on either side.
@@ -126,4 +217,33 @@ fn mix(seed: u64, text: &str) -> u64 {
         .fold(seed ^ FNV_OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME));
     let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     hash ^ (hash >> 33)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn preferred_words_replace_whole_words_and_keep_their_capital() {
+        for (text, want) in [
+            ("The parcel left.", "The package left."),
+            ("Parcels and a parcel", "Parcels and a package"),
+            ("Parcel", "Package"),
+        ] {
+            assert_eq!(replace_word(text, "parcel", "package"), want);
+        }
+    }
+
+    #[test]
+    fn what_leads_outside_is_told() {
+        for (text, want) in [
+            ("write to help@shop.example", true),
+            ("see https://shop.example", true),
+            ("call 030 1234567 89", true),
+            ("It left on 10 November.", false),
+            ("order 302-1234567-1234567", false),
+        ] {
+            assert_eq!(leads_outside(text), want, "{text}");
+        }
+    }
 }

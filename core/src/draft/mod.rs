@@ -1,5 +1,7 @@
 //! From rulings to a reply: `Ruling -> Draft`. No sentence without a source.
 
+mod answers;
+mod asked;
 mod case;
 mod clause;
 mod decision;
@@ -7,22 +9,29 @@ mod facts;
 pub mod figures;
 pub mod language;
 mod letter;
+mod macros;
 mod opening;
 mod questions;
+mod reasons;
+pub mod review;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod voice;
 mod wording;
 
-use jiff::Timestamp;
+pub use asked::{Answer, Asked, asked};
+
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     clock::Clock,
     orders::{OrderContext, records::Provenance},
-    policy::{Citation, Ruling, pack::Pack},
-    ticket::{Channel, Ticket},
+    policy::{Citation, Intent, Ruling, pack::Pack},
+    ticket::Ticket,
     triage::{EntityKind, Risk, Triage},
+    vocabulary::Team,
 };
 use case::Case;
 use letter::Letter;
@@ -78,6 +87,18 @@ pub enum Source {
     },
     /// The brand's voice: greeting and sign-off.
     Voice,
+    /// A prepared answer of the brand.
+    Macro {
+        /// What the team calls it.
+        name: String,
+    },
+    /// The follow-up task of this packet.
+    Plan {
+        /// Whose task it is.
+        what: String,
+        /// When it is due.
+        due: Date,
+    },
     /// Courtesy that claims nothing.
     Courtesy,
 }
@@ -111,8 +132,38 @@ impl Draft {
     }
 }
 
+/// The follow-up that a letter may speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// Whose work it is.
+    pub team: Team,
+    /// When it is due.
+    pub due: Date,
+}
+
+/// What a letter is written from.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// The ticket.
+    pub ticket: &'a Ticket,
+    /// What it asks.
+    pub triage: &'a Triage,
+    /// What the records say.
+    pub orders: &'a OrderContext,
+    /// What the policy says.
+    pub rulings: &'a [Ruling],
+    /// The brand's pack.
+    pub pack: Option<&'a Pack>,
+    /// Now.
+    pub clock: &'a Clock,
+    /// What exactly is asked, by [`asked`].
+    pub asked: &'a [Asked],
+    /// The follow-up, when there is one.
+    pub plan: Option<Plan>,
+}
+
 /// The local reply to `ticket`: works with no model and no network, and is the
-/// same for the same input.
+/// same for the same input. Nothing is planned after it; [`write`] knows of a plan.
 #[must_use]
 pub fn compose(
     ticket: &Ticket,
@@ -122,17 +173,26 @@ pub fn compose(
     pack: Option<&Pack>,
     clock: &Clock,
 ) -> Draft {
-    let case = Case::new(ticket, triage, orders, rulings, pack, clock);
-    let forbidden = pack.map_or(&[][..], |p| &p.voice.forbidden);
-    let mut letter = Letter::new(case.language, letter::seed(ticket), case.is_upset(), forbidden);
+    let asked = asked(ticket, triage, orders, rulings, pack);
+    write(&Given { ticket, triage, orders, rulings, pack, clock, asked: &asked, plan: None })
+}
+
+/// The local reply to what is given.
+#[must_use]
+pub fn write(given: &Given<'_>) -> Draft {
+    let case = Case::new(given);
+    let voice = given.pack.map(|p| &p.voice);
+    let seed = letter::seed(given.ticket);
+    let mut letter = Letter::new(case.language, seed, case.is_upset(), voice);
+    letter.keep_inside(given.ticket.channel);
     if case.is_public() {
         voice::greet_publicly(&mut letter);
-        opening::answer_publicly(&mut letter, &case);
+        review::answer_publicly(&mut letter, &case);
     } else {
-        voice::greet(&mut letter, ticket, pack);
+        voice::greet(&mut letter, given.ticket, given.pack);
         write_body(&mut letter, &case);
     }
-    voice::sign_off(&mut letter, pack);
+    voice::sign_off(&mut letter, given.pack);
     letter.finish()
 }
 
@@ -147,11 +207,20 @@ fn write_body(letter: &mut Letter, case: &Case<'_>) {
     opening::acknowledge(letter, case);
     facts::tell(letter, case);
     decision::tell(letter, case);
+    answers::tell(letter, case);
     questions::ask(letter, case);
+    let next = answers::tell_next(letter, case);
     if case.triage.entities.iter().any(|e| e.kind == EntityKind::Card) {
         letter.say("card-notice", &[], case.customer_said());
     }
-    if case.ticket.channel != Channel::Chat {
+    close(letter, case, next);
+}
+
+/// A last courtesy, where nothing was promised or asked after which it is filler.
+fn close(letter: &mut Letter, case: &Case<'_>, next: bool) {
+    let praise = case.requests() == [Intent::Praise] || case.is_thanks();
+    if !case.is_short() && !next && !praise && !questions::asks_anything(case) {
+        letter.end_paragraph();
         letter.say("closing", &[], Source::Courtesy);
     }
 }

@@ -2,14 +2,18 @@
 
 use super::{Source, case::Case, letter::Letter};
 use crate::{
-    policy::{Intent, Missing, Outcome},
+    policy::{
+        Intent, Missing, Outcome,
+        ask::{self, Question},
+    },
+    ticket::Channel,
     triage::EntityKind,
 };
 
 /// A question that first tells of a delivery.
 const NOT_RECEIVED: &str = "not_received";
-/// The question for the order's number.
-const ORDER_NUMBER: &str = "order_number";
+/// Letters from which a message says something.
+const LETTERS_CLEAR_MIN: usize = 12;
 /// No question to the customer, but what is looked up first.
 const FRESH_RECORDS: &str = "fresh_records";
 
@@ -17,10 +21,7 @@ const FRESH_RECORDS: &str = "fresh_records";
 pub fn ask(letter: &mut Letter, case: &Case<'_>) {
     let missing: Vec<&Missing> = wanted(case);
     let order = asks_for_order(case, &missing);
-    let unclear = case.requests().is_empty();
-    if missing.is_empty() && order.is_none() && !unclear {
-        return;
-    }
+    let unclear = is_unclear(case);
     if missing.iter().filter(|m| m.what != FRESH_RECORDS).count() > 1 {
         letter.say("ask-intro", &[], Source::Courtesy);
     }
@@ -33,12 +34,37 @@ pub fn ask(letter: &mut Letter, case: &Case<'_>) {
     for one in missing {
         ask_one(letter, case, one);
     }
+    if case.asks(&[Intent::Wholesale]) && !case.said().contains("@") {
+        letter.say("ask-business", &[], Source::Courtesy);
+    }
     letter.end_paragraph();
+}
+
+/// True when the letter asks the customer for something.
+pub fn asks_anything(case: &Case<'_>) -> bool {
+    let missing = wanted(case);
+    let open = |m: &&&Missing| m.what != FRESH_RECORDS;
+    missing.iter().filter(open).count() > 0
+        || asks_for_order(case, &missing).is_some()
+        || is_unclear(case)
+}
+
+/// True when nothing tells what the customer wants.
+pub fn is_unclear(case: &Case<'_>) -> bool {
+    let said = case.ticket.latest_customer_message().map_or("", |m| m.text.as_str());
+    let letters = said.chars().filter(|c| c.is_alphabetic()).count();
+    let answered = case.asked.iter().any(|a| !matches!(a.answer, super::Answer::Nobody));
+    let nothing = case.requests().is_empty() || case.requests() == [Intent::Other];
+    let known = case.is_thanks() || case.is_upset() || !case.triage.risk.is_empty();
+    nothing && !known && !answered && (case.asked.is_empty() || letters < LETTERS_CLEAR_MIN)
 }
 
 /// What the rulings miss, each once.
 fn wanted<'a>(case: &Case<'a>) -> Vec<&'a Missing> {
     let mut all: Vec<&Missing> = vec![];
+    if case.is_general() {
+        return all;
+    }
     for ruling in case.rulings.iter().filter(|r| r.outcome != Outcome::Denied) {
         for missing in &ruling.missing {
             if !all.iter().any(|m| m.what == missing.what) {
@@ -65,12 +91,13 @@ fn asks_for_order(case: &Case<'_>, missing: &[&Missing]) -> Option<&'static str>
         Intent::ChangeOrder,
     ];
     let asked = missing.iter().any(|m| m.what.contains("order"));
-    let known = case.orders.order.is_some() && case.orders.not_theirs.is_none();
+    let known = case.order().is_some() || case.is_general();
     if asked || known || !case.asks(NEED_AN_ORDER) {
         return None;
     }
     let several = case.orders.candidates.len() > 1 && case.orders.not_theirs.is_none();
     Some(match (names_an_order(case), several) {
+        (true, _) if case.ticket.channel == Channel::Marketplace => "ask-check_number",
         (true, _) => "ask-check_order",
         (false, true) => "ask-which_order",
         (false, false) => "ask-order_number",
@@ -81,21 +108,45 @@ fn names_an_order(case: &Case<'_>) -> bool {
     case.triage.entities.iter().any(|e| e.kind == EntityKind::OrderNumber)
 }
 
-/// One question: the brand's own words where they are in the letter's language.
+/// One question: the brand's own words where it has any, in the letter's language.
 fn ask_one(letter: &mut Letter, case: &Case<'_>, missing: &Missing) {
-    let key = format!("ask-{}", missing.what);
+    let key = key_of(case, &missing.what);
     let source = || Source::Ruling { because: format!("missing: {}", missing.what) };
-    let own = !missing.ask.trim().is_empty() && case.language.may_be_of(&missing.ask);
+    let own = !is_ours(missing) && case.language.may_be_of(&missing.ask);
     // Where the letter has told of the delivery already, the question alone is enough.
     let short = case.orders.order.is_some() && missing.what == NOT_RECEIVED;
-    // Whoever gave a number is not asked for it as if they had not.
-    let checks = missing.what == ORDER_NUMBER && names_an_order(case);
-    let said = short && letter.say(&key, &[], source())
-        || checks && letter.say("ask-check_order", &[], source())
-        || own && letter.say_words(&missing.ask, source())
+    let said = !short && own && letter.say_words(&missing.ask, source())
         || letter.say(&key, &[], source())
         || letter.say_words(&missing.ask, source());
     if !said {
         letter.say("ask-clear", &[], source());
     }
+}
+
+/// The message that asks for `what`.
+fn key_of(case: &Case<'_>, what: &str) -> String {
+    let market = case.ticket.channel == Channel::Marketplace;
+    let wrong = case.asks(&[Intent::WrongItem]) && !case.asks(&[Intent::DamagedItem]);
+    match what {
+        // Whoever gave a number is not asked for it as if they had not; a marketplace
+        // forbids to ask for an address.
+        "order_number" | "order_email" if names_an_order(case) && market => {
+            "ask-check_number".into()
+        }
+        "order_number" if names_an_order(case) => "ask-check_order".into(),
+        "order_email" if market => "ask-order_number".into(),
+        "photo" if wrong => "ask-photo-wrong".into(),
+        what => format!("ask-{what}"),
+    }
+}
+
+/// True when the question is put in the product's own words, not in the brand's.
+fn is_ours(missing: &Missing) -> bool {
+    let known = Question::from_word(&missing.what);
+    let ours = |question: Question| {
+        super::language::Language::ALL
+            .iter()
+            .any(|language| ask::ask(question, language.as_str()).ask == missing.ask)
+    };
+    missing.ask.trim().is_empty() || known.is_some_and(ours)
 }

@@ -1,7 +1,10 @@
 //! The brand's voice: greeting and sign-off.
 
 use super::{Source, language::Language, letter::Letter, wording};
-use crate::{policy::pack::Pack, ticket::Ticket};
+use crate::{
+    policy::{pack::Pack, voice::Voice},
+    ticket::Ticket,
+};
 
 /// Characters of a first name that is used.
 const FIRST_NAME_CHARS_MAX: usize = 40;
@@ -15,13 +18,13 @@ const TITLES: &[&str] = &[
 pub fn greet(letter: &mut Letter, ticket: &Ticket, pack: Option<&Pack>) {
     let language = letter.language();
     let name = first_name(ticket.customer.name.as_deref());
-    let own = brand_words(language, pack, |p| &p.voice.greeting)
-        .and_then(|greeting| fill_greeting(greeting, name.as_deref()));
+    let full = full_name(ticket.customer.name.as_deref());
+    let own = brand_words(language, pack, |v| (&v.greeting, &v.greetings))
+        .and_then(|greeting| fill_greeting(greeting, name.as_deref(), full.as_deref()));
     let greeted = own.is_some_and(|text| letter.say_words(&text, Source::Voice));
     if !greeted {
         match name {
             Some(name) => {
-                let full = full_name(ticket.customer.name.as_deref());
                 let full = full.unwrap_or_else(|| name.clone());
                 letter.say(
                     "greeting",
@@ -44,7 +47,7 @@ pub fn greet_publicly(letter: &mut Letter) {
 /// Signs off.
 pub fn sign_off(letter: &mut Letter, pack: Option<&Pack>) {
     letter.end_paragraph();
-    let own = brand_words(letter.language(), pack, |p| &p.voice.sign_off);
+    let own = brand_words(letter.language(), pack, |v| (&v.sign_off, &v.sign_offs));
     if own.is_some_and(|text| letter.say_words(text, Source::Voice)) {
         return;
     }
@@ -57,23 +60,33 @@ pub fn sign_off(letter: &mut Letter, pack: Option<&Pack>) {
     }
 }
 
-/// The brand's own words, when they are in the letter's language.
+/// A text of the brand's voice in its own language, and in others.
+type Texts<'a> = (&'a String, &'a Vec<(String, String)>);
+
+/// The brand's own words in the letter's language, where it has any.
 fn brand_words<'a>(
     language: Language,
     pack: Option<&'a Pack>,
-    which: impl Fn(&'a Pack) -> &'a String,
+    which: impl Fn(&'a Voice) -> Texts<'a>,
 ) -> Option<&'a str> {
-    let pack = pack.filter(|p| Language::of_tag(&p.brand.locale) == Some(language))?;
-    Some(which(pack).trim()).filter(|text| !text.is_empty())
+    let pack = pack?;
+    let (own, others) = which(&pack.voice);
+    let other = others.iter().find(|(code, _)| code == language.as_str()).map(|(_, text)| text);
+    let own = Some(own).filter(|_| Language::of_tag(&pack.brand.locale) == Some(language));
+    other.or(own).map(|text| text.trim()).filter(|text| !text.is_empty())
 }
 
 /// `greeting` with the name in its place, or with the place closed up.
-fn fill_greeting(greeting: &str, name: Option<&str>) -> Option<String> {
-    const PLACE: &str = "{first_name}";
+fn fill_greeting(greeting: &str, name: Option<&str>, full: Option<&str>) -> Option<String> {
+    const FIRST: &str = "{first_name}";
+    const FULL: &str = "{full_name}";
+    let named = greeting.contains(FIRST) || greeting.contains(FULL);
     let text = match name {
-        Some(name) => greeting.replace(PLACE, name),
-        None if greeting.contains(PLACE) && needs_name(greeting) => return None,
-        None => greeting.replace(&format!(" {PLACE}"), "").replace(PLACE, ""),
+        Some(name) => greeting.replace(FULL, full.unwrap_or(name)).replace(FIRST, name),
+        None if named && needs_name(greeting) => return None,
+        None => [FIRST, FULL].iter().fold(greeting.to_owned(), |text, place| {
+            text.replace(&format!(" {place}"), "").replace(place, "")
+        }),
     };
     // Any other placeholder has nobody to fill it.
     (!text.contains(['{', '}']) && text.contains(char::is_alphabetic)).then_some(text)
@@ -102,6 +115,62 @@ fn needs_name(greeting: &str) -> bool {
     OPENINGS.iter().any(|opening| folded.starts_with(opening))
 }
 
+/// Words that helpdesks and marketplaces show where they know no name.
+const NOBODY: &[&str] = &[
+    "unknown",
+    "guest",
+    "customer",
+    "buyer",
+    "client",
+    "user",
+    "visitor",
+    "anonymous",
+    "shopper",
+    "member",
+    "unbekannt",
+    "gast",
+    "kunde",
+    "kundin",
+    "kaufer",
+    "besucher",
+    "nutzer",
+    "familie",
+    "inconnu",
+    "inconnue",
+    "acheteur",
+    "acheteuse",
+    "visiteur",
+    "invite",
+    "desconocido",
+    "cliente",
+    "comprador",
+    "usuario",
+    "invitado",
+    "sconosciuto",
+    "acquirente",
+    "utente",
+    "ospite",
+    "desconhecido",
+    "visitante",
+    "onbekend",
+    "klant",
+    "koper",
+    "bezoeker",
+    "coach",
+    "team",
+    "info",
+    "support",
+    "noreply",
+    "admin",
+    "none",
+    "null",
+    "amazon",
+    "ebay",
+    "etsy",
+    "order",
+    "the",
+];
+
 /// The first name of a name as helpdesks show it; `None` when it is not surely one.
 #[must_use]
 pub fn first_name(shown: Option<&str>) -> Option<String> {
@@ -120,6 +189,9 @@ pub fn first_name(shown: Option<&str>) -> Option<String> {
     })?;
     let letters = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}');
     let chars = word.chars().filter(|c| c.is_alphabetic()).count();
+    if NOBODY.contains(&crate::text::fold(word).as_str()) {
+        return None;
+    }
     if !(2..=FIRST_NAME_CHARS_MAX).contains(&chars) || !word.chars().all(letters) {
         return None;
     }
@@ -128,7 +200,7 @@ pub fn first_name(shown: Option<&str>) -> Option<String> {
 
 /// The whole name for languages that greet formally with it; `None` unless every word
 /// of it is surely a name.
-fn full_name(shown: Option<&str>) -> Option<String> {
+pub fn full_name(shown: Option<&str>) -> Option<String> {
     let shown = shown?.trim();
     let letters = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}');
     let words: Vec<&str> = shown.split_whitespace().collect();
@@ -162,15 +234,32 @@ fn capitalised(word: &str) -> String {
 /// only where the brand writes in that language.
 #[must_use]
 pub fn title(language: Language, title: &str, pack: Option<&Pack>) -> String {
+    let formal = true;
     let own = pack.is_some_and(|p| {
         Language::of_tag(&p.brand.locale) == Some(language)
             && p.titles.iter().any(|t| t.title == title)
     });
     if own {
-        wording::word(language, "title-brand", &[("title", title.into())])
+        let args = [("title", title.into()), ("gender", gender(language, title).into())];
+        wording::word(language, "title-brand", formal, &args)
     } else {
-        wording::word(language, "title-generic", &[])
+        wording::word(language, "title-generic", formal, &[])
     }
+}
+
+/// The grammatical gender of a title, by its ending.
+fn gender(language: Language, title: &str) -> &'static str {
+    let folded = crate::text::fold(title);
+    let first = folded.split(' ').next().unwrap_or_default();
+    let feminine = match language {
+        Language::De => {
+            let ends = ["ung", "in", "keit", "schaft", "stelle", "assistenz"];
+            ends.iter().any(|end| folded.ends_with(end))
+        }
+        Language::Es => ["a", "cion", "dad"].iter().any(|end| first.ends_with(end)),
+        _ => false,
+    };
+    if feminine { "f" } else { "m" }
 }
 
 #[cfg(test)]
@@ -189,6 +278,8 @@ mod tests {
             ("J. Smith", None),
             ("", None),
             ("Mr", None),
+            ("Unknown", None),
+            ("Acheteur", None),
             ("4111 1111 1111 1111", None),
         ] {
             assert_eq!(first_name(Some(shown)).as_deref(), want, "{shown}");

@@ -41,10 +41,19 @@ impl From<i64> for Value {
     }
 }
 
+/// How the customer is spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manner {
+    /// Chooses the wordings for an unhappy customer where there are any.
+    pub upset: bool,
+    /// Sie, vous, usted, Lei, u; otherwise du, tu, tú, je.
+    pub formal: bool,
+}
+
 /// Every wording of message `key`, formatted; empty when the language lacks it.
-/// `upset` chooses the wordings for an unhappy customer where there are any.
 #[must_use]
-pub fn wordings(language: Language, key: &str, upset: bool, args: &Args<'_>) -> Vec<String> {
+pub fn wordings(language: Language, key: &str, manner: Manner, args: &Args<'_>) -> Vec<String> {
+    let upset = manner.upset;
     let Some(message) = bundle(language).get_message(key) else { return vec![] };
     let marked = |id: &str| id.starts_with("upset");
     let any_upset = upset && message.attributes().any(|a| marked(a.id()));
@@ -57,7 +66,8 @@ pub fn wordings(language: Language, key: &str, upset: bool, args: &Args<'_>) -> 
     let mut values = FluentArgs::new();
     for (name, value) in args {
         match value {
-            Value::Text(text) => values.set(*name, text.as_str()),
+            // The marks of `addressed` are ours alone.
+            Value::Text(text) => values.set(*name, text.replace(['‹', '›'], "'")),
             Value::Count(count) => values.set(*name, FluentValue::from(*count)),
         }
     }
@@ -65,15 +75,51 @@ pub fn wordings(language: Language, key: &str, upset: bool, args: &Args<'_>) -> 
         let mut errors = vec![];
         let text = bundle(language).format_pattern(pattern, Some(&values), &mut errors);
         // A wording with a hole in it is no wording.
-        errors.is_empty().then(|| text.into_owned())
+        errors.is_empty().then(|| settled(language, manner, addressed(&text, manner.formal)))
     };
     patterns.into_iter().filter_map(format).collect()
 }
 
 /// The first wording of message `key`; empty when the language lacks it.
 #[must_use]
-pub fn word(language: Language, key: &str, args: &Args<'_>) -> String {
-    wordings(language, key, false, args).into_iter().next().unwrap_or_default()
+pub fn word(language: Language, key: &str, formal: bool, args: &Args<'_>) -> String {
+    let manner = Manner { upset: false, formal };
+    wordings(language, key, manner, args).into_iter().next().unwrap_or_default()
+}
+
+/// `text` with the left or the right side of each `‹formal|informal›`.
+fn addressed(text: &str, formal: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('‹') {
+        out.push_str(before);
+        let Some((choice, after)) = after.split_once('›') else { return out };
+        let (left, right) = choice.split_once('|').unwrap_or((choice, choice));
+        out.push_str(if formal { left } else { right });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `text` with the elisions that a value can call for: Italian says "l'8 novembre".
+/// An informal brand writes English with contractions.
+fn settled(language: Language, manner: Manner, text: String) -> String {
+    if language == Language::En && !manner.formal {
+        return contracted(text);
+    }
+    if language != Language::It {
+        return text;
+    }
+    let mut text = text;
+    for day in ["8", "11"] {
+        for (article, elided) in
+            [(" il ", " l'"), (" del ", " dell'"), (" al ", " all'"), (" dal ", " dall'")]
+        {
+            text = text.replace(&format!("{article}{day} "), &format!("{elided}{day} "));
+        }
+    }
+    text
 }
 
 fn bundle(language: Language) -> &'static Bundle {
@@ -106,6 +152,37 @@ fn parse(tag: &str, source: &str) -> Bundle {
     bundle
 }
 
+/// "I am sorry" as "I'm sorry".
+fn contracted(text: String) -> String {
+    const SHORT: &[(&str, &str)] = &[
+        ("I am ", "I'm "),
+        ("I will ", "I'll "),
+        ("I would ", "I'd "),
+        ("I cannot ", "I can't "),
+        ("we cannot ", "we can't "),
+        ("cannot be ", "can't be "),
+        ("We will ", "We'll "),
+        ("we will ", "we'll "),
+        ("You will ", "You'll "),
+        ("you will ", "you'll "),
+        ("It is ", "It's "),
+        (" it is ", " it's "),
+        ("do not ", "don't "),
+        ("does not ", "doesn't "),
+        ("did not ", "didn't "),
+        ("has not ", "hasn't "),
+        ("is not ", "isn't "),
+        ("could not ", "couldn't "),
+        ("should not ", "shouldn't "),
+        ("I have noted ", "I've noted "),
+        ("I have passed ", "I've passed "),
+        ("I have checked", "I've checked"),
+        ("I have looked ", "I've looked "),
+        ("I have made ", "I've made "),
+    ];
+    SHORT.iter().fold(text, |text, (long, short)| text.replace(long, short))
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use std::collections::BTreeSet;
@@ -132,11 +209,11 @@ pub(super) mod tests {
     /// Every value that any message names.
     fn everything() -> Vec<(&'static str, Value)> {
         let names = [
-            "name", "full", "brand", "order", "date", "asof", "what", "amount", "topic", "title",
-            "quote", "heading",
+            "name", "full", "brand", "order", "date", "asof", "place", "amount", "topic", "title",
+            "quote", "heading", "item", "lang", "from", "question", "other", "gender", "tracking",
         ];
         let mut args: Vec<_> = names.iter().map(|name| (*name, Value::from("x"))).collect();
-        args.push(("days", Value::Count(3)));
+        args.extend(["days", "hours", "total", "done"].map(|name| (name, Value::Count(3))));
         args
     }
 
@@ -147,17 +224,19 @@ pub(super) mod tests {
         for language in Language::ALL {
             assert_eq!(keys(*language), english, "{language}");
             for key in &english {
-                for upset in [false, true] {
-                    let found = wordings(*language, key, upset, &everything());
+                for (upset, formal) in [(false, true), (true, true), (false, false), (true, false)]
+                {
+                    let found = wordings(*language, key, Manner { upset, formal }, &everything());
                     assert!(!found.is_empty(), "{language} {key}");
                     for text in &found {
-                        assert!(!text.contains(['{', '}']), "{language} {key}: {text}");
+                        let marks = ['{', '}', '‹', '›', '|'];
+                        assert!(!text.contains(marks), "{language} {key}: {text}");
+                        assert!(!text.contains("  "), "{language} {key}: {text}");
                     }
+                    let in_english =
+                        wordings(Language::En, key, Manner { upset, formal }, &everything());
+                    assert_eq!(found.len(), in_english.len(), "{language} {key}");
                 }
-                let calm = wordings(*language, key, false, &everything()).len();
-                let in_english = wordings(Language::En, key, false, &everything()).len();
-                let scan = key == "fact-scan";
-                assert!(calm == in_english || scan, "{language} {key}: {calm} wordings");
             }
         }
     }
@@ -172,10 +251,22 @@ pub(super) mod tests {
 
     #[test]
     fn plurals_follow_the_language() {
-        let say = |language, days: i64| word(language, "fact-scan-age", &[("days", days.into())]);
-        assert_eq!(say(Language::En, 1), "That was one day ago.");
-        assert_eq!(say(Language::De, 7), "Das war vor 7 Tagen.");
-        assert_eq!(say(Language::Fr, 1), "C'était il y a un jour.");
-        assert_eq!(word(Language::En, "no-such-message", &[]), "");
+        let say = |language, days: i64| {
+            word(language, "fact-late", true, &[("date", "x".into()), ("days", days.into())])
+        };
+        assert!(say(Language::En, 1).ends_with("so it is one day late."));
+        assert!(say(Language::De, 7).ends_with("7 Tage zu spät."));
+        assert!(say(Language::Fr, 1).ends_with("un jour de retard."));
+        assert_eq!(word(Language::En, "no-such-message", true, &[]), "");
+    }
+
+    #[test]
+    fn manners_are_chosen_and_italian_days_elided() {
+        assert_eq!(addressed("‹Ihre|deine› Frage", true), "Ihre Frage");
+        assert_eq!(addressed("‹Ihre|deine› Frage", false), "deine Frage");
+        assert_eq!(addressed("offen ‹und", false), "offen ");
+        let on = |date: &str| word(Language::It, "no-deadline", true, &[("date", date.into())]);
+        assert_eq!(on("8 novembre"), "il termine era l'8 novembre.");
+        assert_eq!(on("18 novembre"), "il termine era il 18 novembre.");
     }
 }

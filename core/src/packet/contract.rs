@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Packet, Route};
 use crate::{
+    draft::{Answer, Asked, review::RootCause},
     money::Money,
     policy::{Citation, Ruling},
     triage::{Candidate, RiskFlag},
@@ -55,6 +56,15 @@ pub struct PacketJson {
     pub citations: Vec<CitationJson>,
     /// Days past the promise; `null` when nothing was promised.
     pub days_late: Option<i64>,
+    /// What exactly is asked, and what answers each question.
+    #[serde(default)]
+    pub questions: Vec<QuestionJson>,
+    /// Why this answer, in one sentence.
+    #[serde(default)]
+    pub why: String,
+    /// What a bad review sets going; `null` for anything else.
+    #[serde(default)]
+    pub review: Option<ReviewJson>,
     /// The reply as plain text.
     pub draft: String,
     /// The internal note.
@@ -118,6 +128,55 @@ pub struct TaskJson {
     pub due: Option<Date>,
 }
 
+/// A question as the contract spells it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionJson {
+    /// The customer's words.
+    pub text: String,
+    /// `records`, `policy`, `document`, `customer` (asked for something first), `nobody`.
+    pub answered_by: String,
+    /// The passage, when a document answers.
+    pub citation: Option<CitationJson>,
+}
+
+/// A bad review's plan as the contract spells it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReviewJson {
+    /// What went wrong at the root.
+    pub root_cause: RootCause,
+    /// The words that say so.
+    pub words: Vec<String>,
+    /// What is said before everybody: the packet's draft.
+    pub public_reply: String,
+    /// The private message that may win the customer back.
+    pub win_back: String,
+    /// The work of whoever owns the cause.
+    pub task: TaskJson,
+}
+
+impl ReviewJson {
+    fn new(plan: &super::ReviewPlan, packet: &Packet) -> Self {
+        Self {
+            root_cause: plan.cause,
+            words: plan.words.clone(),
+            public_reply: packet.draft.text(),
+            win_back: plan.win_back.text(),
+            task: TaskJson::from(&plan.task),
+        }
+    }
+}
+
+impl From<&Asked> for QuestionJson {
+    fn from(asked: &Asked) -> Self {
+        let citation = match &asked.answer {
+            Answer::Document { citation } => Some(CitationJson::from(citation)),
+            _ => None,
+        };
+        let answered_by = asked.answer.word().to_owned();
+        Self { text: asked.text.clone(), answered_by, citation }
+    }
+}
+
 crate::vocabulary::vocabulary! {
     /// Who may send a packet, in one word.
     RouteJson {
@@ -156,6 +215,9 @@ impl From<&Packet> for PacketJson {
             missing: once_each(rulings.iter().flat_map(missing)),
             citations: once_each(rulings.iter().flat_map(citations)),
             days_late: orders.days_late,
+            questions: packet.asked.iter().map(QuestionJson::from).collect(),
+            why: packet.why.clone(),
+            review: packet.review.as_ref().map(|plan| ReviewJson::new(plan, packet)),
             draft: packet.draft.text(),
             note: packet.note.clone(),
             task: packet.task.as_ref().map(TaskJson::from),

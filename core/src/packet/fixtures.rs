@@ -164,6 +164,7 @@ pub fn pack(locale: &str) -> Pack {
             greeting: "Hi {first_name},".to_owned(),
             sign_off: "Warm regards,\nThe Stitch & Wool team".to_owned(),
             forbidden: vec!["unfortunately".to_owned()],
+            ..Voice::default()
         },
         rules: vec![rule],
         ..Pack::bare(brand)

@@ -6,6 +6,7 @@ pub mod contract;
 pub(crate) mod fixtures;
 mod id;
 mod note;
+mod review;
 mod route;
 pub mod submission;
 mod tags;
@@ -13,14 +14,17 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod urgency;
+mod why;
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
+pub use review::ReviewPlan;
+
 pub use crate::vocabulary::{Action, Outcome, Priority, Role, Team};
 use crate::{
     clock::Clock,
-    draft::Draft,
+    draft::{self, Answer, Asked, Draft, Given, Plan},
     guard::Finding,
     orders::{self, LookupKeys, OrderContext, records::Records},
     policy::{Approver, Ruling, pack::Pack},
@@ -49,6 +53,15 @@ pub struct Packet {
     pub outcome: Outcome,
     /// What to do now, by the strictest ruling.
     pub recommended_action: Action,
+    /// What exactly is asked, and what answers each question.
+    #[serde(default)]
+    pub asked: Vec<Asked>,
+    /// Why this answer, in one sentence.
+    #[serde(default)]
+    pub why: String,
+    /// What a bad review sets going.
+    #[serde(default)]
+    pub review: Option<ReviewPlan>,
     /// The reply.
     pub draft: Draft,
     /// What the guard says of the reply.
@@ -155,10 +168,29 @@ pub fn assemble(
     pack: Option<&Pack>,
     clock: &Clock,
 ) -> Packet {
-    let draft = crate::draft::compose(&ticket, &triage, &orders, &rulings, pack, clock);
-    let findings = crate::guard::check(&draft.text(), &ticket, &orders, &rulings, pack);
+    let asked = draft::asked(&ticket, &triage, &orders, &rulings, pack);
+    let mut rulings = rulings;
+    cite_answers(&mut rulings, &asked);
     let route = route::route(&triage, &rulings, pack);
     let priority = urgency::priority(&triage);
+    let task = task::task(&triage, &orders, &rulings, &asked, &route, priority, clock);
+    // A task may be due today; the customer is told of the next business day.
+    let tomorrow = clock.market.after_business_days(clock.today(), 1);
+    let plan = task.as_ref().and_then(|t| Some(Plan { team: t.team, due: t.due?.max(tomorrow) }));
+    promise(&mut rulings, plan);
+    let given = Given {
+        ticket: &ticket,
+        triage: &triage,
+        orders: &orders,
+        rulings: &rulings,
+        pack,
+        clock,
+        asked: &asked,
+        plan,
+    };
+    let draft = draft::write(&given);
+    let review = review::plan(&given);
+    let findings = crate::guard::check(&draft.text(), &ticket, &orders, &rulings, pack);
     let strictest = strictest(&rulings, pack);
     Packet {
         id: id::packet_id(&ticket, pack),
@@ -166,17 +198,44 @@ pub fn assemble(
         priority,
         outcome: strictest.map_or(Outcome::None, |r| outcome_now(r, pack)),
         recommended_action: strictest.map_or(Action::None, authority::action_now),
-        note: note::note(&ticket, &triage, &orders, &rulings, &route, clock),
-        task: task::task(&triage, &orders, &rulings, &route, priority, clock),
+        note: note::note(&given, &route, task.as_ref()),
         tags: tags::tags(&ticket, &triage, &orders, &route, priority, pack),
+        why: why::why(strictest, &asked, &route, pack),
+        review,
+        task,
         draft,
         findings,
+        asked,
         ticket,
         triage,
         orders,
         rulings,
         route,
         as_of: clock.now,
+    }
+}
+
+/// The passages that answer questions, as citations of the ruling on the question: rep
+/// and guard find them where they find every other clause.
+fn cite_answers(rulings: &mut [Ruling], asked: &[Asked]) {
+    let open = rulings.iter().position(|r| r.outcome == Outcome::None).unwrap_or(0);
+    let Some(ruling) = rulings.get_mut(open) else { return };
+    for question in asked {
+        if let Answer::Document { citation } = &question.answer
+            && !ruling.citations.contains(citation)
+        {
+            ruling.citations.push(citation.clone());
+        }
+    }
+}
+
+/// The day by which the follow-up is due, as a fact that the reply may name.
+fn promise(rulings: &mut [Ruling], plan: Option<Plan>) {
+    if let (Some(ruling), Some(plan)) = (rulings.first_mut(), plan) {
+        let fact = format!("The follow-up of {} is due on {}.", plan.team, plan.due);
+        if !ruling.facts.contains(&fact) {
+            ruling.facts.push(fact);
+        }
     }
 }
 

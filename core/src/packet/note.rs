@@ -3,9 +3,10 @@
 
 use jiff::Timestamp;
 
-use super::{Route, authority, route::words};
+use super::{Route, Task, authority, route::words};
 use crate::{
     clock::Clock,
+    draft::{Answer, Asked, Given},
     money::Money,
     orders::OrderContext,
     policy::Ruling,
@@ -15,20 +16,12 @@ use crate::{
 };
 
 /// Characters of a message quoted in a note.
-const NOTE_QUOTE_CHARS_MAX: usize = 200;
-/// Events of the timeline named in a note: the newest.
-const NOTE_EVENTS_MAX: usize = 4;
+const NOTE_QUOTE_CHARS_MAX: usize = 140;
 
-/// The note for a ticket.
+/// The note for a ticket: what is wanted, where it stands, what was decided, what is next.
 #[must_use]
-pub fn note(
-    ticket: &Ticket,
-    triage: &Triage,
-    orders: &OrderContext,
-    rulings: &[Ruling],
-    route: &Route,
-    clock: &Clock,
-) -> String {
+pub fn note(given: &Given<'_>, route: &Route, task: Option<&Task>) -> String {
+    let Given { ticket, triage, orders, rulings, clock, .. } = *given;
     let mut lines = vec![asks(triage)];
     lines.extend(customer_words(ticket));
     if triage.cut {
@@ -36,11 +29,27 @@ pub fn note(
     }
     lines.extend(order_facts(orders, clock));
     lines.extend(rulings.iter().flat_map(ruling_lines));
+    lines.extend(open_questions(given.asked));
     lines.extend(tried_before(ticket, triage, clock));
     if let Route::Approver(approver) = route {
         lines.push(format!("Needs {}: {}.", approver.title, approver.why));
     }
+    lines.extend(task.map(next));
     mask_cards(&lines.join("\n")).into_owned()
+}
+
+fn next(task: &Task) -> String {
+    let due = task.due.map(|due| format!(", by {due}")).unwrap_or_default();
+    format!("Next: {} ({}{due}).", task.title, task.team)
+}
+
+fn open_questions(asked: &[Asked]) -> Option<String> {
+    let open: Vec<String> = asked
+        .iter()
+        .filter(|a| a.answer == Answer::Nobody)
+        .map(|a| format!("“{}”", a.text))
+        .collect();
+    (!open.is_empty()).then(|| format!("No document answers: {}", open.join(" ")))
 }
 
 fn asks(triage: &Triage) -> String {
@@ -93,12 +102,29 @@ fn order_facts(orders: &OrderContext, clock: &Clock) -> Vec<String> {
         day(orders.orders_as_of.or(order.provenance.as_of), clock),
         orders.order_why.join("; ")
     ));
-    let skipped = orders.timeline.len().saturating_sub(NOTE_EVENTS_MAX);
-    for event in orders.timeline.iter().skip(skipped) {
-        lines.push(format!("- {}: {}", clock.date_of(event.at), event.what));
+    if let Some(event) = orders.timeline.last() {
+        lines.push(format!("Last: {}, {}.", event.what, clock.date_of(event.at)));
     }
-    if orders.tracking_as_of.is_some() {
-        lines.push(format!("Tracking as of {}.", day(orders.tracking_as_of, clock)));
+    lines.extend(
+        orders
+            .verdict
+            .as_ref()
+            .map(|v| format!("{}: {}.", capital(&words(v.kind.as_str())), v.why)),
+    );
+    lines.extend(orders.refunded.as_ref().map(|r| {
+        format!("Refunded so far: {}{}.", r.amount, if r.in_full { ", in full" } else { "" })
+    }));
+    if orders.history.exceptions > 0 || orders.history.refunds > 0 {
+        let history = &orders.history;
+        lines.push(format!(
+            "History: {} orders, {} refunds, {} returns, {} delivery problems.",
+            history.orders, history.refunds, history.returns, history.exceptions
+        ));
+    }
+    for stock in orders.stock.iter().filter(|s| s.backordered || !s.ordered) {
+        let due = stock.inbound_on.map(|day| format!(", next on {day}")).unwrap_or_default();
+        let name = stock.name.as_deref().unwrap_or(&stock.sku);
+        lines.push(format!("Stock of {name}: {}{due}.", stock.available));
     }
     lines.extend(lateness(orders));
     if orders.stale {
@@ -136,13 +162,10 @@ fn ruling_lines(ruling: &Ruling) -> Vec<String> {
         let signals = ruling.signals.join("; ");
         lines.push(format!("A second look is asked for: {signals}. Not a verdict; do not tell."));
     }
-    for citation in &ruling.citations {
-        lines.push(format!(
-            "- {} \u{203a} {}: \u{201c}{}\u{201d}",
-            citation.doc,
-            citation.heading,
-            excerpt(&citation.quote)
-        ));
+    let clauses: Vec<String> =
+        ruling.citations.iter().map(|c| format!("{} \u{203a} {}", c.doc, c.heading)).collect();
+    if !clauses.is_empty() {
+        lines.push(format!("- Rests on {}", clauses.join("; ")));
     }
     let asks: Vec<&str> = ruling.missing.iter().map(|m| m.what.as_str()).collect();
     if !asks.is_empty() {
@@ -172,6 +195,11 @@ fn tried_before(ticket: &Ticket, triage: &Triage, clock: &Clock) -> Option<Strin
         day(last.at, clock),
         excerpt(&last.text)
     ))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 fn day(at: Option<Timestamp>, clock: &Clock) -> String {

@@ -3,6 +3,7 @@
 use super::{Route, Task, authority};
 use crate::{
     clock::Clock,
+    draft::{Answer, Asked},
     orders::{OrderContext, OrderState},
     policy::{Action, Outcome, Ruling},
     triage::{Intent, Risk, Triage},
@@ -11,6 +12,8 @@ use crate::{
 
 /// Business days in which a specialist team takes a task up.
 const TASK_DAYS: u32 = 1;
+/// Business days in which a question is answered that had to be passed on.
+const ANSWER_DAYS: u32 = 2;
 /// Business days after which support looks again at an unanswered question.
 const FOLLOW_UP_DAYS: u32 = 3;
 
@@ -20,18 +23,20 @@ pub fn task(
     triage: &Triage,
     orders: &OrderContext,
     rulings: &[Ruling],
+    asked: &[Asked],
     route: &Route,
     priority: Priority,
     clock: &Clock,
 ) -> Option<Task> {
-    let case = Case { triage, orders, rulings };
+    let case = Case { triage, orders, rulings, asked };
     let (title, team, days) = case
         .grave()
         .or_else(|| case.order_change())
         .or_else(|| case.goods())
         .or_else(|| case.parcel())
         .or_else(|| case.money(route))
-        .or_else(|| case.question())?;
+        .or_else(|| case.question())
+        .or_else(|| case.open_question())?;
     let owner_role = match (team, route) {
         (Team::Legal | Team::Finance, Route::Approver(approver)) => approver.role,
         (Team::Legal | Team::Finance, Route::Rep) => Role::Manager,
@@ -47,6 +52,7 @@ struct Case<'a> {
     triage: &'a Triage,
     orders: &'a OrderContext,
     rulings: &'a [Ruling],
+    asked: &'a [Asked],
 }
 
 /// A title, its team, and the business days it may take.
@@ -150,6 +156,24 @@ impl Case<'_> {
             }
             _ => None,
         }
+    }
+
+    /// A question that nothing at hand answers.
+    fn open_question(&self) -> Option<Work> {
+        let open = self.asked.iter().find(|a| a.answer == Answer::Nobody);
+        let unanswered = self.asked.iter().all(|a| a.answer == Answer::Nobody);
+        let waits = self.wants(&[Intent::Wholesale, Intent::AccountAccess, Intent::Subscription]);
+        let title = match (open, waits) {
+            (_, Some(Intent::Wholesale)) => "Make an offer to a business customer".to_owned(),
+            (Some(asked), _) => format!("Find the answer to “{}”", asked.text),
+            (None, Some(intent)) if unanswered => {
+                format!("Look into: {}", super::route::words(intent.as_str()))
+            }
+            (None, _) => return None,
+        };
+        let sales = waits == Some(Intent::Wholesale);
+        let team = if sales { Team::Marketing } else { Team::Support };
+        Some((format!("{title}{}", self.about()), team, ANSWER_DAYS))
     }
 
     fn wants(&self, any: &[Intent]) -> Option<Intent> {

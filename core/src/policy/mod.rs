@@ -12,11 +12,13 @@ pub mod pack;
 mod quote;
 mod retrieve;
 pub mod rules;
+pub mod voice;
 
 pub use check::check;
 pub use decide::NOT_COVERED;
 pub use load::{POLICY_FILE, PackErrors, PackProblem, PackWarning, read_documents};
-pub use retrieve::retrieve;
+pub(crate) use retrieve::is_stop_word;
+pub use retrieve::{answer, ideas_of_text, retrieve};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

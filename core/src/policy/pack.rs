@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 pub use super::{
     retrieve::PassageIndex,
     rules::{Rule, RuleKind},
+    voice::{Formality, Length, Macro, Voice},
 };
 use crate::{
     money::Currency,
@@ -35,6 +36,9 @@ pub struct Pack {
     /// Its own labels for tickets.
     #[serde(default)]
     pub tags: Tags,
+    /// Its prepared answers.
+    #[serde(default)]
+    pub macros: Vec<Macro>,
     /// Finds passages by their words; no part of the pack's value.
     #[serde(skip)]
     pub passage_index: PassageIndex,
@@ -73,17 +77,6 @@ pub struct Tags {
     pub by_example: Vec<(String, Vec<String>)>,
 }
 
-/// How a brand writes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Voice {
-    /// Opening, with `{first_name}` where the customer's first name goes.
-    pub greeting: String,
-    /// Closing lines.
-    pub sign_off: String,
-    /// Words never to be used.
-    pub forbidden: Vec<String>,
-}
-
 /// A policy document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
@@ -104,16 +97,6 @@ pub struct Passage {
     pub text: String,
 }
 
-impl Default for Voice {
-    fn default() -> Self {
-        Self {
-            greeting: "Hello {first_name},".to_owned(),
-            sign_off: "Kind regards".to_owned(),
-            forbidden: vec![],
-        }
-    }
-}
-
 impl Pack {
     /// A pack of `brand` without rules, documents or titles.
     #[must_use]
@@ -127,6 +110,7 @@ impl Pack {
             rules: vec![],
             internal: vec![],
             tags: Tags::default(),
+            macros: vec![],
             passage_index: PassageIndex::default(),
         }
     }

@@ -113,6 +113,8 @@ pub(crate) fn source(of: &Source) -> (String, String) {
         Source::Ruling { because } => (s::SOURCE_RULING.to_owned(), because.clone()),
         Source::Ticket { quote, .. } => (s::SOURCE_TICKET.to_owned(), quoted(quote)),
         Source::Voice => (s::SOURCE_VOICE.to_owned(), String::new()),
+        Source::Macro { name } => (s::SOURCE_MACRO.to_owned(), name.clone()),
+        Source::Plan { what, due } => (s::SOURCE_PLAN.to_owned(), format!("{what}, {due}")),
         Source::Courtesy => (s::SOURCE_COURTESY.to_owned(), String::new()),
     }
 }

@@ -9,6 +9,7 @@ mod sections;
 mod sources;
 mod tags;
 mod terms;
+mod voice;
 
 use toml::de::DeTable;
 
@@ -136,7 +137,8 @@ fn read_policy(text: &str, documents: Vec<Document>, problems: &mut Problems<'_>
     let brand = sections::brand(&mut root, problems);
     let titles = sections::titles(&mut root, problems);
     let lateness = sections::lateness(&mut root, problems);
-    let voice = sections::voice(&mut root, problems);
+    let voice = voice::voice(&mut root, problems);
+    let macros = voice::macros(&mut root, problems);
     let internal = sections::internal(&mut root, &documents, problems);
     let tags = tags::tags(&mut root, problems);
     let rules = kinds::rules(&mut root, &titles, &documents, problems);
@@ -147,7 +149,7 @@ fn read_policy(text: &str, documents: Vec<Document>, problems: &mut Problems<'_>
         problems.errors.truncate(syntax.len());
     }
     let bare = Pack::bare(brand?);
-    let pack = Pack { titles, lateness, documents, voice, rules, internal, tags, ..bare };
+    let pack = Pack { titles, lateness, documents, voice, rules, internal, tags, macros, ..bare };
     sources::warn_of_gaps(&pack, problems);
     Some(pack)
 }

@@ -1,4 +1,4 @@
-//! The parts of policy.toml that are not rules: brand, titles, lateness, voice.
+//! The parts of policy.toml that are not rules: brand, titles, lateness, documents.
 
 use super::{
     fields::{Fields, as_text},
@@ -8,7 +8,7 @@ use crate::{
     limits,
     money::Currency,
     orders::LatenessRules,
-    policy::pack::{Brand, Document, RoleTitle, Voice},
+    policy::pack::{Brand, Document, RoleTitle},
     vocabulary::Role,
 };
 
@@ -94,21 +94,6 @@ pub(super) fn lateness(root: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -
     }
     fields.finish(problems);
     rules
-}
-
-pub(super) fn voice(root: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Voice {
-    let mut voice = Voice::default();
-    let Some(mut fields) = root.table("voice", problems) else { return voice };
-    fields.what = "[voice]".to_owned();
-    if let Some(greeting) = fields.text("greeting", problems) {
-        voice.greeting = greeting;
-    }
-    if let Some(sign_off) = fields.text("sign_off", problems) {
-        voice.sign_off = sign_off;
-    }
-    voice.forbidden = fields.texts("forbidden", problems);
-    fields.finish(problems);
-    voice
 }
 
 /// `[documents] internal = ["…"]`: documents that customers never see.

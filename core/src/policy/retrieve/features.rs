@@ -36,6 +36,10 @@ impl Feature<'_> {
         Feature { kind: IDEA, text }
     }
 
+    pub(super) fn is_idea(self) -> bool {
+        self.kind == IDEA
+    }
+
     pub(super) fn weight(self) -> f64 {
         WEIGHTS.get(self.kind).copied().unwrap_or(0.0)
     }

@@ -1,12 +1,17 @@
 //! The passages of a pack that speak of what was asked: BM25 over words, word
 //! beginnings and ideas of the field, so that a German question finds an English clause.
 
+mod answer;
 mod features;
 mod index;
 mod words;
 
 use self::features::{Feature, FeatureMap};
-pub use self::index::PassageIndex;
+pub(crate) use self::words::is_stop_word;
+pub use self::{
+    answer::{answer, ideas_of_text},
+    index::PassageIndex,
+};
 use super::{
     Citation, document,
     pack::{Pack, Passage},

@@ -107,11 +107,11 @@ const IDEAS: &[(&str, &str)] = &[
     (
         "price",
         "price pricing cost cheap expensive preis kost teuer gunstig billig prix cher precio caro \
-      barato prezzo preco prijs duur goedkop",
+      barato prezzo preco prijs duur goedkop costs coute coutent cuesta cuestan custa custam",
     ),
     (
         "fee",
-        "fee fees surcharg extra gebuhr aufpreis zuschlag frais supplement cargo comision addebit \
+        "fee fees surcharg extra postage porto versandkosten rucksendekosten verzendkosten gastos portes gebuhr aufpreis zuschlag frais supplement cargo comision addebit \
       spese taxa encargo toeslag",
     ),
     (
@@ -164,10 +164,13 @@ const IDEAS: &[(&str, &str)] = &[
         "pay paid charg invoice bill zahl rechnung abgebucht paie facture pago cobr factura \
       pagament fattur fatura cobranc betal factuur",
     ),
-    ("size", "size fit measure grosse passt taille talla tamano taglia misura tamanho maat"),
+    (
+        "size",
+        "size sizing small tight wide narrow klein etroit pequeno piccolo fit measure grosse passt taille talla tamano taglia misura tamanho maat",
+    ),
     (
         "wash",
-        "wash clean care dry wasch pflege reinig lav entretien limpi lavar lavag cuidado wass reinigen",
+        "wash clean care treat treatment dry wasch pflege reinig lav entretien limpi lavar lavag cuidado wass reinigen",
     ),
     (
         "stock",
@@ -178,6 +181,73 @@ const IDEAS: &[(&str, &str)] = &[
         "material",
         "material fabric wool made stoff wolle tissu laine matiere tejido lana tessuto \
       materia la tecido stof",
+    ),
+    (
+        "weight",
+        "weight heavy load gewicht kilogramm tragkraft tragen belast poids charge kilo peso pesa carico \
+         gewicht draagkracht zwaar",
+    ),
+    (
+        "dimension",
+        "dimension measurement length width height abmess breite largeur longueur hauteur \
+         ancho alto largo larghezza altezza lunghezza largura altura comprimento breedte hoogte lengte",
+    ),
+    ("vegan", "vegan vegetar"),
+    (
+        "animals",
+        "animal animals tier tiere tierversuch animaux animales animali animais dieren dierproev",
+    ),
+    (
+        "allergy",
+        "allerg sensitiv intoleran empfindlich sensible irrit reakt reaccion reazion reacao overgevoel",
+    ),
+    ("pregnant", "pregnan schwanger enceinte grossesse embaraz incinta gravidanza gravid zwanger"),
+    (
+        "origin",
+        "origin source sourced forest herkunft stammt stammen woher wald walder origine provien provenance foret \
+         origen proced bosque provenienza foresta proveni floresta herkomst afkomst bos bossen",
+    ),
+    ("oak", "oak eiche eichen chene roble rovere carvalho eiken eikenhout"),
+    ("oil", "oil oiled geolt olen huile huilee aceite olio oleo olie geolied"),
+    ("stain", "stain fleck flecken wasserfleck tache mancha macchia nodoa vlek"),
+    ("sample", "sample swatch muster holzmuster echantillon muestra campion amostra staal stalen"),
+    (
+        "instalment",
+        "instal installment raten ratenzahl mensualite plazos rate prestac parcela termijn",
+    ),
+    (
+        "store",
+        "store showroom filiale laden ladengeschaft boutique tienda negozio loja winkel showroom",
+    ),
+    (
+        "abroad",
+        "abroad international ausland schweiz osterreich etranger suisse belgique belgi belgien extranjero estero \
+         estrangeiro buitenland canada kanada mexico brazil brasil europe europa",
+    ),
+    (
+        "upstairs",
+        "upstairs floor stairs wohnung stockwerk etage zimmer appartement escalier piso escaler \
+         piano scale andar verdieping boven kamer",
+    ),
+    ("express", "express"),
+    (
+        "leadtime",
+        "lieferzeit leadtime delai delais levertijd plazo prazo dauer dauert duurt duree tarda tardan demora \
+         demoram durata tempi temps tempo tiempo",
+    ),
+    (
+        "free",
+        "free gratis gratuit gratuite gratuita gratuito kostenlos kostenfrei offert offerte kosteloos",
+    ),
+    ("surface", "surface oberflache oberflachen superficie oppervlak"),
+    (
+        "tests",
+        "tested testing tests testiert getestet tierversuch teste testes testee testado testados testada \
+         testadas probado testati testato testata getest",
+    ),
+    (
+        "keep",
+        "durab shelf expiry haltbar conserv garde conservat caduc scadenza validade houdbaar bewaar",
     ),
     ("warranty", "warrant guarantee garant gewahrleist garantie garantia garanzia"),
     ("gift", "gift present geschenk cadeau regalo presente oferta"),
@@ -251,7 +321,7 @@ static IDEA_OF: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 const START_CHARS_MIN: usize = 4;
 
 /// True when the folded `word` says nothing.
-pub(super) fn is_stop_word(word: &str) -> bool {
+pub(crate) fn is_stop_word(word: &str) -> bool {
     STOP_WORD_SET.contains(word)
 }
 
