@@ -17,6 +17,8 @@ pub mod review;
 mod spoken;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod thousand;
 mod voice;
 mod wording;
 
