@@ -50,7 +50,10 @@ pub fn check(pack: &Pack) -> Vec<PackWarning> {
 /// The figure by which a rule stands or falls, with its key.
 fn figure(kind: &RuleKind) -> Option<(&'static str, u32)> {
     Some(match kind {
-        RuleKind::ReturnWindow(window) | RuleKind::Exchange(window) => ("days", window.days?),
+        // A window that ends on a day may have no days of its own.
+        RuleKind::ReturnWindow(window) | RuleKind::Exchange(window) => {
+            ("days", window.days.filter(|days| *days > 0 || window.until.is_none())?)
+        }
         RuleKind::DamagedItem(claim) | RuleKind::WrongItem(claim) => {
             ("report_within_days", claim.report_within_days)
         }

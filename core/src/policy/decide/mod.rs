@@ -22,6 +22,8 @@ mod signals;
 mod tests;
 #[cfg(test)]
 mod tests_details;
+#[cfg(test)]
+mod tests_windows;
 
 pub use answers::NOT_COVERED;
 pub(super) use case::Case;

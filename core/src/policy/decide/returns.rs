@@ -98,13 +98,20 @@ impl Case<'_> {
         let Some(start) = self.day_zero(window.counted_from) else {
             return self.window_not_begun(ruling, window, limit);
         };
+        if limit == 0 && window.until.is_none() {
+            // No day was ever possible, so none is named.
+            let ruling = ruling.because("Returns of this kind are not accepted.");
+            return self.beyond(ruling, rule, window.otherwise, "return that is not accepted");
+        }
         let days = self.days_since(start);
-        let last = after_days(start, limit);
+        let counted = after_days(start, limit);
+        let last = window.until.map_or(counted, |until| until.max(counted));
+        let limit = crate::clock::days_between(start, last);
         let from = from_words(window.counted_from);
-        let allowed = count(limit, "day");
+        let allowed = count(limit.max(0), "day");
         let ruling =
             Ruling { deadline: Some(last), amount: self.worth(&self.meant().items), ..ruling };
-        if days <= i64::from(limit) {
+        if days <= limit {
             let used = format!(
                 "{} of {allowed} after {from} are used; the last day is {last}.",
                 days.max(0)
@@ -116,7 +123,7 @@ impl Case<'_> {
             count(days, "day")
         ));
         let first = crate::clock::days_between(start, self.first_wrote_on());
-        if first <= i64::from(limit) {
+        if first <= limit {
             let ruling = ruling.because("The customer first wrote inside the window.");
             return self.needs_signature(ruling, "return after the window");
         }
@@ -141,9 +148,15 @@ impl Case<'_> {
             {
                 let ruling = Ruling { amount: self.worth(&self.meant().items), ..ruling };
                 let days = count(limit, "day");
-                self.grant(ruling.because(format!(
-                    "The parcel is still on its way; the window of {days} begins when it arrives."
-                )))
+                let ruling = match window.until {
+                    Some(until) => ruling.because(format!(
+                        "The parcel is still on its way; it can come back until {until}, or {days} after it arrives."
+                    )),
+                    None => ruling.because(format!(
+                        "The parcel is still on its way; the window of {days} begins when it arrives."
+                    )),
+                };
+                self.grant(ruling)
             }
             _ => ruling
                 .lacks(self.ask(Question::DeliveryDate))

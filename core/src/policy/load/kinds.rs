@@ -141,11 +141,14 @@ pub(super) fn otherwise(
 
 fn window(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Window> {
     let while_status = fields.texts("while_status", problems);
-    if while_status.is_empty() {
+    let until = fields.date("until", problems);
+    if while_status.is_empty() && until.is_none() {
         fields.needed("days", "`days = 30`", problems);
     }
-    let wanted = fields.has("days") || while_status.is_empty();
+    let wanted = fields.has("days") || while_status.is_empty() && until.is_none();
     let days = fields.days("days", problems);
+    // A date alone: no days of its own beside it.
+    let days = days.or(until.map(|_| 0));
     let requires = requires(fields, problems);
     let from = fields.word("counted_from", CountedFrom::from_word, words!(CountedFrom), problems);
     let otherwise = otherwise(fields, Otherwise::Refuse, problems);
@@ -153,7 +156,7 @@ fn window(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Wi
         return None;
     }
     let counted_from = from.unwrap_or(CountedFrom::Delivery);
-    Some(Window { days, while_status, requires, counted_from, otherwise })
+    Some(Window { days, until, while_status, requires, counted_from, otherwise })
 }
 
 fn requires(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<Requirement> {

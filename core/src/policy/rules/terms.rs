@@ -1,5 +1,6 @@
 //! What each kind of rule says: its terms, as policy.toml names them.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,9 @@ vocabulary! {
 pub struct Window {
     /// Days, the last one inside; no end when `None`.
     pub days: Option<u32>,
+    /// The earliest last day: the window is open until then, however few days that leaves.
+    #[serde(default)]
+    pub until: Option<Date>,
     /// The order's statuses in which it is possible; any when empty.
     #[serde(default)]
     pub while_status: Vec<String>,
