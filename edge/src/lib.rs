@@ -11,6 +11,7 @@ mod auth;
 mod body;
 mod credential;
 mod entry;
+mod events;
 mod log;
 mod pages;
 mod people;

@@ -24,6 +24,8 @@ pub struct Reply {
 enum Content {
     Json(String),
     Html(String),
+    /// A text of another media type.
+    Text(&'static str, String),
     /// A static file: its media type and text.
     File(&'static str, &'static str),
     /// Where to go instead.
@@ -44,6 +46,11 @@ impl Reply {
     /// A page.
     pub fn html(status: u16, page: maud::Markup) -> Self {
         Self::of(status, Content::Html(page.into_string()))
+    }
+
+    /// A text of `media_type`.
+    pub const fn text(media_type: &'static str, text: String) -> Self {
+        Self::of(200, Content::Text(media_type, text))
     }
 
     /// A file that is the same for everybody.
@@ -125,6 +132,10 @@ impl Content {
                 headers.set("Cross-Origin-Opener-Policy", "same-origin")?;
                 headers.set("Cross-Origin-Resource-Policy", "same-origin")?;
                 headers.set("X-Robots-Tag", "noindex, nofollow")?;
+                text
+            }
+            Self::Text(media_type, text) => {
+                headers.set("Content-Type", media_type)?;
                 text
             }
             Self::File(media_type, text) => {

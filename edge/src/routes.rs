@@ -16,6 +16,9 @@ const EVERYBODY: &[Role] = Role::ALL;
 /// Who runs it.
 const ADMINS: &[Role] = &[Role::Admin];
 
+/// Who answers for more than their own tickets.
+const LEADS: &[Role] = &[Role::Ops, Role::Manager, Role::Admin];
+
 /// How a visitor proves who is asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -143,6 +146,22 @@ routes! {
     SignOut = "POST" "sign-out", Access::Open;
     /// The day's digest.
     Digest = "GET" "digest", Access::Page(EVERYBODY);
+    /// The day's digest as JSON.
+    DigestJson = "GET" "digest.json", Access::Page(LEADS);
+    /// The day's figures as CSV.
+    DigestCsv = "GET" "digest.csv", Access::Page(LEADS);
+    /// The day's digest as an email's text.
+    DigestText = "GET" "digest.txt", Access::Page(LEADS);
+    /// The tickets behind a figure.
+    DigestTickets = "GET" "digest/tickets", Access::Page(EVERYBODY);
+    /// What happened beside tickets, handed in.
+    TakeEvents = "POST" "events", Access::Api(EVERYBODY);
+    /// When digests are made and where they are sent.
+    DigestSettings = "GET" "settings/digest", Access::Api(ADMINS);
+    /// A change of that.
+    SetDigest = "PUT" "settings/digest", Access::Api(ADMINS);
+    /// Another time zone from now on.
+    SetTimeZone = "PUT" "settings/time-zone", Access::Api(ADMINS);
     /// A packet to read.
     PacketPage = "GET" "packets/{packet}/view", Access::Page(EVERYBODY);
 }

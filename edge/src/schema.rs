@@ -23,6 +23,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("people", include_str!("../migrations/0005_people.sql")),
     ("approvals", include_str!("../migrations/0006_approvals.sql")),
     ("tasks", include_str!("../migrations/0007_tasks.sql")),
+    ("events", include_str!("../migrations/0008_events.sql")),
 ];
 
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (

@@ -1,6 +1,7 @@
 //! What tests across crates share.
 
 pub mod browser;
+pub mod fortnight;
 pub mod http;
 pub mod live;
 pub mod samples;

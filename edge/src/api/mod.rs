@@ -1,5 +1,6 @@
 //! What programs ask of a workspace.
 
+pub mod events;
 pub mod packets;
 pub mod sign_in;
 pub mod tokens;

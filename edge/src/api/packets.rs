@@ -12,6 +12,7 @@ use worker::Request;
 use crate::{
     approvals, body,
     credential::sha256_hex,
+    events,
     log::{self, Actor},
     refusal::Refusal,
     reply::Reply,
@@ -56,6 +57,9 @@ pub async fn put(
     runtime::transaction(visit.state, || {
         packets::keep(&visit.sql, &new)?;
         follow_up(visit, caller, &submission)?;
+        if new.state == "waiting" {
+            events::submitted(&visit.sql, &caller.label, &submission, submitted_at)?;
+        }
         log::record(&visit.sql, Actor::Person(caller), "packet_submitted", packet_id, &details)
     })?;
     if new.state == "waiting" {

@@ -14,9 +14,15 @@ use super::{
     lists::{self, Place},
     page,
     tables::{self, Line},
+    told,
+    views::{self, View},
     words,
 };
 use crate::{
+    events::{
+        self,
+        digests::{self, Period},
+    },
     refusal::Refusal,
     reply::Reply,
     routes::Route,
@@ -41,18 +47,30 @@ struct Digest<'a> {
     queue: Vec<Listed>,
     filter: Filter,
     listed: Vec<Listed>,
+    told: Option<Told<'a>>,
+}
+
+/// What the events of the day tell, where there are any.
+struct Told<'a> {
+    caller: &'a Caller,
+    digest: countersign_core::operations::digest::Digest,
+    view: View,
+    trend: Vec<(Date, u64)>,
 }
 
 /// The digest of the day that the address names; today's without one.
 pub fn reply(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
-    let digest = Digest::load(visit)?;
+    if let Some(day) = visit.parameter("week") {
+        return week(visit, caller, read_day(&day)?);
+    }
+    let digest = Digest::load(visit, caller)?;
     let title = format!("{}: {}", visit.workspace.name, words::long_day(digest.day));
     let header = banner(visit, caller, Route::Digest);
     Ok(Reply::html(200, page(&title, &header, &digest.main())))
 }
 
 impl<'a> Digest<'a> {
-    fn load(visit: &'a Visit<'a>) -> Result<Self, Refusal> {
+    fn load(visit: &'a Visit<'a>, caller: &'a Caller) -> Result<Self, Refusal> {
         let now_ms = runtime::now_ms();
         let today = local(visit, now_ms)?.date();
         let day = asked_day(visit)?.unwrap_or(today);
@@ -65,6 +83,7 @@ impl<'a> Digest<'a> {
             waiting: figures::waiting(&visit.sql)?,
             queue: packets::waiting(&visit.sql)?,
             listed: packets::of_day(&visit.sql, &day.to_string(), filter)?,
+            told: Told::load(visit, caller, day)?,
             visit,
             day,
             today,
@@ -76,11 +95,14 @@ impl<'a> Digest<'a> {
     fn main(&self) -> Markup {
         html! {
             (self.heading())
-            (self.five())
-            (self.queue())
-            (self.breakdown())
-            (self.packets())
+            @match &self.told {
+                Some(told) => (self.with(told)),
+                None => { (self.five()) (self.queue()) (self.breakdown()) (self.packets()) },
+            }
             footer.coverage {
+                @if let Some(told) = &self.told {
+                    (views::coverage(self.visit, &self.told_place(), &told.digest, told.caller))
+                }
                 p {
                     "Counts the packets that reps handed in on this day in "
                     (self.visit.workspace.timezone) " time; what nobody handed in is not in it. "
@@ -90,6 +112,36 @@ impl<'a> Digest<'a> {
                     (words::moment(self.now_ms, &self.visit.zone, "%-d %b %H:%M")) "."
                 }
             }
+        }
+    }
+
+    /// The page with what events tell: first what to do, then figures, then the packets.
+    fn with(&self, told: &Told<'_>) -> Markup {
+        let place = self.told_place();
+        let own = told.view == View::Work;
+        html! {
+            (views::switch(&place, told.caller, told.view))
+            (views::first(&place, &told.digest, told.view, told.caller))
+            @if !own { (self.queue()) }
+            (told::trend("Tickets by day", &told.trend, self.day, |day| self.href(day, "")))
+            (views::figures(&place, &told.digest, told.view))
+            @if !own {
+                section aria-labelledby="handed" {
+                    h2 #handed { "Packets handed in" }
+                }
+                (self.five())
+                (self.breakdown())
+            }
+            (self.packets())
+        }
+    }
+
+    fn told_place(&self) -> told::Place<'_> {
+        told::Place {
+            base: self.visit.path("digest"),
+            period: Period::Day,
+            day: self.day,
+            zone: &self.visit.zone,
         }
     }
 
@@ -110,11 +162,17 @@ impl<'a> Digest<'a> {
                 @if self.day != self.today {
                     a href=(self.visit.path("digest")) { "Today" }
                 }
+                @if self.told.is_some() {
+                    a href=(self.visit.path(&format!("digest?week={}", self.day))) { "The week" }
+                }
             }
             h1 {
                 time datetime=(self.day) { (words::long_day(self.day)) }
             }
-            p.headline { (self.headline()) }
+            @match &self.told {
+                Some(told) => (told::paragraph(&self.told_place(), &told.digest)),
+                None => { p.headline { (self.headline()) } },
+            }
         }
     }
 
@@ -299,7 +357,53 @@ fn asked_day(visit: &Visit<'_>) -> Result<Option<Date>, Refusal> {
     let Some(text) = visit.parameter("day") else {
         return Ok(None);
     };
+    read_day(&text).map(Some)
+}
+
+fn read_day(text: &str) -> Result<Date, Refusal> {
     text.parse()
-        .map(Some)
         .map_err(|_| Refusal::invalid(format!("`{text}` is not a day such as `2026-11-21`")))
+}
+
+impl<'a> Told<'a> {
+    fn load(visit: &Visit<'_>, caller: &'a Caller, day: Date) -> Result<Option<Self>, Refusal> {
+        let view = View::asked(visit, caller)?;
+        let trend = events::tickets_by_day(&visit.sql, day)?;
+        if trend.iter().all(|(_, n)| *n == 0) {
+            return Ok(None);
+        }
+        let digest = digests::make(&visit.sql, Period::Day, day)?;
+        Ok(Some(Self { caller, digest, view, trend }))
+    }
+}
+
+/// The week in which `day` lies.
+fn week(visit: &Visit<'_>, caller: &Caller, day: Date) -> Result<Reply, Refusal> {
+    let view = View::asked(visit, caller)?;
+    let digest = digests::make(&visit.sql, Period::Week, day)?;
+    let place = told::Place {
+        base: visit.path("digest"),
+        period: Period::Week,
+        day: digest.day,
+        zone: &visit.zone,
+    };
+    let title = format!("{} to {}", words::long_day(digest.day), words::long_day(digest.until));
+    let (before, after) = (digest.day.yesterday().ok(), digest.until.tomorrow().ok());
+    let link = |day: Date| visit.path(&format!("digest?week={day}"));
+    let main = html! {
+        nav.days aria-label="Weeks" {
+            @if let Some(day) = before { a rel="prev" href=(link(day)) { "← The week before" } }
+            @if let Some(day) = after.filter(|_| !digest.partial) {
+                a rel="next" href=(link(day)) { "The week after →" }
+            }
+            a href=(visit.path(&format!("digest?day={}", digest.day))) { "Its days" }
+        }
+        h1 { (title) }
+        (told::paragraph(&place, &digest))
+        (views::switch(&place, caller, view))
+        (views::first(&place, &digest, view, caller))
+        (views::figures(&place, &digest, view))
+        footer.coverage { (views::coverage(visit, &place, &digest, caller)) }
+    };
+    Ok(Reply::html(200, page(&title, &banner(visit, caller, Route::Digest), &main)))
 }

@@ -3,6 +3,7 @@
 //! Every text of a stranger goes through maud, which escapes it; nothing here may
 //! build HTML by hand.
 
+pub mod behind;
 pub mod digest;
 mod filter;
 pub mod lists;
@@ -10,6 +11,8 @@ pub mod packet;
 pub mod problem;
 pub mod sign_in;
 mod tables;
+mod told;
+mod views;
 pub mod words;
 
 use maud::{DOCTYPE, Markup, html};

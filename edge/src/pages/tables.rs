@@ -49,7 +49,7 @@ fn row(line: &Line, of: u64) -> Markup {
 }
 
 /// An SVG, because a strict Content-Security-Policy forbids style attributes.
-fn bar(count: u64, of: u64) -> Markup {
+pub(super) fn bar(count: u64, of: u64) -> Markup {
     let percent = (count * 100).checked_div(of).unwrap_or(0).clamp(2, 100);
     html! {
         svg.bar width="100%" height="8" focusable="false" {

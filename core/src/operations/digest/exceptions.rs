@@ -256,7 +256,14 @@ fn gaps(days: &Days, limit: f64) -> Vec<Item> {
     for (intent, tally) in days.figures.of(Series::Gaps) {
         let gaps = count(recent.get(Series::Gaps, intent).n);
         let tickets = count(recent.get(Series::Intents, intent).n).max(gaps);
-        if gaps < ITEM_TICKETS_MIN || at_least(gaps, tickets, GAP_SHARE_BORNE) >= limit {
+        // A gap may have opened today, or be too small to be told from one day alone.
+        let of_today = count(days.figures.get(Series::Intents, intent).n).max(count(tally.n));
+        let rare = at_least(count(tally.n), of_today, GAP_SHARE_BORNE).min(at_least(
+            gaps,
+            tickets,
+            GAP_SHARE_BORNE,
+        ));
+        if gaps < ITEM_TICKETS_MIN || rare >= limit {
             continue;
         }
         let named = label(intent).to_lowercase();

@@ -1,0 +1,57 @@
+//! What the edge itself sees: packets handed in, signed and declined.
+
+use countersign_core::{
+    operations::event::{Event, What},
+    packet::submission::Submission,
+};
+use jiff::Timestamp;
+use worker::SqlStorage;
+
+use super::keep_all;
+use crate::{refusal::Refusal, runtime};
+
+/// A packet was handed in for a signature; in the caller's transaction.
+pub fn submitted(
+    sql: &SqlStorage,
+    rep: &str,
+    submission: &Submission,
+    at: Timestamp,
+) -> Result<(), Refusal> {
+    let packet = &submission.packet;
+    let ticket = submission.ticket.id.as_deref().unwrap_or(&packet.id);
+    let what = What::Submitted { role: packet.approver_role };
+    note(sql, rep, event("submitted", &packet.id, ticket, at, what))
+}
+
+/// A packet was signed or declined; in the caller's transaction.
+pub fn decided(
+    sql: &SqlStorage,
+    who: &str,
+    packet_id: &str,
+    approved: bool,
+) -> Result<(), Refusal> {
+    let at = Timestamp::from_millisecond(runtime::now_ms())
+        .map_err(|e| Refusal::internal("the clock is out of range", &e))?;
+    let (name, what) = if approved { ("approved", What::Approved) } else { ("declined", What::Declined) };
+    note(sql, who, event(name, packet_id, packet_id, at, what))
+}
+
+fn event(name: &str, packet_id: &str, ticket: &str, at: Timestamp, what: What) -> Event {
+    let mut event = Event {
+        id: format!("edge:{name}:{packet_id}"),
+        at,
+        ticket: ticket.to_owned(),
+        packet: Some(packet_id.to_owned()),
+        what,
+    };
+    if event.problem().is_some() {
+        // A desk's id that is none still leaves the packet's.
+        packet_id.clone_into(&mut event.ticket);
+    }
+    event
+}
+
+fn note(sql: &SqlStorage, rep: &str, event: Event) -> Result<(), Refusal> {
+    let zones = super::zones(sql)?;
+    keep_all(sql, &zones, rep, vec![event]).map(drop)
+}

@@ -1,0 +1,195 @@
+//! Events in a real workerd: taken once, counted exactly, told on pages that each role
+//! may see.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result};
+use countersign_core::operations::{
+    Zones,
+    event::Event,
+    tally::{Ledger, Tally},
+};
+use countersign_tests::{
+    fortnight::{Brand, Handed, brands},
+    http::Answer,
+    workerd::{Edge, Workspace},
+};
+use jiff::{Timestamp, civil::Date};
+use serde_json::{Value, json};
+
+const FIRST: Date = Date::constant(2026, 11, 2);
+
+fn hand_in(edge: &Edge, workspace: &Workspace, token: &str, events: &[&Event]) -> Result<Answer> {
+    let path = workspace.path("events");
+    edge.call("POST", &path).bearer(token).json(&json!({ "events": events })).send()
+}
+
+/// Tokens whose labels are the reps' names.
+fn tokens(edge: &Edge, workspace: &Workspace, reps: &[&'static str]) -> Result<BTreeMap<String, String>> {
+    let mut tokens = BTreeMap::new();
+    for rep in reps {
+        let wanted = json!({ "label": rep, "roles": ["rep"] });
+        let call = edge.call("POST", &workspace.path("tokens")).bearer(&workspace.admin);
+        tokens.insert((*rep).to_owned(), call.json(&wanted).send()?.text("/token"));
+    }
+    Ok(tokens)
+}
+
+/// Hands a day in, as each rep's extension would: by rep, in batches, some of them twice.
+fn hand_in_day(
+    edge: &Edge,
+    workspace: &Workspace,
+    tokens: &BTreeMap<String, String>,
+    events: &[Handed],
+) -> Result<()> {
+    for (rep, token) in tokens {
+        let own: Vec<&Event> = events.iter().filter(|(_, by)| by == rep).map(|(e, _)| e).collect();
+        for (at, batch) in own.chunks(150).enumerate() {
+            let answer = hand_in(edge, workspace, token, batch)?;
+            let taken = answer.json()?;
+            assert_eq!(answer.status, 200, "{answer:?}");
+            assert_eq!(taken["taken"], json!(batch.len()), "{taken}");
+            if at == 0 {
+                let again = hand_in(edge, workspace, token, batch)?.json()?;
+                assert_eq!((&again["taken"], &again["known"]), (&json!(0), &json!(batch.len())));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The figures of a digest's JSON, by series and name of its link.
+fn figures(digest: &Value) -> BTreeMap<(String, String), (i64, i64)> {
+    let mut figures = BTreeMap::new();
+    for table in digest["tables"].as_array().into_iter().flatten() {
+        for line in table["lines"].as_array().into_iter().flatten() {
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            let key = (text(&table["series"]), text(&line["link"]["key"]));
+            let numbers = (line["count"].as_i64(), line["sum"].as_i64());
+            figures.insert(key, (numbers.0.unwrap_or(-1), numbers.1.unwrap_or(-1)));
+        }
+    }
+    figures
+}
+
+#[test]
+fn a_day_is_counted_as_its_events_say_and_found_out() -> Result<()> {
+    let [_, sole, _] = brands();
+    let edge = Edge::start()?;
+    let workspace = edge.create_workspace(sole.name)?;
+    let moved = edge
+        .call("PUT", &workspace.path("settings/time-zone"))
+        .bearer(&workspace.admin)
+        .json(&json!({ "timezone": "Mars/Olympus" }));
+    assert_eq!(moved.send()?.status, 422);
+    let tokens = tokens(&edge, &workspace, sole.reps)?;
+    let zone = countersign_core::clock::zone("Europe/Berlin").context("zone")?;
+    let zones = Zones::new(zone, vec![]);
+    let mut ledger = Ledger::default();
+    for number in 3..=6 {
+        let events = sole.day(FIRST, number);
+        hand_in_day(&edge, &workspace, &tokens, &events)?;
+        for (event, rep) in &events {
+            ledger.take(zones.day_of(event.at), event, rep);
+        }
+    }
+    let date = Brand::date(FIRST, 6);
+    let get = |path: &str, token: &str| edge.call("GET", &workspace.path(path)).bearer(token).send();
+    let told = get(&format!("digest.json?day={date}"), &workspace.admin)?.json()?;
+    let want: BTreeMap<(String, String), (i64, i64)> = ledger
+        .day(date)
+        .all()
+        .map(|(series, key, Tally { n, sum })| ((series.to_string(), key.to_owned()), (n, sum)))
+        .collect();
+    let got = figures(&told);
+    for (key, numbers) in &want {
+        // A table longer than a page folds its smallest lines into one.
+        if got.contains_key(key) || got.keys().filter(|(series, _)| *series == key.0).count() < 40 {
+            assert_eq!(got.get(key), Some(numbers), "{key:?}");
+        }
+    }
+    assert_eq!(told["items"][0]["title"], "Dash runner: too small", "{}", told["items"]);
+
+    let link = "digest/tickets?day=2026-11-07&series=products&key=Dash%20runner%09too%20small";
+    let listed = get(link, &workspace.admin)?;
+    let rows = listed.body.matches("<tr>").count() - 1;
+    assert_eq!(rows as u64, told["items"][0]["count"].as_u64().unwrap_or_default());
+    assert!(listed.body.contains("https://desk.test/tickets/"));
+    pages(&edge, &workspace, &tokens["Fay"], date)
+}
+
+/// What each role may see of a digest, in each of its forms.
+fn pages(edge: &Edge, workspace: &Workspace, rep: &str, day: Date) -> Result<()> {
+    let get = |path: &str, token: &str| {
+        edge.call("GET", &workspace.path(path)).bearer(token).header("Accept", "text/html").send()
+    };
+    let admin = workspace.admin.as_str();
+    for (path, token, status, says) in [
+        (format!("digest?day={day}"), admin, 200, "To look at"),
+        (format!("digest?day={day}&view=ops"), admin, 200, "Troubled deliveries"),
+        (format!("digest?day={day}&view=all"), admin, 200, "Channels"),
+        (format!("digest?week={day}"), admin, 200, "Monday, 2 November 2026 to Sunday"),
+        (format!("digest?day={day}"), rep, 200, "Replies sent"),
+        (format!("digest?day={day}&view=manager"), rep, 403, ""),
+        (format!("digest?day={day}&view=everything"), admin, 422, ""),
+        ("digest/tickets?series=reps&key=Gus".to_owned(), rep, 403, ""),
+        ("digest/tickets?series=nothing".to_owned(), admin, 422, ""),
+        (format!("digest.txt?day={day}"), admin, 200, "To look at"),
+        (format!("digest.csv?day={day}"), admin, 200, "\"intents\",\"Order status\","),
+        (format!("digest.csv?day={day}"), rep, 403, ""),
+        ("digest.json?day=yesterday".to_owned(), admin, 422, ""),
+    ] {
+        let answer = get(&path, token)?;
+        assert_eq!(answer.status, status, "{path}: {answer:?}");
+        assert!(answer.body.contains(says), "{path} says no `{says}`: {}", answer.body);
+    }
+    Ok(())
+}
+
+#[test]
+fn bad_events_are_refused_alone_and_days_keep_their_zone() -> Result<()> {
+    let edge = Edge::start()?;
+    let loft = edge.create_workspace("North Loft")?;
+    let triaged = |id: &str, at: &str| {
+        json!({ "id": id, "at": at, "ticket": id, "what": {
+            "type": "triaged", "intent": "praise", "tone": "positive", "urgency": "low" } })
+    };
+    let post = |events: Value| {
+        let path = loft.path("events");
+        edge.call("POST", &path).bearer(&loft.admin).json(&json!({ "events": events })).send()
+    };
+    let mut long = triaged("c", "2026-11-19T12:00:00Z");
+    long["ticket"] = json!("x".repeat(500));
+    let batch = json!([
+        triaged("a", "2026-11-19T23:30:00Z"),
+        { "id": "b", "what": { "type": "danced" } },
+        long,
+    ]);
+    let answer = post(batch)?.json()?;
+    assert_eq!(answer["taken"], 1);
+    let refused: Vec<&str> =
+        answer["refused"].as_array().into_iter().flatten().filter_map(|r| r["id"].as_str()).collect();
+    assert_eq!(refused, ["c", "b"]);
+    assert_eq!(post(json!(vec![triaged("d", "2026-11-19T12:00:00Z"); 501]))?.status, 422);
+    let foreign = edge.create_workspace("Other")?;
+    let stolen = edge.call("POST", &loft.path("events")).bearer(&foreign.admin);
+    assert_eq!(stolen.json(&json!({ "events": [] })).send()?.status, 401);
+
+    // 23:30 in London is tomorrow in Berlin, and stays it when the workspace moves.
+    let moved = edge
+        .call("PUT", &loft.path("settings/time-zone"))
+        .bearer(&loft.admin)
+        .json(&json!({ "timezone": "America/New_York" }));
+    assert_eq!(moved.send()?.status, 200);
+    post(json!([triaged("e", "2026-11-19T23:45:00Z")]))?;
+    let tickets = |day: &str| -> Result<Value> {
+        let path = loft.path(&format!("digest.json?day={day}"));
+        Ok(edge.call("GET", &path).bearer(&loft.admin).send()?.json()?["coverage"]["known"].clone())
+    };
+    assert_eq!((tickets("2026-11-19")?, tickets("2026-11-20")?), (json!(0), json!(2)));
+    let ahead = Timestamp::now().checked_add(jiff::SignedDuration::from_hours(400))?;
+    post(json!([triaged("f", &ahead.to_string())]))?;
+    let today = edge.call("GET", &loft.path("digest.json")).bearer(&loft.admin).send()?.json()?;
+    assert_eq!(today["coverage"]["known"], 1, "a clock that runs ahead is set right");
+    Ok(())
+}
