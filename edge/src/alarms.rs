@@ -15,14 +15,17 @@ use crate::{
 pub enum Sleeper {
     /// Approvals that expire or are reminded of, and people who come back.
     Approvals,
+    /// The morning's digest, and its webhook on the way.
+    Digest,
 }
 
 impl Sleeper {
-    const ALL: &[Self] = &[Self::Approvals];
+    const ALL: &[Self] = &[Self::Approvals, Self::Digest];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Approvals => "approvals",
+            Self::Digest => "digest",
         }
     }
 }

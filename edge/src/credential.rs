@@ -107,6 +107,20 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
+/// HMAC-SHA256 as hexadecimal digits (RFC 2104).
+pub fn hmac_sha256_hex(key: &[u8], text: &[u8]) -> String {
+    const BLOCK: usize = 64;
+    let short: Vec<u8> =
+        if key.len() > BLOCK { Sha256::digest(key).to_vec() } else { key.to_vec() };
+    let padded = |with: u8| {
+        let mut block = [with; BLOCK];
+        block.iter_mut().zip(&short).for_each(|(place, byte)| *place ^= byte);
+        block
+    };
+    let inner = Sha256::new().chain_update(padded(0x36)).chain_update(text).finalize();
+    hex(&Sha256::new().chain_update(padded(0x5c)).chain_update(inner).finalize())
+}
+
 /// Bytes as hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
     use fmt::Write as _;
@@ -166,5 +180,28 @@ mod tests {
         );
         assert!(same_secret("a long secret", "a long secret"));
         assert!(!same_secret("a long secret", "a long secre"));
+    }
+
+    #[test]
+    fn hmac_is_that_of_rfc_4231() {
+        for (key, text, want) in [
+            (
+                [0x0b; 20].as_slice(),
+                b"Hi There".as_slice(),
+                "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7",
+            ),
+            (
+                b"Jefe",
+                b"what do ya want for nothing?",
+                "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+            ),
+            (
+                &[0xaa; 131],
+                b"Test Using Larger Than Block-Size Key - Hash Key First",
+                "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
+            ),
+        ] {
+            assert_eq!(hmac_sha256_hex(key, text), want);
+        }
     }
 }

@@ -14,7 +14,7 @@ use worker::{
 
 use crate::{
     alarms::{self, Sleeper},
-    api, approvals, auth, body,
+    api, approvals, auth, body, events,
     pages::{self, problem},
     people,
     refusal::Refusal,
@@ -124,6 +124,7 @@ impl Workspace {
             let done = match sleeper {
                 Sleeper::Approvals => people::wake(&self.state, &sql)
                     .and_then(|()| approvals::clock::wake(&self.state, &sql)),
+                Sleeper::Digest => events::alarm::wake(&self.state, &sql).await,
             };
             if done.is_err() {
                 let soon = runtime::now_ms() + ALARM_RETRY_MS;

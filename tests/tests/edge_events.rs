@@ -25,7 +25,11 @@ fn hand_in(edge: &Edge, workspace: &Workspace, token: &str, events: &[&Event]) -
 }
 
 /// Tokens whose labels are the reps' names.
-fn tokens(edge: &Edge, workspace: &Workspace, reps: &[&'static str]) -> Result<BTreeMap<String, String>> {
+fn tokens(
+    edge: &Edge,
+    workspace: &Workspace,
+    reps: &[&'static str],
+) -> Result<BTreeMap<String, String>> {
     let mut tokens = BTreeMap::new();
     for rep in reps {
         let wanted = json!({ "label": rep, "roles": ["rep"] });
@@ -94,7 +98,8 @@ fn a_day_is_counted_as_its_events_say_and_found_out() -> Result<()> {
         }
     }
     let date = Brand::date(FIRST, 6);
-    let get = |path: &str, token: &str| edge.call("GET", &workspace.path(path)).bearer(token).send();
+    let get =
+        |path: &str, token: &str| edge.call("GET", &workspace.path(path)).bearer(token).send();
     let told = get(&format!("digest.json?day={date}"), &workspace.admin)?.json()?;
     let want: BTreeMap<(String, String), (i64, i64)> = ledger
         .day(date)
@@ -167,8 +172,12 @@ fn bad_events_are_refused_alone_and_days_keep_their_zone() -> Result<()> {
     ]);
     let answer = post(batch)?.json()?;
     assert_eq!(answer["taken"], 1);
-    let refused: Vec<&str> =
-        answer["refused"].as_array().into_iter().flatten().filter_map(|r| r["id"].as_str()).collect();
+    let refused: Vec<&str> = answer["refused"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|r| r["id"].as_str())
+        .collect();
     assert_eq!(refused, ["c", "b"]);
     assert_eq!(post(json!(vec![triaged("d", "2026-11-19T12:00:00Z"); 501]))?.status, 422);
     let foreign = edge.create_workspace("Other")?;
@@ -187,9 +196,74 @@ fn bad_events_are_refused_alone_and_days_keep_their_zone() -> Result<()> {
         Ok(edge.call("GET", &path).bearer(&loft.admin).send()?.json()?["coverage"]["known"].clone())
     };
     assert_eq!((tickets("2026-11-19")?, tickets("2026-11-20")?), (json!(0), json!(2)));
-    let ahead = Timestamp::now().checked_add(jiff::SignedDuration::from_hours(400))?;
+    let ahead = now().checked_add(jiff::SignedDuration::from_hours(400))?;
     post(json!([triaged("f", &ahead.to_string())]))?;
     let today = edge.call("GET", &loft.path("digest.json")).bearer(&loft.admin).send()?.json()?;
     assert_eq!(today["coverage"]["known"], 1, "a clock that runs ahead is set right");
     Ok(())
+}
+
+/// Waits until `ready` says yes: the alarm rings when it rings.
+fn until(what: &str, ready: impl Fn() -> Result<bool>) -> Result<()> {
+    for _ in 0..600 {
+        if ready()? {
+            return Ok(());
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    anyhow::bail!("{what} never came")
+}
+
+#[test]
+fn the_morning_makes_the_digest_once_by_itself() -> Result<()> {
+    let mut edge = Edge::start()?;
+    let loft = edge.create_workspace("North Loft")?;
+    let set = |edge: &Edge, body: &Value| {
+        edge.call("PUT", &loft.path("settings/digest")).bearer(&loft.admin).json(body).send()
+    };
+    let secret = "a secret that is long";
+    for (url, secret) in [
+        ("http://hooks.example/x", secret),
+        ("https://127.0.0.1/x", secret),
+        ("https://box.internal/x", secret),
+        ("https://hooks.example/x", "short"),
+    ] {
+        let body = json!({ "hour": 6, "webhook_url": url, "webhook_secret": secret });
+        assert_eq!(set(&edge, &body)?.status, 422, "{body}");
+    }
+    assert_eq!(set(&edge, &json!({ "hour": 24 }))?.status, 422);
+    let kept = set(&edge, &json!({ "hour": 0 }))?;
+    assert_eq!(kept.json()?, json!({ "hour": 0, "webhook_url": null }), "no secret is told");
+    let event = json!({ "id": "a", "at": "2026-11-19T12:00:00Z", "ticket": "T", "what": {
+        "type": "triaged", "intent": "praise", "tone": "positive", "urgency": "low" } });
+    let path = loft.path("events");
+    edge.call("POST", &path).bearer(&loft.admin).json(&json!({ "events": [event] })).send()?;
+    // The night passes: what the object agreed to be woken for is due.
+    edge.restart_after(|disk| {
+        let name = format!("{}.sqlite", loft.id);
+        let file = countersign_tests::workerd::files(disk, &name)?;
+        let database = rusqlite::Connection::open(file.first().context("no database")?)?;
+        assert_eq!(database.execute("UPDATE alarms SET at = 1", [])?, 1);
+        Ok(())
+    })?;
+    // A setting kept again sets the runtime's alarm to the earliest agreed, which is past.
+    assert_eq!(set(&edge, &json!({ "hour": 0 }))?.status, 200);
+    let zone = countersign_core::clock::zone("Europe/Berlin").context("zone")?;
+    let yesterday = zone.to_datetime(now()).date().yesterday()?;
+    let told = |day: &str| {
+        let path = loft.path(&format!("digest.json?day={day}&as=told"));
+        edge.call("GET", &path).bearer(&loft.admin).send()
+    };
+    until("the morning's digest", || Ok(told(&yesterday.to_string())?.status == 200))?;
+    let first = told(&yesterday.to_string())?.json()?;
+    assert_eq!(first["digest"]["day"], json!(yesterday.to_string()));
+    assert_eq!(told("2026-01-01")?.verdict(), (404, "not_told".to_owned()));
+    Ok(())
+}
+
+/// The machine's clock; core has none.
+fn now() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let ms = since.ok().and_then(|since| i64::try_from(since.as_millis()).ok());
+    ms.and_then(|ms| Timestamp::from_millisecond(ms).ok()).unwrap_or(Timestamp::UNIX_EPOCH)
 }

@@ -30,7 +30,7 @@ fn digests(brand: &Brand) -> Vec<(i64, Digest)> {
             figures: ledger.day(day),
             before: ledger.day(back(1)),
             week_ago: ledger.day(back(7)),
-            usual: ledger.days(back(7), back(1)),
+            usual_days: (1..=7).map(|days| ledger.day(back(days))).collect(),
             partial: false,
         };
         made.push((number, digest(&days, &Standing::default())));

@@ -44,6 +44,9 @@ enum Task {
         /// Where to save the screenshots.
         #[arg(long, default_value = "dist/demo")]
         screenshots: std::path::PathBuf,
+        /// Show the manager's pages with a simulated fortnight of three brands instead.
+        #[arg(long)]
+        fortnight: bool,
     },
     /// Run every test: Rust, edge in workerd, extension in Chromium with real helpdesks and editors.
     Test,
@@ -83,7 +86,10 @@ fn main() -> std::process::ExitCode {
     let outcome = match arguments.task {
         Task::Setup => setup::everything().map(|_| ()),
         Task::Build { only } => build::run(only),
-        Task::Demo { headless, screenshots } => demo::run(headless, &screenshots),
+        Task::Demo { headless, screenshots, fortnight: false } => demo::run(headless, &screenshots),
+        Task::Demo { headless, screenshots, fortnight: true } => {
+            demo::fortnight(headless, &screenshots)
+        }
         Task::Test => test::run(),
         Task::Check => check::run(),
         Task::Bench => bench::run(),

@@ -12,6 +12,7 @@ pub mod digest;
 pub mod event;
 mod figures;
 mod headline;
+pub mod notice;
 pub mod tally;
 mod words;
 

@@ -74,7 +74,25 @@ pub fn asked(visit: &Visit<'_>) -> Result<(Period, Date), Refusal> {
 /// The digest as JSON.
 pub fn json(visit: &Visit<'_>) -> Result<Reply, Refusal> {
     let (period, day) = asked(visit)?;
+    if visit.parameter("as").as_deref() == Some("told") {
+        return told(visit, period, day);
+    }
     Reply::json(200, &digests::make(&visit.sql, period, day)?)
+}
+
+/// The digest as the morning told it.
+fn told(visit: &Visit<'_>, period: Period, day: Date) -> Result<Reply, Refusal> {
+    let (from, _) = period.span(day);
+    let told = digests::told(&visit.sql, period, from)?.ok_or_else(|| {
+        Refusal::new(
+            404,
+            "not_told",
+            format!("no digest of `{from}` was made in the morning"),
+            "ask without `as=told` for the digest as it would be made now",
+        )
+    })?;
+    let digest: serde_json::Value = body::parse(told.body.as_bytes())?;
+    Reply::json(200, &json!({ "made_at": told.made_at, "digest": digest }))
 }
 
 /// The digest's figures as CSV.
@@ -114,6 +132,7 @@ pub async fn set(visit: &Visit<'_>, req: &mut Request, caller: &Caller) -> Resul
             &details,
         )
     })?;
+    events::alarm::arm(visit.state, &visit.sql)?;
     Reply::json(200, &digests::settings(&visit.sql)?)
 }
 
@@ -163,5 +182,6 @@ pub async fn move_zone(
         events::change_zone(&visit.sql, &name)?;
         log::record(&visit.sql, Actor::Person(caller), "time_zone_changed", "workspace", &details)
     })?;
+    events::alarm::arm(visit.state, &visit.sql)?;
     Reply::json(200, &json!({ "timezone": name }))
 }

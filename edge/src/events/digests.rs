@@ -1,6 +1,9 @@
 //! Digests from the kept figures: any day or week on demand, and each morning by itself.
 
-use countersign_core::operations::digest::{Days, Digest, Standing, digest};
+use countersign_core::operations::{
+    digest::{Days, Digest, Standing, digest},
+    tally::Day,
+};
 use jiff::{Timestamp, ToSpan as _, civil::Date};
 use serde::{Deserialize, Serialize};
 use worker::{SqlStorage, State};
@@ -59,9 +62,16 @@ pub fn make(sql: &SqlStorage, period: Period, day: Date) -> Result<Digest, Refus
     let span = |from_days: i64, until_days: i64| {
         kept::figures(sql, back(from, from_days), back(until, until_days))
     };
-    let (before, week_ago, usual) = match period {
-        Period::Day => (span(1, 1)?, span(7, 7)?, span(7, 1)?),
-        Period::Week => (span(7, 7)?, Default::default(), span(28, 7)?),
+    let (step, steps) = match period {
+        Period::Day => (1, 7),
+        Period::Week => (7, 4),
+    };
+    let usual_days: Vec<Day> =
+        (1..=steps).map(|at| span(at * step, at * step)).collect::<Result<_, _>>()?;
+    let of = |at: usize| usual_days.get(at).cloned().unwrap_or_default();
+    let (before, week_ago) = match period {
+        Period::Day => (of(0), of(6)),
+        Period::Week => (of(0), Day::default()),
     };
     let days = Days {
         day: from,
@@ -69,7 +79,7 @@ pub fn make(sql: &SqlStorage, period: Period, day: Date) -> Result<Digest, Refus
         figures: kept::figures(sql, from, until)?,
         before,
         week_ago,
-        usual,
+        usual_days,
         partial: until >= today,
     };
     Ok(digest(&days, &standing(sql)?))
@@ -127,6 +137,13 @@ pub fn set(sql: &SqlStorage, settings: &Settings) -> Result<(), Refusal> {
 pub fn next_at(sql: &SqlStorage) -> Result<Option<i64>, Refusal> {
     let next = kept::zones(sql)?.next(now()?, settings(sql)?.hour);
     Ok(next.map(Timestamp::as_millisecond))
+}
+
+/// Whether the hour of digests has come today.
+pub fn is_morning(sql: &SqlStorage) -> Result<bool, Refusal> {
+    let now = now()?;
+    let local = now.to_zoned(kept::zones(sql)?.at(now).clone());
+    Ok(local.hour() >= settings(sql)?.hour)
 }
 
 /// The morning's work: yesterday's digest and, on Mondays, last week's are made and kept.

@@ -1,5 +1,6 @@
 //! What happened beside tickets: taken once, counted at once.
 
+pub mod alarm;
 pub mod digests;
 mod kept;
 mod noted;
@@ -60,6 +61,9 @@ pub fn take(
     let (new, known) =
         runtime::transaction(state, || keep_all(sql, &zones, &caller.label, good.clone()))?;
     (taken.taken, taken.known) = (new, known);
+    if new > 0 {
+        alarm::arm(state, sql)?;
+    }
     Ok(taken)
 }
 

@@ -206,7 +206,7 @@ pub fn coverage(visit: &Visit<'_>, place: &Place<'_>, digest: &Digest, caller: &
             (digest.coverage.seen) " of " (digest.coverage.known)
             " tickets were seen beside the extension; the others are known from the helpdesk’s export. "
             "A change is told as more than chance when chance alone would do it in fewer than 5 of 100 days; "
-            "what is listed to look at, in fewer than 1 of 1,000 digests."
+            "what is listed to look at, in fewer than 1 of 100 digests."
         }
         @if leads {
             p.take-along {

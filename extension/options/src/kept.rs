@@ -2,7 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use countersign_core::{page::recipe::Recipe, policy::pack::Pack};
+use countersign_core::{
+    operations::notice::{Acceptance, acceptance},
+    page::recipe::Recipe,
+    policy::pack::Pack,
+    vocabulary::Intent,
+};
 use countersign_extension_shared::store::{
     Counts, EdgeConnection, PackFile, Settings, Store, StoreError, Workspace,
 };
@@ -33,6 +38,8 @@ pub(crate) struct Chosen {
     pub(crate) counts: Counts,
     /// Its edge.
     pub(crate) edge: Option<EdgeConnection>,
+    /// What became of its drafts in this browser, by request.
+    pub(crate) acceptance: Vec<(Option<Intent>, Acceptance)>,
 }
 
 /// A pack at a glance.
@@ -71,6 +78,7 @@ async fn choose(workspace: Workspace) -> Result<Chosen, StoreError> {
         policies: (!files.is_empty()).then(|| glance(&files)),
         counts: store.counts().await?,
         edge: store.edge().await?,
+        acceptance: acceptance(&store.events().await?),
         workspace,
     })
 }

@@ -298,6 +298,13 @@ pub(crate) fn taught_taken(count: usize) -> String {
     format!("Taken: {count} taught site{}", if count == 1 { "" } else { "s" })
 }
 
+/// The statistics of drafts.
+pub(crate) const DRAFTS: &str = "What became of drafts";
+pub(crate) const DRAFTS_HINT: &str = "Counted in this browser when a reply shows up in its thread. No text is kept; with an edge, the team\u{2019}s digest counts everybody\u{2019}s.";
+pub(crate) const DRAFT_COLUMNS: [&str; 5] =
+    ["Request", "Sent as drafted", "Sent edited", "Changed on average", "Not used"];
+pub(crate) const UNCLEAR: &str = "Unclear";
+
 #[cfg(test)]
 mod tests {
     use super::*;

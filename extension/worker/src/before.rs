@@ -2,6 +2,7 @@
 //! own the thread is still known there, and a reply that was sent can be recognised.
 
 use countersign_core::{
+    operations::notice::Proposed,
     page::{TicketReading, sent},
     text::fold,
     ticket::{Message, Ticket},
@@ -22,6 +23,9 @@ pub struct Before {
     pub written: Option<String>,
     /// The message that proved a reply sent.
     pub sent: Option<SentReply>,
+    /// The draft that was shown, until its reply is sent.
+    #[serde(default)]
+    pub proposed: Option<Proposed>,
 }
 
 impl Before {
@@ -36,6 +40,7 @@ impl Before {
             ticket: ticket.clone(),
             written: same.filter(|_| found.is_none()).and_then(|before| before.written.clone()),
             sent: found.map(reply).or_else(|| same?.sent.clone()),
+            proposed: same.and_then(|before| before.proposed.clone()),
         }
     }
 }

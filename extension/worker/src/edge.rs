@@ -39,6 +39,11 @@ pub async fn put_packet(edge: &EdgeConnection, packet_id: &str, body: &str) -> J
     }
 }
 
+/// Hands a batch of events in; the edge takes each once.
+pub async fn post_events(edge: &EdgeConnection, body: &str) -> Result<(), Trouble> {
+    reached(edge, call(edge, "POST", "events", Some(body)).await).map(drop)
+}
+
 /// The address that opens the edge's pages in the browser, good for one use.
 pub async fn sign_in_address(edge: &EdgeConnection) -> Result<String, Trouble> {
     #[derive(Deserialize)]

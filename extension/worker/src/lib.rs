@@ -10,6 +10,7 @@ mod before;
 mod chrome;
 mod clock;
 mod edge;
+mod events;
 mod frames;
 mod hub;
 mod making;
@@ -107,6 +108,8 @@ pub async fn on_tab_removed(tab: i32) {
 #[wasm_bindgen]
 pub async fn on_wake() {
     submission::send_all(false).await;
+    events::send_all().await;
+    events::tell_history().await;
 }
 
 /// Host permissions changed, or the extension was installed or updated.
@@ -114,4 +117,5 @@ pub async fn on_wake() {
 pub async fn on_permissions() {
     sites::sync().await;
     submission::send_all(true).await;
+    events::send_all().await;
 }

@@ -5,7 +5,7 @@ use countersign_extension_shared::{
     store::{Store, StoreError},
 };
 
-use crate::{edge, hub, panel, sites, submission};
+use crate::{edge, events, hub, panel, sites, submission};
 
 /// Answers `request`.
 pub async fn on_request(request: OptionsRequest) -> OptionsReply {
@@ -17,6 +17,7 @@ pub async fn on_request(request: OptionsRequest) -> OptionsReply {
             }
             // The connection may be another one now: try at once.
             wasm_bindgen_futures::spawn_local(submission::send_all(true));
+            wasm_bindgen_futures::spawn_local(events::tell_history());
             OptionsReply::Done
         }
         OptionsRequest::TestEdge { workspace } => match test(&workspace).await {

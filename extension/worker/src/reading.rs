@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use crate::{
     before::Before,
-    chrome, frames, hub, making, pill,
+    chrome, events, frames, hub, making, pill,
     tab::{self, Tab},
     taught,
 };
@@ -98,6 +98,8 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
     let (word, tint) = pill::of(&made.view.update);
     let pill = ContentCommand::Pill { word, tint: tint.to_owned() };
     let now = made.view.packet().map(|packet| Before::then(before.as_deref(), &packet.ticket));
+    let told = events::Told::of(before.as_deref(), now.as_ref(), &made.view);
+    let now = now.map(|now| Before { proposed: told.proposed(now.proposed.clone()), ..now });
     let before = now.map(Box::new).or(before);
     let state = Tab { nonce, origin: origin.to_owned(), view: Some(made.view), before };
     tab::save(tab, &state).await;
@@ -105,6 +107,7 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
     if let Some(watch) = made.watch {
         let _ = chrome::send_to_tab(tab, &watch).await;
     }
+    told.keep().await;
     "done"
 }
 

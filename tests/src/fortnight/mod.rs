@@ -44,7 +44,7 @@ pub struct Planted {
     pub wrong_size: Option<(i64, i64)>,
     /// The last rep promises refunds on these days.
     pub promises: Option<(i64, i64)>,
-    /// No rule covers subscriptions on these days.
+    /// A subscription is on offer on these days, and no rule covers it.
     pub gap: Option<(i64, i64)>,
 }
 

@@ -65,7 +65,8 @@ pub fn events(
     let scene = Scene { brand, ticket, rep, intent };
     // One ticket in fifteen is answered without the extension: only the export knows it.
     if dice.permille(65) {
-        let facts = Facts { source: Reader::History, due_at: None, ..facts(&scene, trouble, at, dice) };
+        let facts =
+            Facts { source: Reader::History, due_at: None, ..facts(&scene, trouble, at, dice) };
         into.push(scene.event("history", at, What::Triaged(Box::new(facts))));
         return;
     }
@@ -99,6 +100,9 @@ fn wish(brand: &Brand, day: i64, dice: &mut Dice) -> (Option<Intent>, Trouble) {
         intent = Some(dice.one(&wrong, Intent::WrongItem));
         trouble.2 = brand.products.first().copied().unwrap_or("");
         trouble.3 = "too small";
+    }
+    if Planted::on(brand.planted.gap, day) && dice.permille(90) {
+        intent = Some(Intent::Subscription);
     }
     (intent, trouble)
 }

@@ -1,6 +1,7 @@
 //! The main job on a real browser: a helpdesk page, the panel beside it, an
 //! approval in the digest. Works with no key and no account.
 
+mod fortnight;
 pub mod page;
 
 use std::{fs, path::Path};
@@ -35,6 +36,12 @@ pub fn run(headless: bool, screenshots: &Path) -> Result<()> {
         .env("COUNTERSIGN_SCREENSHOTS", &screenshots)
         .env("COUNTERSIGN_HEADLESS", if shown { "no" } else { "yes" });
     step::run(&mut node)
+}
+
+/// Shows the manager's pages with the simulated fortnight.
+pub fn fortnight(headless: bool, screenshots: &Path) -> Result<()> {
+    setup::npm::ensure()?;
+    fortnight::run(!headless && has_display(), &paths::root().join(screenshots))
 }
 
 fn has_display() -> bool {

@@ -2,7 +2,7 @@
 //!
 //! A day holds some hundred figures, so one in a thousand of them is extraordinary every
 //! week by chance alone. A figure is therefore an item only when chance would do the like
-//! in less than one of a thousand *digests*: the limit is divided by the number of figures
+//! in less than one of a hundred *digests*: the limit is divided by the number of figures
 //! that are looked at. And it must be large enough to matter.
 
 use serde::Serialize;
@@ -19,11 +19,13 @@ use crate::{
 };
 
 /// The share of digests in which chance alone may make an item.
-const FALSE_ITEMS: f64 = 0.001;
+const FALSE_ITEMS: f64 = 0.01;
 /// Tickets below which nothing is an item.
 const ITEM_TICKETS_MIN: u64 = 4;
 /// How many times the usual an item must be.
 const ITEM_TIMES_USUAL_MIN: f64 = 1.5;
+/// Days before from which on the one with the most of a figure is left out.
+const TRIMMED_DAYS_MIN: usize = 4;
 /// The share of tickets without a clause that is borne with.
 const GAP_SHARE_BORNE: f64 = 0.05;
 /// Seconds that an approval may wait before it is an item.
@@ -108,9 +110,11 @@ fn tests(day: &Day) -> u64 {
     (keys.sum::<usize>() + day.of(Series::Intents).count()) as u64
 }
 
-/// What is usual of a figure for as many tickets as today, if today is beyond it.
-fn surplus(days: &Days, limit: f64, now: u64, before: u64) -> Option<u64> {
-    let (of_now, of_before) = (days.figures.tickets(), days.usual.tickets());
+/// What is usual of a figure for as many tickets as today, if today is beyond it. `of`
+/// reads the figure of a day.
+fn surplus(days: &Days, limit: f64, now: u64, of: impl Fn(&Day) -> i64) -> Option<u64> {
+    let of_now = days.figures.tickets();
+    let (before, of_before) = usual(&days.usual_days, of);
     if now < ITEM_TICKETS_MIN || of_before == 0 {
         return None;
     }
@@ -118,6 +122,18 @@ fn surplus(days: &Days, limit: f64, now: u64, before: u64) -> Option<u64> {
     let share = float(of_now) / (float(of_now) + float(of_before));
     let rare = at_least(now, now.saturating_add(before), share) < limit;
     (rare && float(now) >= expected * ITEM_TIMES_USUAL_MIN).then(|| rounded(expected))
+}
+
+/// The figure over the days before, and their tickets. The day with the most of it is
+/// left out when there are enough others: trouble that began yesterday is not usual today.
+fn usual(days: &[Day], of: impl Fn(&Day) -> i64) -> (u64, u64) {
+    let each: Vec<(u64, u64)> = days.iter().map(|day| (count(of(day)), day.tickets())).collect();
+    let known = each.iter().filter(|(_, tickets)| *tickets > 0).count();
+    let worst = each.iter().copied().max_by_key(|(n, _)| *n).filter(|_| known >= TRIMMED_DAYS_MIN);
+    let total = |part: fn(&(u64, u64)) -> u64| {
+        each.iter().map(part).sum::<u64>() - worst.as_ref().map_or(0, part)
+    };
+    (total(|(n, _)| *n), total(|(_, tickets)| *tickets))
 }
 
 /// By carrier; by region only when no carrier stands out, as one carrier's trouble is
@@ -128,11 +144,10 @@ fn delays(days: &Days, limit: f64) -> Vec<Item> {
 }
 
 fn by_delay(days: &Days, limit: f64, at: usize) -> Vec<Item> {
-    let usual = days.usual.by_part(Series::Delays, at);
     let mut items = vec![];
     for (name, tally) in days.figures.by_part(Series::Delays, at) {
-        let before = usual.get(&name).map_or(0, |tally| count(tally.n));
-        let Some(expected) = surplus(days, limit, count(tally.n), before) else { continue };
+        let of = |day: &Day| day.sum(Series::Delays, |key| part(key, at) == name).n;
+        let Some(expected) = surplus(days, limit, count(tally.n), of) else { continue };
         let other = most(&days.figures, Series::Delays, &name, at, 1 - at);
         let what = format!(
             "{} with {name}, where {expected} are usual, most of them {} {other}.",
@@ -167,8 +182,8 @@ fn most(day: &Day, series: Series, name: &str, at: usize, of: usize) -> String {
 fn products(days: &Days, limit: f64) -> Vec<Item> {
     let mut items = vec![];
     for (key, tally) in days.figures.of(Series::Products) {
-        let before = count(days.usual.get(Series::Products, key).n);
-        let Some(expected) = surplus(days, limit, count(tally.n), before) else { continue };
+        let of = |day: &Day| day.get(Series::Products, key).n;
+        let Some(expected) = surplus(days, limit, count(tally.n), of) else { continue };
         let (product, reason) = (part(key, 0), label(part(key, 1)).to_lowercase());
         items.push(Item {
             kind: ItemKind::Product,
@@ -197,7 +212,7 @@ fn products(days: &Days, limit: f64) -> Vec<Item> {
 
 /// A rep is held against the colleagues, of this day and the days before.
 fn reps(days: &Days, limit: f64) -> Vec<Item> {
-    let mut team = days.usual.clone();
+    let mut team = days.usual();
     team.merge(&days.figures);
     let all = count(team.sum(Series::Reps, |key| part(key, 1) == "tickets").n);
     let mut items = vec![];
@@ -250,7 +265,7 @@ fn rep_item(rep: &str, kind: &str, now: u64, own: u64, usual: u64, found: &str) 
 
 /// A request is a gap when far more of its tickets than is borne with met no clause.
 fn gaps(days: &Days, limit: f64) -> Vec<Item> {
-    let mut recent = days.usual.clone();
+    let mut recent = days.usual();
     recent.merge(&days.figures);
     let mut items = vec![];
     for (intent, tally) in days.figures.of(Series::Gaps) {
@@ -282,7 +297,7 @@ fn gaps(days: &Days, limit: f64) -> Vec<Item> {
                 "Read the tickets, write the rule for {named} into the pack, and try it with a backtest."
             ),
             link: Link::to(Series::Gaps, intent.to_owned()),
-            explains: vec![],
+            explains: Intent::from_word(intent).into_iter().collect(),
         });
     }
     items
@@ -292,9 +307,9 @@ fn gaps(days: &Days, limit: f64) -> Vec<Item> {
 fn themes(days: &Days, limit: f64, above: &[Item]) -> Vec<Item> {
     let mut items = vec![];
     for (intent, tally) in days.figures.of(Series::Intents) {
-        let before = count(days.usual.get(Series::Intents, intent).n);
         let now = count(tally.n);
-        let Some(expected) = surplus(days, limit, now, before) else { continue };
+        let of = |day: &Day| day.get(Series::Intents, intent).n;
+        let Some(expected) = surplus(days, limit, now, of) else { continue };
         let known = Intent::from_word(intent);
         let explained: u64 = above
             .iter()

@@ -32,10 +32,20 @@ pub struct Days {
     pub before: Day,
     /// The same weekday of the week before; empty for a week.
     pub week_ago: Day,
-    /// The seven days before it together; of a week, the four weeks before it.
-    pub usual: Day,
+    /// Each of the seven days before it; of a week, each of the four weeks before it.
+    pub usual_days: Vec<Day>,
     /// It is not over yet.
     pub partial: bool,
+}
+
+impl Days {
+    /// The days before together.
+    #[must_use]
+    pub fn usual(&self) -> Day {
+        let mut merged = Day::default();
+        self.usual_days.iter().for_each(|day| merged.merge(day));
+        merged
+    }
 }
 
 /// How things stand when the digest is made.

@@ -35,7 +35,7 @@ pub(super) fn narrative(
             .take(ITEMS_TOLD)
             .map(|item| Sentence::on(item.link.clone(), [], item.what.clone())),
     );
-    if items.iter().all(|item| !item.kind.is_exception()) && !days.usual.is_empty() {
+    if items.iter().all(|item| !item.kind.is_exception()) && !days.usual().is_empty() {
         let calm = "Nothing is out of the ordinary.".to_owned();
         told.push(Sentence::on(Link::to(Series::Intents, String::new()), [], calm));
     }

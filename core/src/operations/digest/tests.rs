@@ -320,7 +320,7 @@ fn days(ledger: &Ledger, day: Date) -> Days {
         figures: ledger.day(day),
         before: ledger.day(back(1)),
         week_ago: ledger.day(back(7)),
-        usual: ledger.days(back(7), back(1)),
+        usual_days: (1..=7).map(|days| ledger.day(back(days))).collect(),
         partial: false,
     }
 }
@@ -335,7 +335,7 @@ fn what_a_spreadsheet_would_run_is_inert() {
         figures,
         before: Day::default(),
         week_ago: Day::default(),
-        usual: Day::default(),
+        usual_days: vec![],
         partial: false,
     }));
     assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\"), size\""), "{csv}");

@@ -1,6 +1,7 @@
 //! The options page on screen: the brand, three steps, the team.
 
 mod brand;
+mod drafts;
 mod drop;
 mod mapper;
 mod policies;
@@ -38,6 +39,7 @@ pub(crate) fn App(page: Page) -> impl IntoView {
                     <policies::Step page />
                     <records::Step page />
                     <team::Step page />
+                    <drafts::Drafts page />
                     <taught::Taught page />
                 </Show>
             </main>

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::messages::Setup;
 
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 pub(super) const ORDERS: &str = "orders";
 pub(super) const SHIPMENTS: &str = "shipments";
@@ -19,6 +19,7 @@ pub(super) const MACROS: &str = "macros";
 pub(super) const SUBSCRIPTIONS: &str = "subscriptions";
 pub(super) const TICKETS: &str = "tickets";
 pub(super) const OUTBOX: &str = "outbox";
+pub(super) const EVENTS: &str = "events";
 /// Pack files, edge connection and as-of times, each under a name.
 pub(super) const VALUES: &str = "values";
 
@@ -40,6 +41,7 @@ const SPECS: &[StoreSpec] = &[
     StoreSpec { name: SUBSCRIPTIONS, keyed: true, indexes: &[BY_EMAIL, BY_NAME] },
     StoreSpec { name: TICKETS, keyed: true, indexes: &[BY_EMAIL, BY_NAME] },
     StoreSpec { name: OUTBOX, keyed: false, indexes: &[] },
+    StoreSpec { name: EVENTS, keyed: false, indexes: &[] },
     StoreSpec { name: VALUES, keyed: false, indexes: &[] },
 ];
 

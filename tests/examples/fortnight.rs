@@ -1,0 +1,63 @@
+//! Hands the simulated fortnight in to an edge: `fortnight URL DEPLOY_SECRET LAST_DAY`.
+//! Prints the three workspaces with their admin tokens as JSON.
+
+use std::{collections::BTreeMap, env};
+
+use anyhow::{Context as _, Result, ensure};
+use countersign_core::operations::event::Event;
+use countersign_tests::{
+    fortnight::{Brand, DAYS, brands},
+    http::Call,
+};
+use jiff::{ToSpan as _, civil::Date};
+use serde_json::json;
+
+/// Events of one batch.
+const BATCH: usize = 400;
+
+fn main() -> Result<()> {
+    let [url, secret, last] = arguments()?;
+    let last: Date = last.parse()?;
+    let first = last.checked_sub((DAYS - 1).days())?;
+    let mut made = vec![];
+    for brand in brands() {
+        made.push(hand_in(&url, &secret, &brand, first)?);
+    }
+    println!("{}", json!(made));
+    Ok(())
+}
+
+fn arguments() -> Result<[String; 3]> {
+    let given: Vec<String> = env::args().skip(1).collect();
+    given.try_into().ok().context("usage: fortnight URL DEPLOY_SECRET LAST_DAY")
+}
+
+fn hand_in(url: &str, secret: &str, brand: &Brand, first: Date) -> Result<serde_json::Value> {
+    let wanted = json!({ "name": brand.name, "timezone": brand.timezone });
+    let answer =
+        Call::new("POST", format!("{url}/workspaces")).bearer(secret).json(&wanted).send()?;
+    ensure!(answer.status == 201, "no workspace: {answer:?}");
+    let (id, admin) = (answer.text("/workspace"), answer.text("/token"));
+    let address = |rest: &str| format!("{url}/w/{id}/{rest}");
+    let mut tokens = BTreeMap::new();
+    for rep in brand.reps {
+        let wanted = json!({ "label": rep, "roles": ["rep"] });
+        let answer = Call::new("POST", address("tokens")).bearer(&admin).json(&wanted).send()?;
+        tokens.insert(*rep, answer.text("/token"));
+    }
+    for number in 1..=DAYS {
+        let day = brand.day(first, number);
+        for (rep, token) in &tokens {
+            let own: Vec<&Event> =
+                day.iter().filter(|(_, by)| by == rep).map(|(event, _)| event).collect();
+            for batch in own.chunks(BATCH) {
+                let body = json!({ "events": batch });
+                let call = Call::new("POST", address("events")).bearer(token).json(&body);
+                let answer = call.send()?;
+                ensure!(answer.status == 200, "refused: {answer:?}");
+            }
+        }
+    }
+    let rep = tokens.values().next().cloned().unwrap_or_default();
+    Ok(json!({ "name": brand.name, "workspace": id, "token": admin, "rep": rep }))
+}
