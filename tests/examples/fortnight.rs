@@ -17,8 +17,8 @@ const BATCH: usize = 400;
 
 fn main() -> Result<()> {
     let [url, secret, last] = arguments()?;
-    let last: Date = last.parse()?;
-    let first = last.checked_sub((DAYS - 1).days())?;
+    let last: Date = last.parse().map_err(anyhow::Error::msg)?;
+    let first = last.checked_sub((DAYS - 1).days()).map_err(anyhow::Error::msg)?;
     let mut made = vec![];
     for brand in brands() {
         made.push(hand_in(&url, &secret, &brand, first)?);

@@ -90,14 +90,14 @@ fn a_day_is_counted_as_its_events_say_and_found_out() -> Result<()> {
     let zone = countersign_core::clock::zone("Europe/Berlin").context("zone")?;
     let zones = Zones::new(zone, vec![]);
     let mut ledger = Ledger::default();
-    for number in 3..=6 {
+    for number in 3..=8 {
         let events = sole.day(FIRST, number);
         hand_in_day(&edge, &workspace, &tokens, &events)?;
         for (event, rep) in &events {
             ledger.take(zones.day_of(event.at), event, rep);
         }
     }
-    let date = Brand::date(FIRST, 6);
+    let date = Brand::date(FIRST, 8);
     let get =
         |path: &str, token: &str| edge.call("GET", &workspace.path(path)).bearer(token).send();
     let told = get(&format!("digest.json?day={date}"), &workspace.admin)?.json()?;
@@ -115,7 +115,7 @@ fn a_day_is_counted_as_its_events_say_and_found_out() -> Result<()> {
     }
     assert_eq!(told["items"][0]["title"], "Dash runner: too small", "{}", told["items"]);
 
-    let link = "digest/tickets?day=2026-11-07&series=products&key=Dash%20runner%09too%20small";
+    let link = "digest/tickets?day=2026-11-09&series=products&key=Dash%20runner%09too%20small";
     let listed = get(link, &workspace.admin)?;
     let rows = listed.body.matches("<tr>").count() - 1;
     assert_eq!(rows as u64, told["items"][0]["count"].as_u64().unwrap_or_default());
@@ -133,7 +133,7 @@ fn pages(edge: &Edge, workspace: &Workspace, rep: &str, day: Date) -> Result<()>
         (format!("digest?day={day}"), admin, 200, "To look at"),
         (format!("digest?day={day}&view=ops"), admin, 200, "Troubled deliveries"),
         (format!("digest?day={day}&view=all"), admin, 200, "Channels"),
-        (format!("digest?week={day}"), admin, 200, "Monday, 2 November 2026 to Sunday"),
+        (format!("digest?week={day}"), admin, 200, "Monday, 9 November 2026 to Sunday"),
         (format!("digest?day={day}"), rep, 200, "Replies sent"),
         (format!("digest?day={day}&view=manager"), rep, 403, ""),
         (format!("digest?day={day}&view=everything"), admin, 422, ""),
@@ -196,7 +196,7 @@ fn bad_events_are_refused_alone_and_days_keep_their_zone() -> Result<()> {
         Ok(edge.call("GET", &path).bearer(&loft.admin).send()?.json()?["coverage"]["known"].clone())
     };
     assert_eq!((tickets("2026-11-19")?, tickets("2026-11-20")?), (json!(0), json!(2)));
-    let ahead = now().checked_add(jiff::SignedDuration::from_hours(400))?;
+    let ahead = now().checked_add(jiff::SignedDuration::from_hours(400)).unwrap_or(now());
     post(json!([triaged("f", &ahead.to_string())]))?;
     let today = edge.call("GET", &loft.path("digest.json")).bearer(&loft.admin).send()?.json()?;
     assert_eq!(today["coverage"]["known"], 1, "a clock that runs ahead is set right");
@@ -249,7 +249,7 @@ fn the_morning_makes_the_digest_once_by_itself() -> Result<()> {
     // A setting kept again sets the runtime's alarm to the earliest agreed, which is past.
     assert_eq!(set(&edge, &json!({ "hour": 0 }))?.status, 200);
     let zone = countersign_core::clock::zone("Europe/Berlin").context("zone")?;
-    let yesterday = zone.to_datetime(now()).date().yesterday()?;
+    let yesterday = zone.to_datetime(now()).date().yesterday().map_err(anyhow::Error::msg)?;
     let told = |day: &str| {
         let path = loft.path(&format!("digest.json?day={day}&as=told"));
         edge.call("GET", &path).bearer(&loft.admin).send()

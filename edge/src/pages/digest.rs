@@ -170,7 +170,9 @@ impl<'a> Digest<'a> {
                 time datetime=(self.day) { (words::long_day(self.day)) }
             }
             @match &self.told {
-                Some(told) => (told::paragraph(&self.told_place(), &told.digest)),
+                Some(told) => {
+                    (told::paragraph(&self.told_place(), &told.digest, told.view == View::Work))
+                },
                 None => { p.headline { (self.headline()) } },
             }
         }
@@ -399,7 +401,7 @@ fn week(visit: &Visit<'_>, caller: &Caller, day: Date) -> Result<Reply, Refusal>
             a href=(visit.path(&format!("digest?day={}", digest.day))) { "Its days" }
         }
         h1 { (title) }
-        (told::paragraph(&place, &digest))
+        (told::paragraph(&place, &digest, view == View::Work))
         (views::switch(&place, caller, view))
         (views::first(&place, &digest, view, caller))
         (views::figures(&place, &digest, view))

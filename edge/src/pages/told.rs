@@ -49,11 +49,15 @@ fn encoded(key: &str) -> String {
     out
 }
 
-/// The paragraph; each sentence leads to the tickets that it rests on.
-pub fn paragraph(place: &Place<'_>, digest: &Digest) -> Markup {
+/// The paragraph; each sentence leads to the tickets that it rests on. `own` leaves out
+/// what is about colleagues.
+pub fn paragraph(place: &Place<'_>, digest: &Digest, own: bool) -> Markup {
+    let of_colleagues = |link: &Link| matches!(link.series, Series::Reps | Series::RepFindings);
+    let told = digest.narrative.iter();
+    let told = told.filter(|sentence| !own || !sentence.sources().iter().any(of_colleagues));
     html! {
         p.headline {
-            @for sentence in &digest.narrative {
+            @for sentence in told {
                 (sentence.text())
                 @if let Some(source) = sentence.sources().first().filter(|link| counts_tickets(link)) {
                     a.source href=(place.tickets(source)) {

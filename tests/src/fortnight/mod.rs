@@ -4,7 +4,13 @@
 mod dice;
 mod ticket;
 
-use countersign_core::operations::event::Event;
+use anyhow::{Context as _, Result, ensure};
+use countersign_core::operations::{
+    Zones,
+    digest::{Days, Digest, Standing, digest},
+    event::Event,
+    tally::Ledger,
+};
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
 use dice::Dice;
@@ -129,6 +135,36 @@ impl Brand {
         let local = time.unwrap_or_else(|_| date.at(12, 0, 0, 0));
         zone.to_timestamp(local).unwrap_or(Timestamp::UNIX_EPOCH)
     }
+}
+
+/// The digest of each day of `brand`, as it is told when the day is over.
+///
+/// # Errors
+/// When the brand's time zone is in no table.
+pub fn digests(brand: &Brand, first: Date) -> Result<Vec<(i64, Digest)>> {
+    let zone = countersign_core::clock::zone(brand.timezone).context("a zone of the table")?;
+    let zones = Zones::new(zone, vec![]);
+    let mut ledger = Ledger::default();
+    let mut made = vec![];
+    for number in 1..=DAYS {
+        for (event, rep) in brand.day(first, number) {
+            ensure!(event.problem().is_none(), "{:?}", event.problem());
+            ensure!(ledger.take(zones.day_of(event.at), &event, rep), "taken twice: {event:?}");
+        }
+        let day = Brand::date(first, number);
+        let back = |days: i64| day.checked_sub(days.days()).unwrap_or(day);
+        let days = Days {
+            day,
+            until: day,
+            figures: ledger.day(day),
+            before: ledger.day(back(1)),
+            week_ago: ledger.day(back(7)),
+            usual_days: (1..=7).map(|days| ledger.day(back(days))).collect(),
+            partial: false,
+        };
+        made.push((number, digest(&days, &Standing::default())));
+    }
+    Ok(made)
 }
 
 impl Planted {
