@@ -210,9 +210,9 @@ pub(super) fn text(digest: &Digest, brand: &str) -> String {
         );
     }
     for table in digest.tables.iter().filter(|table| in_email(table.series)) {
-        let _ = write!(out, "\n{}\n", table.title);
+        let _ = writeln!(out, "\n{}", table.title);
         for line in table.lines.iter().take(10) {
-            let _ = write!(out, "  {:>5}  {}{}\n", line.count, line.name, noted(line));
+            let _ = writeln!(out, "  {:>5}  {}{}", line.count, line.name, noted(line));
         }
     }
     let _ = write!(
