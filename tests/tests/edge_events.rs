@@ -48,28 +48,34 @@ fn hand_in_day(
 ) -> Result<()> {
     for (rep, token) in tokens {
         let own: Vec<&Event> = events.iter().filter(|(_, by)| by == rep).map(|(e, _)| e).collect();
-        for (at, batch) in own.chunks(150).enumerate() {
+        for (number, batch) in own.chunks(150).enumerate() {
             let answer = hand_in(edge, workspace, token, batch)?;
             let taken = answer.json()?;
             assert_eq!(answer.status, 200, "{answer:?}");
-            assert_eq!(taken["taken"], json!(batch.len()), "{taken}");
-            if at == 0 {
+            assert_eq!(at(&taken, "/taken"), &json!(batch.len()), "{taken}");
+            if number == 0 {
                 let again = hand_in(edge, workspace, token, batch)?.json()?;
-                assert_eq!((&again["taken"], &again["known"]), (&json!(0), &json!(batch.len())));
+                let counts = (at(&again, "/taken"), at(&again, "/known"));
+                assert_eq!(counts, (&json!(0), &json!(batch.len())));
             }
         }
     }
     Ok(())
 }
 
+/// What stands at `pointer`; null where there is nothing.
+fn at<'a>(json: &'a Value, pointer: &str) -> &'a Value {
+    json.pointer(pointer).unwrap_or(&Value::Null)
+}
+
 /// The figures of a digest's JSON, by series and name of its link.
 fn figures(digest: &Value) -> BTreeMap<(String, String), (i64, i64)> {
     let mut figures = BTreeMap::new();
-    for table in digest["tables"].as_array().into_iter().flatten() {
-        for line in table["lines"].as_array().into_iter().flatten() {
+    for table in at(digest, "/tables").as_array().into_iter().flatten() {
+        for line in at(table, "/lines").as_array().into_iter().flatten() {
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-            let key = (text(&table["series"]), text(&line["link"]["key"]));
-            let numbers = (line["count"].as_i64(), line["sum"].as_i64());
+            let key = (text(at(table, "/series")), text(at(line, "/link/key")));
+            let numbers = (at(line, "/count").as_i64(), at(line, "/sum").as_i64());
             figures.insert(key, (numbers.0.unwrap_or(-1), numbers.1.unwrap_or(-1)));
         }
     }

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     credential::sha256_hex,
+    events,
     log::{self, Actor},
     people,
     refusal::Refusal,
@@ -106,6 +107,7 @@ fn keep(
     let settled = !verdict.approved || signed >= pen.needed;
     if settled {
         store::settle(sql, id, word)?;
+        events::decided(sql, &caller.label, id, verdict.approved)?;
     }
     let action = match (settled, verdict.approved) {
         (true, true) => "packet_approved",

@@ -19,8 +19,8 @@ use worker::{SqlStorage, State};
 
 use crate::{refusal::Refusal, runtime, store::tokens::Caller};
 
-pub use noted::{decided, submitted};
 pub use kept::{change_zone, ticket_list, tickets_by_day, zones};
+pub use noted::{decided, submitted};
 
 /// What became of a batch.
 #[derive(Debug, Default, Serialize)]

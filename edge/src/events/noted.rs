@@ -32,7 +32,8 @@ pub fn decided(
 ) -> Result<(), Refusal> {
     let at = Timestamp::from_millisecond(runtime::now_ms())
         .map_err(|e| Refusal::internal("the clock is out of range", &e))?;
-    let (name, what) = if approved { ("approved", What::Approved) } else { ("declined", What::Declined) };
+    let (name, what) =
+        if approved { ("approved", What::Approved) } else { ("declined", What::Declined) };
     note(sql, who, event(name, packet_id, packet_id, at, what))
 }
 
