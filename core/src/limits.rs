@@ -73,3 +73,11 @@ pub const PASSAGE_CHARS_MAX: usize = 1_500;
 pub const DOCUMENT_PASSAGES_MAX: usize = 5_000;
 /// Bytes of a triage model.
 pub const MODEL_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Bytes of a language model's answer that are read.
+pub const MODEL_ANSWER_BYTES_MAX: usize = 64 * 1024;
+/// Messages of a thread that a language model is shown: the newest.
+pub const MODEL_MESSAGES_MAX: usize = 12;
+/// Characters of one message that a language model is shown.
+pub const MODEL_MESSAGE_CHARS_MAX: usize = 4_000;
+/// Bytes of a brief, as JSON.
+pub const MODEL_BRIEF_BYTES_MAX: usize = 256 * 1024;

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod language;
 mod letter;
 mod macros;
+pub mod model;
 mod opening;
 mod questions;
 mod reasons;

@@ -31,6 +31,6 @@ pub use known::KnownValues;
 pub use placeholder::Placeholder;
 pub use preview::{Preview, preview};
 pub(crate) use recognise::addresses_in;
-pub use redact::{Mask, Redacted, Redactor};
+pub use redact::{Mask, Redacted, Redactor, placeholders, without_placeholders};
 pub use restore::{Restorer, restore};
 pub use vault::Vault;

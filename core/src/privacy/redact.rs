@@ -210,6 +210,30 @@ impl Redactor {
     }
 }
 
+/// The placeholders that `text` holds, in order.
+#[must_use]
+pub fn placeholders(text: &str) -> Vec<Placeholder> {
+    let read = |span: &[usize; 2]| match placeholder::read(text.get(span[0]..span[1])?, None, true) {
+        Read::Found(found, _) => Some(found),
+        _ => None,
+    };
+    literals(text).iter().filter_map(read).collect()
+}
+
+/// `text` with a space for each placeholder.
+#[must_use]
+pub fn without_placeholders(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for [start, end] in literals(text) {
+        out.push_str(text.get(from..start).unwrap_or_default());
+        out.push(' ');
+        from = end;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
+}
+
 /// Where `text` holds what would be read as a placeholder.
 fn literals(text: &str) -> Vec<[usize; 2]> {
     let mut found = vec![];
