@@ -11,6 +11,12 @@ const config :Workerd.Config = (
   services = [
     (name = "edge", worker = .edge),
     (name = "disk", disk = (writable = true)),
+    # Where language models are asked. A model on this machine or in this network may
+    # be one; which addresses are asked is said by MODEL_PROVIDERS or MODEL_URL alone.
+    (name = "internet", network = (
+      allow = ["public", "private"],
+      tlsOptions = (trustBrowserCas = true),
+    )),
   ],
   sockets = [(
     name = "http",
@@ -28,9 +34,20 @@ const edge :Workerd.Worker = (
     # {{SNIPPETS}}
   ],
   compatibilityDate = "2026-04-01",
+  # Tells when a visitor went away, so that a model stops writing for nobody.
+  compatibilityFlags = ["enable_request_signal"],
   bindings = [
     (name = "WORKSPACE", durableObjectNamespace = "Workspace"),
     (name = "DEPLOY_SECRET", fromEnvironment = "DEPLOY_SECRET"),
+    # Language models, all optional: docs/llm-proxy.md.
+    (name = "MODEL_PROVIDERS", fromEnvironment = "MODEL_PROVIDERS"),
+    (name = "MODEL_URL", fromEnvironment = "MODEL_URL"),
+    (name = "MODEL_NAME", fromEnvironment = "MODEL_NAME"),
+    (name = "MODEL_KEY", fromEnvironment = "MODEL_KEY"),
+    (name = "ANTHROPIC_API_KEY", fromEnvironment = "ANTHROPIC_API_KEY"),
+    (name = "ANTHROPIC_MODEL", fromEnvironment = "ANTHROPIC_MODEL"),
+    (name = "OPENAI_API_KEY", fromEnvironment = "OPENAI_API_KEY"),
+    (name = "OPENAI_MODEL", fromEnvironment = "OPENAI_MODEL"),
   ],
   durableObjectNamespaces = [
     (className = "Workspace", uniqueKey = "countersign-workspace", enableSql = true),

@@ -1,12 +1,13 @@
 //! The stateless door: health, static files, the birth of workspaces, and the way to each.
 
 use serde_json::json;
-use worker::{Env, Headers, Method, Request, RequestInit, Response, Stub, wasm_bindgen::JsValue};
+use worker::{Context, Env, Headers, Method, Request, RequestInit, Response, Stub, wasm_bindgen::JsValue};
 
 use crate::{
     api::workspaces::{self, CREATE_PATH, Created, NewWorkspaceAnswer},
     auth, body,
     credential::same_secret,
+    jobs,
     pages::{self, problem},
     refusal::Refusal,
     reply::{self, Reply},
@@ -21,13 +22,27 @@ const SECRET: &str = "DEPLOY_SECRET";
 const SECRET_CHARS_MIN: usize = 16;
 
 /// Answers, whatever is asked.
-pub async fn answer(mut req: Request, env: &Env) -> worker::Result<Response> {
+pub async fn answer(mut req: Request, env: &Env, context: &Context) -> worker::Result<Response> {
     let origin = req.headers().get("Origin")?;
     let path = req.path();
     if req.method() == Method::Options {
         return reply::preflight(origin.as_deref());
     }
+    let post = req.method() == Method::Post;
     let reply = match routes::workspace_path(&path) {
+        Some((id, "jobs/pass")) if post => match req.clone() {
+            Ok(request) => match jobs::give_pass(request, env, id).await {
+                Ok(response) => return Ok(response),
+                Err(refusal) => Err(refusal),
+            },
+            Err(error) => Err(error.into()),
+        },
+        Some((id, rest)) if post && let Some(job) = jobs::job_of(rest) => {
+            match jobs::answer(&mut req, env, context, id, job).await {
+                Ok(response) => return Ok(response),
+                Err(refusal) => Err(refusal),
+            }
+        }
         Some((id, _)) => match object(env, id) {
             Ok(workspace) => return workspace.fetch_with_request(req).await,
             Err(refusal) => Err(refusal),
@@ -59,7 +74,7 @@ fn health() -> Result<Reply, Refusal> {
 
 /// The object of workspace `id`. An id that this deployment never issued leads nowhere:
 /// the runtime refuses it before any object starts.
-fn object(env: &Env, id: &str) -> Result<Stub, Refusal> {
+pub fn object(env: &Env, id: &str) -> Result<Stub, Refusal> {
     let namespace = env.durable_object(NAMESPACE)?;
     let id = namespace.id_from_string(id).map_err(|_| Refusal::no_such_workspace())?;
     Ok(id.get_stub()?)
@@ -87,8 +102,13 @@ fn creation(body: &str) -> worker::Result<Request> {
     Request::new_with_init(&format!("https://workspace.internal{CREATE_PATH}"), &init)
 }
 
+/// The secret that this deployment creates workspaces and signs passes with.
+pub fn deploy_secret(env: &Env) -> String {
+    env.secret(SECRET).map(|s| s.to_string()).unwrap_or_default()
+}
+
 fn check_deploy_secret(headers: &Headers, env: &Env) -> Result<(), Refusal> {
-    let secret = env.secret(SECRET).map(|s| s.to_string()).unwrap_or_default();
+    let secret = deploy_secret(env);
     if secret.chars().count() < SECRET_CHARS_MIN {
         return Err(Refusal::new(
             503,

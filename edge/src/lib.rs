@@ -12,6 +12,7 @@ mod body;
 mod credential;
 mod entry;
 mod events;
+mod jobs;
 mod log;
 mod pages;
 mod people;
@@ -29,6 +30,6 @@ use worker::{Context, Env, Request, Response, event};
 
 /// Every request from outside enters here.
 #[event(fetch)]
-async fn fetch(req: Request, env: Env, _context: Context) -> worker::Result<Response> {
-    entry::answer(req, &env).await
+async fn fetch(req: Request, env: Env, context: Context) -> worker::Result<Response> {
+    entry::answer(req, &env, &context).await
 }

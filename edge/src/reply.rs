@@ -164,7 +164,8 @@ fn is_extension(origin: &str) -> bool {
     ["chrome-extension://", "moz-extension://"].iter().any(|scheme| origin.starts_with(scheme))
 }
 
-fn allow_extension(headers: &Headers, origin: Option<&str>) -> worker::Result<()> {
+/// Lets scripts of an extension read the answer.
+pub fn allow_extension(headers: &Headers, origin: Option<&str>) -> worker::Result<()> {
     headers.set("Vary", "Origin")?;
     match origin.filter(|origin| is_extension(origin)) {
         Some(origin) => headers.set("Access-Control-Allow-Origin", origin),

@@ -15,6 +15,8 @@ const ID_BYTES_MAX: usize = 128;
 const EVERYBODY: &[Role] = Role::ALL;
 /// Who runs it.
 const ADMINS: &[Role] = &[Role::Admin];
+/// Who answers for money.
+const MANAGERS: &[Role] = &[Role::Manager, Role::Admin];
 
 /// Who answers for more than their own tickets.
 const LEADS: &[Role] = &[Role::Ops, Role::Manager, Role::Admin];
@@ -136,6 +138,14 @@ routes! {
     Task = "GET" "tasks/{task}", Access::Page(EVERYBODY);
     /// A task taken, handed over, commented, closed or opened again.
     ActOnTask = "POST" "tasks/{task}", Access::Form(EVERYBODY);
+    /// What a pass for jobs is made of.
+    JobPass = "POST" "jobs/pass", Access::Api(EVERYBODY);
+    /// How the workspace uses language models.
+    ModelSettings = "GET" "models", Access::Api(ADMINS);
+    /// The same, set anew.
+    SetModelSettings = "PUT" "models", Access::Api(ADMINS);
+    /// What language models were used for.
+    ModelUsage = "GET" "models/usage", Access::Page(MANAGERS);
     /// A link that opens the pages.
     CreateSignInLink = "POST" "sign-in-links", Access::Api(EVERYBODY);
     /// The sign-in form, or a link being used.

@@ -24,6 +24,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("approvals", include_str!("../migrations/0006_approvals.sql")),
     ("tasks", include_str!("../migrations/0007_tasks.sql")),
     ("events", include_str!("../migrations/0008_events.sql")),
+    ("models", include_str!("../migrations/0009_models.sql")),
 ];
 
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (

@@ -15,6 +15,7 @@ use worker::{
 use crate::{
     alarms::{self, Sleeper},
     api, approvals, auth, body, events,
+    jobs::account,
     pages::{self, problem},
     people,
     refusal::Refusal,
@@ -155,6 +156,10 @@ impl Workspace {
             let created = api::workspaces::create(&self.state, req).await;
             return created.unwrap_or_else(|refusal| Reply::refusal(&refusal));
         }
+        if path == account::EXCHANGE_PATH {
+            let exchanged = api::models::exchange(&self.state, req).await;
+            return exchanged.unwrap_or_else(|refusal| Reply::refusal(&refusal));
+        }
         let (id, rest) = routes::workspace_path(&path).unwrap_or_default();
         match routes::find(req.method().as_ref(), rest) {
             Ok(asked) => {
@@ -223,6 +228,10 @@ async fn known(
         Route::Task => tasks::page::one(visit, caller, id),
         Route::CreateTask => tasks::forms::create(visit, req, caller).await,
         Route::ActOnTask => tasks::forms::act(visit, req, caller, id).await,
+        Route::JobPass => api::models::claims(visit, caller),
+        Route::ModelSettings => api::models::settings(visit),
+        Route::SetModelSettings => api::models::set(visit, req).await,
+        Route::ModelUsage => pages::models::reply(visit, caller),
         Route::CreateSignInLink => api::sign_in::link(visit, caller),
         Route::Digest => pages::digest::reply(visit, caller),
         Route::DigestJson => api::events::json(visit),

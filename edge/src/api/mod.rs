@@ -1,6 +1,7 @@
 //! What programs ask of a workspace.
 
 pub mod events;
+pub mod models;
 pub mod packets;
 pub mod sign_in;
 pub mod tokens;

@@ -7,6 +7,7 @@ pub mod behind;
 pub mod digest;
 mod filter;
 pub mod lists;
+pub mod models;
 pub mod packet;
 pub mod problem;
 pub mod sign_in;
@@ -67,6 +68,7 @@ const PLACES: &[(Route, &str)] = &[
     (Route::Approvals, "Approvals"),
     (Route::Tasks, "Tasks"),
     (Route::People, "People"),
+    (Route::ModelUsage, "Language models"),
 ];
 
 /// The banner of a signed-in page: the brand, where one may go, and the way out.

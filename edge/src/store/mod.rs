@@ -1,6 +1,7 @@
 //! What a workspace keeps: SQL in, rows out. No rule lives here.
 
 pub mod figures;
+pub mod models;
 pub mod packets;
 pub mod sessions;
 pub mod tokens;

@@ -19,6 +19,12 @@ pub(crate) fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or_default().to_owned()
 }
 
+/// The rep's language, as two letters; empty when the browser does not tell.
+pub(crate) fn language() -> String {
+    let told = web_sys::window().and_then(|window| window.navigator().language());
+    told.and_then(|tag| tag.split('-').next().map(str::to_lowercase)).unwrap_or_default()
+}
+
 /// Copies `text`, and tells `done` whether it worked.
 pub(crate) fn copy(text: String, done: impl Fn(bool) + 'static) {
     spawn_local(async move {

@@ -2,8 +2,8 @@
 //! writes all its code a second time for that: a quarter of this page's bytes.
 //! Reading the tag first, then the rest as what it names, needs none of it.
 
-use countersign_core::{policy::pack::Passage, privacy::Preview};
-use countersign_extension_shared::messages::{InsertInto, PacketView, PanelUpdate, Submission};
+use countersign_core::{draft::model::Job, policy::pack::Passage, privacy::Preview};
+use countersign_extension_shared::messages::{InsertInto, ModelStands, PacketView, PanelUpdate, Submission};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -37,6 +37,19 @@ struct Previewed {
 }
 
 #[derive(Deserialize)]
+struct Models {
+    jobs: Vec<Job>,
+    automatic: bool,
+}
+
+#[derive(Deserialize)]
+struct Model {
+    packet_id: String,
+    job: Job,
+    stands: ModelStands,
+}
+
+#[derive(Deserialize)]
 struct Problem {
     what: String,
     remedy: String,
@@ -64,6 +77,14 @@ pub(crate) fn update(text: &str) -> Option<PanelUpdate> {
         "preview" => {
             let Previewed { packet_id, preview } = read(text)?;
             PanelUpdate::Preview { packet_id, preview }
+        }
+        "models" => {
+            let Models { jobs, automatic } = read(text)?;
+            PanelUpdate::Models { jobs, automatic }
+        }
+        "model" => {
+            let Model { packet_id, job, stands } = read(text)?;
+            PanelUpdate::Model { packet_id, job, stands }
         }
         "problem" => {
             let Problem { what, remedy } = read(text)?;
@@ -99,6 +120,12 @@ mod tests {
                 doc: "a.md".to_owned(),
                 title: "A".to_owned(),
                 passages: vec![],
+            },
+            PanelUpdate::Models { jobs: vec![Job::Draft], automatic: true },
+            PanelUpdate::Model {
+                packet_id: "p".to_owned(),
+                job: Job::Draft,
+                stands: ModelStands::Failed { why: "w".to_owned(), cut: vec![] },
             },
             PanelUpdate::Problem { what: "a".to_owned(), remedy: "b".to_owned() },
         ];

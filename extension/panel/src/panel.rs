@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use countersign_core::{packet::Packet, policy::Citation};
+use countersign_core::{draft::model::Job, packet::Packet, policy::Citation};
 use countersign_extension_shared::messages::{InsertInto, PanelRequest, PanelUpdate};
 use leptos::prelude::*;
 
@@ -57,11 +57,31 @@ impl Panel {
 
     /// Takes an update in.
     pub(crate) fn apply(self, update: PanelUpdate) {
+        let offer = matches!(&update, PanelUpdate::Packet(view) if view.setup.edge);
+        let offered = matches!(update, PanelUpdate::Models { .. });
         if matches!(update, PanelUpdate::Packet(_)) {
             // Drawn by the frame after next, when this callback's frame is on screen.
             request_animation_frame(|| request_animation_frame(browser::mark_packet_shown));
         }
         self.state.update(|state| state.apply(update));
+        if offer {
+            port::send(PanelRequest::OfferModel);
+        }
+        if offered && self.state.with_untracked(State::wants_draft).is_some() {
+            self.ask_model(Job::Draft);
+        }
+    }
+
+    /// Puts `job` to a language model.
+    pub(crate) fn ask_model(self, job: Job) {
+        let id = self.state.with_untracked(|state| state.packet.as_ref().map(|p| p.id.clone()));
+        let ask = |packet_id| PanelRequest::AskModel { packet_id, job };
+        id.map(ask).into_iter().for_each(port::send);
+    }
+
+    /// Stops what the language model does.
+    pub(crate) fn stop_model(self) {
+        port::send(PanelRequest::StopModel);
     }
 
     /// A part of what is known, told only when it changes.

@@ -8,6 +8,11 @@
 //! ```
 
 use countersign_core::{
+    draft::{
+        Draft,
+        model::{Answer, Cut, Job},
+    },
+    guard::Finding,
     packet::Packet,
     page::{
         recipe::Pointed,
@@ -201,6 +206,17 @@ pub enum PanelRequest {
     },
     /// Show what a language model would be sent of the ticket.
     Preview,
+    /// Which jobs a language model may be asked for?
+    OfferModel,
+    /// Put a job to a language model.
+    AskModel {
+        /// [`Packet::id`].
+        packet_id: String,
+        /// What for.
+        job: Job,
+    },
+    /// Stop what was asked.
+    StopModel,
     /// Highlight words in the page.
     Highlight {
         /// Words of the ticket.
@@ -255,6 +271,22 @@ pub enum PanelUpdate {
         /// Its passages in order.
         passages: Vec<Passage>,
     },
+    /// Which jobs a language model may be asked for; none without one.
+    Models {
+        /// The jobs.
+        jobs: Vec<Job>,
+        /// Whether a reply is asked for without a click.
+        automatic: bool,
+    },
+    /// How a job that was put to a language model stands.
+    Model {
+        /// [`Packet::id`].
+        packet_id: String,
+        /// What was asked for.
+        job: Job,
+        /// Where it stands.
+        stands: ModelStands,
+    },
     /// What a language model would be sent of a packet's ticket.
     Preview {
         /// [`Packet::id`].
@@ -269,6 +301,47 @@ pub enum PanelUpdate {
         /// What to do about it.
         remedy: String,
     },
+}
+
+/// Where a job stands that was put to a language model. Everything in it is restored:
+/// it holds values, not placeholders.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ModelStands {
+    /// Nothing has come yet.
+    Asked,
+    /// A sentence came that may stand.
+    Sentence {
+        /// Its words.
+        text: String,
+    },
+    /// A letter that the guard has read twice.
+    Letter {
+        /// The letter, each sentence with what it rests on.
+        draft: Draft,
+        /// What the guard says of it: nothing red.
+        findings: Vec<Finding>,
+        /// What the model wrote and the letter does not say, and why.
+        cut: Vec<Cut>,
+        /// Who wrote it.
+        model: String,
+    },
+    /// A gist, a summary, another intent.
+    Told {
+        /// The answer.
+        answer: Answer,
+        /// Who gave it.
+        model: String,
+    },
+    /// Nothing that may stand came: the local draft does.
+    Failed {
+        /// Why, in a sentence.
+        why: String,
+        /// What the model wrote, and why it does not stand.
+        cut: Vec<Cut>,
+    },
+    /// The rep stopped it.
+    Stopped,
 }
 
 /// A packet with what the panel shows around it.

@@ -2,14 +2,15 @@
 
 mod answer;
 mod http;
+pub mod stream;
 
 use core::fmt;
 
 use countersign_extension_shared::store::EdgeConnection;
 use serde::Deserialize;
 
-pub use answer::Judgement;
-use answer::error_of;
+use crate::models::pass::Pass;
+pub use answer::{Judgement, error_of};
 use http::{Answer, call};
 
 /// What went wrong between here and the edge, and what to do.
@@ -58,6 +59,12 @@ pub async fn sign_in_address(edge: &EdgeConnection) -> Result<String, Trouble> {
         }
         _ => Err(not_an_edge(edge)),
     }
+}
+
+/// A pass for jobs that are put to a language model.
+pub async fn pass(edge: &EdgeConnection) -> Result<Pass, Trouble> {
+    let answer = reached(edge, call(edge, "POST", "jobs/pass", None).await)?;
+    serde_json::from_str(&answer.body).map_err(|_| not_an_edge(edge))
 }
 
 /// Whether the connection works, in words.

@@ -52,9 +52,12 @@ pub fn open(id: u32, tab: i32, port: Port) {
     });
 }
 
-/// The port `id` is gone.
-pub fn close(id: u32) {
-    with(|hub| hub.ports.remove(&id));
+/// The port `id` is gone; its tab, when it was the last panel there.
+pub fn close(id: u32) -> Option<i32> {
+    with(|hub| {
+        let tab = hub.ports.remove(&id)?.tab;
+        (!hub.ports.values().any(|port| port.tab == tab)).then_some(tab)
+    })
 }
 
 /// The port `id` presents `nonce`; its tab, and the nonce announced there in this

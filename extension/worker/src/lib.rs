@@ -15,6 +15,7 @@ mod frames;
 mod hub;
 mod making;
 mod model;
+mod models;
 mod options;
 mod panel;
 mod pill;
@@ -88,7 +89,9 @@ pub async fn on_port_message(id: u32, message: JsValue) {
 /// The port `id` was closed by its other end.
 #[wasm_bindgen]
 pub fn on_disconnect(id: u32) {
-    hub::close(id);
+    if let Some(tab) = hub::close(id) {
+        models::stop(tab);
+    }
 }
 
 /// The toolbar button was clicked on `tab`.

@@ -1,13 +1,12 @@
 //! What the panel asks.
 
-use countersign_core::privacy;
 use countersign_extension_shared::{
     messages::{ContentCommand, InsertInto, PanelRequest, PanelUpdate},
     store::Store,
 };
 
 use crate::{
-    chrome, edge, hub, making, pill, submission,
+    chrome, edge, hub, making, models, pill, submission,
     tab::{self, View},
     tools,
 };
@@ -26,7 +25,10 @@ pub async fn on_request(id: u32, request: PanelRequest) {
             submission::submit(tab, &packet_id, draft).await;
         }
         PanelRequest::OpenDocument { doc } => open_document(tab, doc).await,
-        PanelRequest::Preview => preview(tab).await,
+        PanelRequest::Preview => models::preview(tab).await,
+        PanelRequest::OfferModel => models::offer(tab).await,
+        PanelRequest::AskModel { packet_id, job } => models::ask(tab, packet_id, job).await,
+        PanelRequest::StopModel => models::stop(tab),
         PanelRequest::Highlight { words } => {
             let _ = tools::send(tab, &tools::HIGHLIGHT, &ContentCommand::Highlight { words }).await;
         }
@@ -103,14 +105,6 @@ async fn tell_submission(tab: i32, view: &View) {
     if let Ok(Some(entry)) = store.outbox_get(&packet.id).await {
         hub::post(tab, &PanelUpdate::Submission(entry.submission()));
     }
-}
-
-/// Shows what would be sent of the ticket on screen. Nothing is sent.
-async fn preview(tab: i32) {
-    let view = tab::load(tab).await.and_then(|tab| tab.view);
-    let Some(packet) = view.as_ref().and_then(View::packet) else { return };
-    let preview = privacy::preview(&packet.ticket, packet.orders.order.as_ref());
-    hub::post(tab, &PanelUpdate::Preview { packet_id: packet.id.clone(), preview });
 }
 
 async fn insert(tab: i32, into: InsertInto, text: String) {

@@ -49,7 +49,7 @@ pub struct Retriaged {
 
 /// What a model answered.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(tag = "job", content = "answer", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// To [`Job::Draft`]: the body of the letter.
     Draft(Vec<Said>),

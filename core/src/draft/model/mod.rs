@@ -12,6 +12,7 @@
 
 mod answer;
 mod brief;
+mod events;
 mod judge;
 mod leaves;
 mod letter;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 pub use answer::{Answer, AnswerReader, Broken, Gist, Retriaged, Said, Summary};
 pub use brief::{Brief, Case, Ground, GroundKind, Held, Made, brief};
+pub use events::{Event, Events, event};
 pub use judge::{Cut, Kept, Verdict, Writer, judge, judge_sentence};
 pub use letter::{draft_of, grounds_of};
 pub use prompt::Prompt;

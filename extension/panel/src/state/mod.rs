@@ -9,6 +9,10 @@ use countersign_extension_shared::messages::{
 
 use crate::strings as s;
 
+mod model;
+
+pub(crate) use model::Model;
+
 /// What the panel shows below its header.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) enum Screen {
@@ -93,6 +97,8 @@ pub(crate) struct State {
     pub(crate) document: Option<OpenDocument>,
     /// What would be sent, and of which packet.
     pub(crate) preview: Option<(String, Arc<Preview>)>,
+    /// What a language model was asked.
+    pub(crate) model: Model,
     /// The clause a document was asked for.
     pub(crate) wanted: Option<Citation>,
     /// The latest small news: inserted, copied.
@@ -118,6 +124,8 @@ impl State {
             PanelUpdate::Preview { packet_id, preview } => {
                 self.preview = Some((packet_id, Arc::new(preview)));
             }
+            PanelUpdate::Models { jobs, automatic } => self.models(jobs, automatic),
+            PanelUpdate::Model { packet_id, job, stands } => self.stands(&packet_id, job, stands),
             PanelUpdate::Problem { what, remedy } => self.problem(Trouble { what, remedy }),
         }
     }
@@ -149,9 +157,10 @@ impl State {
         self.submission = view.submission;
         self.read = view.read;
         self.sent = view.sent;
+        let packet = self.with_letter(view.packet);
         // The same packet again must not redraw anything: focus would be lost.
-        if !self.packet.as_deref().is_some_and(|old| same_but_for_time(old, &view.packet)) {
-            self.packet = Some(Arc::new(view.packet));
+        if !self.packet.as_deref().is_some_and(|old| same_but_for_time(old, &packet)) {
+            self.packet = Some(Arc::new(packet));
         }
         self.screen = Screen::Packet;
         self.settle();

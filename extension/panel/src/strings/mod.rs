@@ -3,6 +3,8 @@
 
 mod vocabulary;
 
+use countersign_core::draft::model::Job;
+
 pub(crate) use vocabulary::*;
 
 /// Months, short, as dates show them.
@@ -25,7 +27,55 @@ pub(crate) const UNDERSTOOD_NOTHING_REMEDY: &str =
 
 pub(crate) const WOULD_BE_SENT: &str = "What would be sent";
 pub(crate) const WOULD_BE_SENT_WHY: &str =
-    "to a language model, were one used; nothing is sent now";
+    "to a language model, word for word; opening this sends nothing";
+pub(crate) const MODEL: &str = "Language model";
+pub(crate) const MODEL_READY: &str = "The draft above is made here, without one.";
+pub(crate) const MODEL_ASKED: &str = "Asked. Until it answers, the draft above stands.";
+pub(crate) const MODEL_WRITES: &str = "It writes. Until it is done, the draft above stands.";
+pub(crate) const MODEL_STOPPED: &str = "Stopped. The draft above stands.";
+pub(crate) const MODEL_STOP: &str = "Stop";
+pub(crate) const MODEL_USE: &str = "Use the model's draft";
+pub(crate) const MODEL_USE_LOCAL: &str = "Use the local draft";
+
+/// What a job's button says.
+pub(crate) const fn job(job: Job) -> &'static str {
+    match job {
+        Job::Draft => "Draft with the model",
+        Job::Translate => "Gist of the message",
+        Job::Retriage => "What is asked?",
+        Job::Summarise => "Sum up the thread",
+    }
+}
+
+/// "The local draft stands: the model fell silent."
+pub(crate) fn model_failed(why: &str) -> String {
+    format!("The local draft stands: {why}.")
+}
+
+/// "Written by m and checked here; 2 sentences were replaced or cut."
+pub(crate) fn model_wrote(by: &str, cut: usize) -> String {
+    let cut = match cut {
+        0 => String::new(),
+        1 => "; 1 sentence was replaced or cut".to_owned(),
+        n => format!("; {n} sentences were replaced or cut"),
+    };
+    format!("Written by {by} and checked here{cut}.")
+}
+
+/// "Told by m; not checked against anything."
+pub(crate) fn model_told(by: &str) -> String {
+    format!("Told by {by}: for your eyes, not for the customer's.")
+}
+
+/// "Perhaps return request (80%)".
+pub(crate) fn model_reads(intent: &str, confidence: f32) -> String {
+    format!("Perhaps: {intent} ({})", percent(confidence))
+}
+
+/// "Cut: 2".
+pub(crate) fn model_cut(count: usize) -> String {
+    format!("What was cut, and why ({count})")
+}
 pub(crate) const MENU: &str = "Menu";
 pub(crate) const COLLAPSE: &str = "Fold to a pill";
 pub(crate) const OPTIONS: &str = "Options";

@@ -9,6 +9,7 @@ mod header;
 mod icon;
 mod keys;
 mod labels;
+mod model;
 mod note;
 mod order;
 mod read;
@@ -63,7 +64,9 @@ fn Sections(panel: Panel) -> impl IntoView {
                 <why::Why panel packet=packet.clone() />
                 <draft::Draft panel packet=packet.clone() />
                 <findings::Findings panel packet=packet.clone() />
+                <model::LanguageModel panel packet=packet.clone() />
                 <note::NoteAndTask panel packet=packet.clone() />
+                <sent::WouldBeSent panel packet_id=packet.id.clone() />
                 <read::WasRead panel packet />
             }
         })

@@ -1,0 +1,188 @@
+//! The account of one request: what was set aside for it, and what it used, settled
+//! exactly once, also when nobody waits for its end any more.
+
+use core::{
+    cell::{Cell, RefCell},
+    future::poll_fn,
+    task::{Poll, Waker},
+};
+use std::rc::Rc;
+
+use worker::{Env, Headers, Method, RequestInit, wasm_bindgen::JsValue};
+
+use super::{
+    config::Choice,
+    purse::{self, Cost, Exchange, Granted, Used, Who},
+    wire::Usage,
+};
+use crate::{entry, refusal::Refusal, runtime};
+
+/// Where the worker tells a workspace's object what was used. No visitor's path leads here.
+pub const EXCHANGE_PATH: &str = "/model-exchange";
+/// Milliseconds after which telling counts as failed.
+const TELLING_MS: i64 = 10_000;
+/// Bytes of a prompt that are taken for one token when nobody counted: fewer than any
+/// language needs on average, so that what is set aside is enough.
+const BYTES_PER_TOKEN: u64 = 2;
+/// Tokens of a request beside its texts.
+const TOKENS_AROUND: u64 = 64;
+
+/// One request's account. Dropping it settles it.
+#[derive(Debug)]
+pub struct Account {
+    workspace: String,
+    who: Who,
+    choice: Choice,
+    lease: i64,
+    reserved: Cost,
+    /// What the provider counted, or what is assumed.
+    pub usage: Usage,
+    /// Whether the answer counts.
+    pub answered: bool,
+    ended: Rc<Ended>,
+}
+
+/// Whether a request's account is settled.
+#[derive(Debug, Default)]
+pub struct Ended {
+    is: Cell<bool>,
+    waker: RefCell<Option<Waker>>,
+}
+
+impl Ended {
+    /// Waits for it.
+    pub async fn wait(&self) {
+        poll_fn(|context| {
+            if self.is.get() {
+                return Poll::Ready(());
+            }
+            *self.waker.borrow_mut() = Some(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
+    }
+
+    fn tell(&self) {
+        self.is.set(true);
+        if let Some(waker) = self.waker.borrow_mut().take() {
+            waker.wake();
+        }
+    }
+}
+
+/// What a request may come to at most: `bytes` of prompt, `output` tokens, by the
+/// dearest of `chain`.
+pub fn at_most(bytes: usize, output: u32, chain: &[Choice]) -> Cost {
+    let input = assumed_tokens(bytes) + TOKENS_AROUND;
+    let output = u64::from(output);
+    let nano = chain.iter().map(|choice| choice.nano(input, output)).max().unwrap_or(0);
+    Cost { tokens: input + output, nano }
+}
+
+/// Tokens that so many bytes are taken for.
+pub const fn assumed_tokens(bytes: usize) -> u64 {
+    (bytes as u64).div_ceil(BYTES_PER_TOKEN)
+}
+
+impl Account {
+    /// Sets `cost` aside, from a lease at hand or from a new one.
+    ///
+    /// # Errors
+    /// 429 when the day's budget does not hold it.
+    pub async fn open(env: &Env, workspace: &str, who: Who, choice: Choice, cost: Cost) -> Result<Self, Refusal> {
+        let mut lease = purse::reserve(workspace, cost, runtime::now_ms());
+        if lease.is_none() {
+            let asked = purse::to_ask(workspace, cost, runtime::now_ms());
+            if let Some(new) = exchange(env, workspace, asked).await?.lease {
+                purse::put(workspace, new);
+            }
+            lease = purse::reserve(workspace, cost, runtime::now_ms());
+        }
+        let lease = lease.ok_or_else(budget_spent)?;
+        let ended = Rc::default();
+        Ok(Self {
+            workspace: workspace.to_owned(),
+            who,
+            choice,
+            lease,
+            reserved: cost,
+            usage: Usage::default(),
+            answered: false,
+            ended,
+        })
+    }
+
+    /// Whom the request was put to in the end.
+    pub fn answered_by(&mut self, choice: &Choice) {
+        self.choice = choice.clone();
+        choice.model.clone_into(&mut self.who.model);
+    }
+
+    /// Takes a provider's count.
+    pub const fn count(&mut self, usage: Usage) {
+        if usage.input > 0 {
+            self.usage.input = usage.input;
+        }
+        if usage.output > 0 {
+            self.usage.output = usage.output;
+        }
+    }
+
+    /// What it cost so far, in billionths of the budget's currency unit.
+    pub const fn nano(&self) -> u64 {
+        self.choice.nano(self.usage.input, self.usage.output)
+    }
+
+    /// To wait for its end by.
+    pub fn ended(&self) -> Rc<Ended> {
+        Rc::clone(&self.ended)
+    }
+}
+
+impl Drop for Account {
+    fn drop(&mut self) {
+        let (nano, Usage { input, output }) = (self.nano(), self.usage);
+        let cost = Cost { tokens: input.saturating_add(output), nano };
+        purse::settle(&self.workspace, self.lease, self.reserved, cost);
+        let (requests, failed) = if self.answered { (1, 0) } else { (0, 1) };
+        let used = Used { requests, failed, cached: 0, input, output, nano };
+        purse::count(&self.workspace, self.who.clone(), used);
+        self.ended.tell();
+    }
+}
+
+fn budget_spent() -> Refusal {
+    Refusal::new(
+        429,
+        "budget_spent",
+        "today's budget for language models is spent",
+        "the local draft stands; the budget begins again at midnight, and an admin can raise it",
+    )
+}
+
+/// Tells the workspace's object what was used, until nothing is left to tell.
+pub async fn tell(env: &Env, workspace: &str) {
+    while let Some(told) = purse::to_tell(workspace, runtime::now_ms(), TELLING_MS) {
+        if exchange(env, workspace, told.clone()).await.is_err() {
+            purse::put_back(workspace, told);
+            return;
+        }
+        purse::told(workspace);
+    }
+}
+
+async fn exchange(env: &Env, workspace: &str, exchange: Exchange) -> Result<Granted, Refusal> {
+    let headers = Headers::new();
+    headers.set("Content-Type", "application/json")?;
+    let body = serde_json::to_string(&exchange)
+        .map_err(|error| Refusal::internal("an exchange is not JSON", &error))?;
+    let mut init = RequestInit::new();
+    init.with_method(Method::Post).with_headers(headers).with_body(Some(JsValue::from_str(&body)));
+    let address = format!("https://workspace.internal{EXCHANGE_PATH}");
+    let request = worker::Request::new_with_init(&address, &init)?;
+    let mut answer = entry::object(env, workspace)?.fetch_with_request(request).await?;
+    if answer.status_code() != 200 {
+        return Err(Refusal::internal("the object refused an exchange", &answer.status_code()));
+    }
+    Ok(answer.json().await?)
+}
