@@ -1,7 +1,7 @@
 //! What only the JavaScript runtime can give: time, randomness, and one write for many.
 
 use worker::{
-    Date, State,
+    Date, Request, State,
     wasm_bindgen::{JsCast as _, JsValue, prelude::*},
 };
 
@@ -11,6 +11,15 @@ use crate::refusal::Refusal;
 extern "C" {
     #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues, catch)]
     fn get_random_values(bytes: &mut [u8]) -> Result<JsValue, JsValue>;
+
+    /// A `Request`, as far as the `worker` crate does not know it.
+    type Asked;
+    #[wasm_bindgen(method, getter)]
+    fn signal(this: &Asked) -> Option<Signal>;
+    /// Tells when the visitor went away.
+    type Signal;
+    #[wasm_bindgen(method, setter, js_name = onabort)]
+    fn set_onabort(this: &Signal, then: Option<&Closure<dyn FnMut()>>);
 
     /// `ctx.storage`, as far as the `worker` crate does not know it.
     type SyncStorage;
@@ -22,6 +31,32 @@ extern "C" {
     /// Takes effect with the writes around it; the promise only tells when.
     #[wasm_bindgen(method, catch, js_name = setAlarm)]
     fn set_alarm(this: &SyncStorage, at_ms: f64) -> Result<JsValue, JsValue>;
+}
+
+/// Runs something when the visitor of a request goes away, for as long as it is kept.
+pub struct OnLeaving {
+    signal: Option<Signal>,
+    _then: Closure<dyn FnMut()>,
+}
+
+impl OnLeaving {
+    /// Runs `then` when the visitor who sent `req` goes away.
+    pub fn of(req: &Request, then: impl FnMut() + 'static) -> Self {
+        let asked: &Asked = req.inner().unchecked_ref();
+        let (signal, then) = (asked.signal(), Closure::<dyn FnMut()>::new(then));
+        if let Some(signal) = &signal {
+            signal.set_onabort(Some(&then));
+        }
+        Self { signal, _then: then }
+    }
+}
+
+impl Drop for OnLeaving {
+    fn drop(&mut self) {
+        if let Some(signal) = &self.signal {
+            signal.set_onabort(None);
+        }
+    }
 }
 
 /// Milliseconds since 1970.

@@ -8,7 +8,9 @@ use core::{
 };
 use std::rc::Rc;
 
-use worker::{Env, Headers, Method, RequestInit, wasm_bindgen::JsValue};
+use worker::{
+    AbortController, AbortSignal, Env, Headers, Method, RequestInit, wasm_bindgen::JsValue,
+};
 
 use super::{
     config::Choice,
@@ -39,7 +41,77 @@ pub struct Account {
     pub usage: Usage,
     /// Whether the answer counts.
     pub answered: bool,
+    /// Bytes of the prompt, once a model took it.
+    pub asked_bytes: usize,
+    /// Bytes of the answer so far.
+    pub answer_bytes: usize,
     ended: Rc<Ended>,
+}
+
+/// Stops a request from wherever its end is known first: the answer, a patience that
+/// ran out, or the visitor who went away.
+#[derive(Debug, Default)]
+pub struct Stopper {
+    account: RefCell<Option<Account>>,
+    abort: RefCell<Option<AbortController>>,
+    left: Cell<bool>,
+}
+
+impl Stopper {
+    /// Keeps the account until somebody settles it.
+    pub fn keep(&self, account: Account) {
+        *self.account.borrow_mut() = Some(account);
+    }
+
+    /// Changes the account, while it is open.
+    pub fn account(&self, change: impl FnOnce(&mut Account)) {
+        if let Some(account) = self.account.borrow_mut().as_mut() {
+            change(account);
+        }
+    }
+
+    /// Settles the account; what it came to.
+    pub fn settle(&self, answered: bool) -> Usage {
+        let Some(mut account) = self.account.borrow_mut().take() else { return Usage::default() };
+        account.answered = answered;
+        account.assume();
+        account.usage
+    }
+
+    /// A signal for another try.
+    pub fn signal(&self) -> AbortSignal {
+        let abort = AbortController::default();
+        let signal = abort.signal();
+        let before = self.abort.borrow_mut().replace(abort);
+        drop(before);
+        if self.left.get() {
+            self.abort();
+        }
+        signal
+    }
+
+    /// Stops the model that is asked.
+    pub fn abort(&self) {
+        let abort = self.abort.borrow_mut().take();
+        abort.into_iter().for_each(AbortController::abort);
+    }
+
+    /// The model has ended by itself.
+    pub fn done(&self) {
+        self.abort.borrow_mut().take();
+    }
+
+    /// The visitor went away: nobody waits for the answer.
+    pub fn leave(&self) {
+        self.left.set(true);
+        self.abort();
+        self.settle(false);
+    }
+
+    /// Whether the visitor went away.
+    pub fn is_left(&self) -> bool {
+        self.left.get()
+    }
 }
 
 /// Whether a request's account is settled.
@@ -108,6 +180,8 @@ impl Account {
             reserved: cost,
             usage: Usage::default(),
             answered: false,
+            asked_bytes: 0,
+            answer_bytes: 0,
             ended,
         })
     }
@@ -128,6 +202,16 @@ impl Account {
         }
     }
 
+    /// What nobody counted is assumed, once a model took the prompt.
+    const fn assume(&mut self) {
+        if self.usage.input == 0 {
+            self.usage.input = assumed_tokens(self.asked_bytes);
+        }
+        if self.usage.output == 0 {
+            self.usage.output = assumed_tokens(self.answer_bytes);
+        }
+    }
+
     /// What it cost so far, in billionths of the budget's currency unit.
     pub const fn nano(&self) -> u64 {
         self.choice.nano(self.usage.input, self.usage.output)
@@ -141,6 +225,7 @@ impl Account {
 
 impl Drop for Account {
     fn drop(&mut self) {
+        self.assume();
         let (nano, Usage { input, output }) = (self.nano(), self.usage);
         let cost = Cost { tokens: input.saturating_add(output), nano };
         purse::settle(&self.workspace, self.lease, self.reserved, cost);

@@ -4,12 +4,14 @@
 use countersign_core::draft::model::{
     Answer, AnswerReader, Brief, Events, Verdict, event, judge, judge_sentence,
 };
+use std::rc::Rc;
+
 use futures_util::{Stream, StreamExt as _, stream::unfold};
 use serde_json::{Value, json};
-use worker::{AbortController, ByteStream};
+use worker::ByteStream;
 
 use super::{
-    account::{Account, assumed_tokens},
+    account::Stopper,
     guards::{self, Remembered},
     upstream::within,
     wire::{self, Kind, Piece, Usage},
@@ -27,18 +29,15 @@ pub struct Reading {
     model: String,
     /// Where the answer is kept once it is whole.
     key: String,
-    /// `None` for one from memory.
-    account: Option<Account>,
-    /// Stops the model; taken once it has ended.
-    abort: Option<AbortController>,
+    stopper: Rc<Stopper>,
+    /// Empty for an answer from memory.
     provider: String,
-    prompt_bytes: usize,
-    ended: Option<Ended>,
+    ended: Option<End>,
 }
 
 /// How an answer ended.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Ended {
+pub enum End {
     /// Whole, with what it came to.
     Well(Value),
     /// Not: why, in words.
@@ -50,10 +49,8 @@ impl Reading {
     pub fn new(
         brief: Brief,
         key: String,
-        prompt_bytes: usize,
         model: (String, String),
-        account: Account,
-        abort: AbortController,
+        stopper: Rc<Stopper>,
     ) -> Self {
         Self {
             reader: AnswerReader::new(brief.job),
@@ -61,10 +58,8 @@ impl Reading {
             text: String::new(),
             model: model.1,
             key,
-            account: Some(account),
-            abort: Some(abort),
+            stopper,
             provider: model.0,
-            prompt_bytes,
             ended: None,
         }
     }
@@ -77,10 +72,8 @@ impl Reading {
             text: String::new(),
             model: before.model.clone(),
             key: String::new(),
-            account: None,
-            abort: None,
+            stopper: Rc::default(),
             provider: String::new(),
-            prompt_bytes: 0,
             ended: None,
         };
         let mut told = reading.take(Piece::Text(before.text.clone()));
@@ -89,7 +82,7 @@ impl Reading {
     }
 
     /// How it ended, once it has.
-    pub const fn ended(&self) -> Option<&Ended> {
+    pub const fn ended(&self) -> Option<&End> {
         self.ended.as_ref()
     }
 
@@ -101,6 +94,7 @@ impl Reading {
         match piece {
             Piece::Text(text) => {
                 self.text.push_str(&text);
+                self.stopper.account(|account| account.answer_bytes += text.len());
                 let said = self.reader.push(&text);
                 if self.reader.is_too_long() {
                     return self.fail("the model's answer was too long");
@@ -112,9 +106,7 @@ impl Reading {
                 stands.flat_map(|said| event("sentence", &json!(said))).collect()
             }
             Piece::Usage(usage) => {
-                if let Some(account) = &mut self.account {
-                    account.count(usage);
-                }
+                self.stopper.account(|account| account.count(usage));
                 vec![]
             }
             Piece::Stopped(why) => self.fail(why),
@@ -151,35 +143,29 @@ impl Reading {
             "model": self.model, "cached": self.provider.is_empty(), "usage": usage, "told": told,
         });
         let told = event("done", &done);
-        self.ended = Some(Ended::Well(done));
+        self.ended = Some(End::Well(done));
         told
     }
 
     /// An end that nobody meant.
     fn fail(&mut self, why: &str) -> Vec<u8> {
         self.settle(false);
-        if let Some(abort) = self.abort.take() {
-            abort.abort();
-        }
-        self.ended = Some(Ended::Badly(why.to_owned()));
+        self.stopper.abort();
+        self.ended = Some(End::Badly(why.to_owned()));
         event("failed", &json!({
             "code": "model_failed", "message": why, "remedy": "the local draft stands",
         }))
     }
 
-    /// Closes the account; what is not counted is assumed.
-    fn settle(&mut self, answered: bool) -> Usage {
-        let Some(mut account) = self.account.take() else { return Usage::default() };
-        self.abort = self.abort.take().filter(|_| !answered);
-        guards::breakers(|b| b.told(&self.provider, answered, runtime::now_ms()));
-        account.answered = answered;
-        if account.usage.input == 0 {
-            account.usage.input = assumed_tokens(self.prompt_bytes);
+    /// Closes the account. Nobody's going away is the provider's fault.
+    fn settle(&self, answered: bool) -> Usage {
+        if !self.provider.is_empty() && !self.stopper.is_left() {
+            guards::breakers(|b| b.told(&self.provider, answered, runtime::now_ms()));
         }
-        if account.usage.output == 0 {
-            account.usage.output = assumed_tokens(self.text.len());
+        if answered {
+            self.stopper.done();
         }
-        account.usage
+        self.stopper.settle(answered)
     }
 
     /// Reads an answer that was not streamed.
@@ -249,6 +235,7 @@ impl Drop for Reading {
     /// Nobody waits any more: the model is stopped, and what it said so far is paid for.
     fn drop(&mut self) {
         if self.ended.is_none() {
+            self.stopper.leave();
             self.fail("nobody waited for the answer");
         }
     }

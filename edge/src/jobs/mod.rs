@@ -16,6 +16,8 @@ pub mod settings;
 mod upstream;
 mod wire;
 
+use std::rc::Rc;
+
 use countersign_core::{
     draft::model::{Brief, Job, Prompt, VERSION},
     limits::MODEL_BRIEF_BYTES_MAX,
@@ -26,8 +28,8 @@ use worker::{Context, Env, Headers, Request, Response, ResponseBuilder};
 use crate::{
     auth, body, credential::sha256_hex, entry, refusal::Refusal, reply::{self, Reply}, runtime,
 };
-use account::Account;
-use answer::{Ended, Reading};
+use account::{Account, Ended, Stopper};
+use answer::{End, Reading};
 use config::{Choice, Config};
 use pass::Claims;
 use purse::{Used, Who};
@@ -71,7 +73,8 @@ pub async fn answer(
     };
     if let Some(before) = guards::memory(|memory| memory.get(&ready.key, runtime::now_ms())) {
         purse::count(workspace, who, Used { requests: 1, cached: 1, ..Used::default() });
-        tell_later(env, context, workspace, None);
+        let (env, workspace) = (env.clone(), workspace.to_owned());
+        context.wait_until(async move { account::tell(&env, &workspace).await });
         let timing = format!("edge;dur={}", runtime::now_ms() - ready.began_at);
         let (reading, told) = Reading::remembered(ready.brief, &before);
         return if ready.streams {
@@ -80,7 +83,7 @@ pub async fn answer(
             at_once(&reading, &timing, origin.as_deref())
         };
     }
-    put_to_model(env, context, &config, ready, who, origin.as_deref()).await
+    put_to_model(req, env, context, &config, ready, who).await
 }
 
 /// Everything that is asked before a model is.
@@ -129,42 +132,56 @@ async fn admit(
 }
 
 async fn put_to_model(
+    req: &Request,
     env: &Env,
     context: &Context,
     config: &Config,
     ready: Ready,
     who: Who,
-    origin: Option<&str>,
 ) -> Result<Response, Refusal> {
+    let origin = req.headers().get("Origin")?;
     let Ready { brief, prompt, chain, claims, key, streams, began_at } = ready;
     let bytes = prompt.system.len() + prompt.user.len();
     let cost = account::at_most(bytes, prompt.output_tokens_max, &chain);
     let first = chain.first().cloned().ok_or_else(no_model)?;
-    let mut account = Account::open(env, &claims.workspace, who, first, cost).await?;
-    tell_later(env, context, &claims.workspace, Some(account.ended()));
+    let account = Account::open(env, &claims.workspace, who, first, cost).await?;
+    let stopper = Rc::new(Stopper::default());
+    watch(req, env, context, claims.workspace, account.ended(), Rc::clone(&stopper));
+    stopper.keep(account);
     let asked_at = runtime::now_ms();
-    let opened = upstream::open(env, config, &chain, &prompt, streams).await?;
-    account.answered_by(&opened.choice);
+    let opened = upstream::open(env, config, &chain, &prompt, streams, &stopper).await;
+    let opened = opened.inspect_err(|_| {
+        stopper.settle(false);
+    })?;
     let answered_at = runtime::now_ms();
     let timing = format!("edge;dur={}, model;dur={}", asked_at - began_at, answered_at - asked_at);
     let model = (opened.choice.provider, opened.choice.model);
     let idle = config.timeouts_ms.idle;
-    let mut reading = Reading::new(brief, key, bytes, model, account, opened.abort);
+    let mut reading = Reading::new(brief, key, model, stopper);
     if streams {
         let stream = reading.stream(opened.kind, opened.first, opened.rest, idle);
-        return streamed(&timing, origin)?.from_stream(stream).map_err(Refusal::from);
+        let response = streamed(&timing, origin.as_deref())?.from_stream(stream);
+        return response.map_err(Refusal::from);
     }
     reading.read_whole(opened.kind, opened.first, opened.rest, idle).await;
-    at_once(&reading, &timing, origin)
+    at_once(&reading, &timing, origin.as_deref())
 }
 
-/// Tells the workspace's object what was used, once the request `ended`.
-fn tell_later(env: &Env, context: &Context, workspace: &str, ended: Option<std::rc::Rc<account::Ended>>) {
-    let (env, workspace) = (env.clone(), workspace.to_owned());
+/// Stops the request when its visitor goes away, and tells the workspace's object what
+/// was used once it `ended`.
+fn watch(
+    req: &Request,
+    env: &Env,
+    context: &Context,
+    workspace: String,
+    ended: Rc<Ended>,
+    stopper: Rc<Stopper>,
+) {
+    let leaving = runtime::OnLeaving::of(req, move || stopper.leave());
+    let env = env.clone();
     context.wait_until(async move {
-        if let Some(ended) = ended {
-            ended.wait().await;
-        }
+        ended.wait().await;
+        drop(leaving);
         account::tell(&env, &workspace).await;
     });
 }
@@ -172,12 +189,12 @@ fn tell_later(env: &Env, context: &Context, workspace: &str, ended: Option<std::
 /// An answer that is told whole.
 fn at_once(reading: &Reading, timing: &str, origin: Option<&str>) -> Result<Response, Refusal> {
     match reading.ended() {
-        Some(Ended::Well(done)) => {
+        Some(End::Well(done)) => {
             let response = Reply::json(200, done)?.into_response(origin)?;
             response.headers().set("Server-Timing", timing)?;
             Ok(response)
         }
-        Some(Ended::Badly(why)) => Err(upstream::unavailable(why)),
+        Some(End::Badly(why)) => Err(upstream::unavailable(why)),
         None => Err(upstream::unavailable("the answer never ended")),
     }
 }

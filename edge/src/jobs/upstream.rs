@@ -10,11 +10,12 @@ use futures_util::{
     future::{Either, select},
 };
 use worker::{
-    AbortController, ByteStream, Delay, Env, Fetch, Headers, Method, Request, RequestInit,
+    ByteStream, Delay, Env, Fetch, Headers, Method, Request, RequestInit,
     RequestRedirect, Response, wasm_bindgen::JsValue,
 };
 
 use super::{
+    account::Stopper,
     config::{self, Choice, Config, Provider, Timeouts},
     guards, wire,
 };
@@ -39,8 +40,6 @@ pub struct Opened {
     pub first: Vec<u8>,
     /// The rest of it.
     pub rest: ByteStream,
-    /// Stops it.
-    pub abort: AbortController,
 }
 
 /// Why one try failed.
@@ -70,6 +69,7 @@ pub async fn open(
     chain: &[Choice],
     prompt: &Prompt,
     stream: bool,
+    stopper: &Stopper,
 ) -> Result<Opened, Refusal> {
     let mut whys = vec![];
     for choice in chain {
@@ -84,7 +84,11 @@ pub async fn open(
         }
         let body = wire::body(provider, &choice.model, prompt, stream).to_string();
         for attempt in 1..=TRIES_MAX {
-            match ask(env, provider, choice, &body, config.timeouts_ms).await {
+            if stopper.is_left() {
+                return Err(unavailable("nobody waited for it"));
+            }
+            stopper.account(|account| account.answered_by(choice));
+            match ask(env, provider, choice, &body, config.timeouts_ms, stopper).await {
                 Ok(opened) => return Ok(opened),
                 Err(failure) => {
                     guards::breakers(|b| b.told(name, false, runtime::now_ms()));
@@ -128,19 +132,19 @@ async fn ask(
     choice: &Choice,
     body: &str,
     timeouts: Timeouts,
+    stopper: &Stopper,
 ) -> Result<Opened, Failure> {
     let key = provider.key.as_deref().and_then(|name| config::binding(env, name));
     let request = request(provider, key.as_deref(), body)
         .map_err(|error| Failure::last(format!("could not be asked: {error}")))?;
-    let abort = AbortController::default();
-    let signal = abort.signal();
+    let signal = stopper.signal();
     let fetch = Fetch::Request(request);
     let answer = within(timeouts.headers, fetch.send_with_signal(&signal)).await;
     let mut answer = match answer {
         Some(Ok(answer)) => answer,
         Some(Err(_)) => return Err(Failure::passing("could not be reached".to_owned())),
         None => {
-            abort.abort();
+            stopper.abort();
             let seconds = timeouts.headers.div_ceil(1000);
             return Err(Failure::passing(format!("did not answer within {seconds} s")));
         }
@@ -148,12 +152,13 @@ async fn ask(
     let status = answer.status_code();
     if !(200..300).contains(&status) {
         let failure = refused(&mut answer, status, timeouts).await;
-        abort.abort();
+        stopper.abort();
         return Err(failure);
     }
+    stopper.account(|account| account.asked_bytes = body.len());
     let media = answer.headers().get("Content-Type").ok().flatten().unwrap_or_default();
     if media.starts_with("text/html") {
-        abort.abort();
+        stopper.abort();
         return Err(Failure::passing("answered with a web page".to_owned()));
     }
     let Ok(mut rest) = answer.stream() else {
@@ -161,11 +166,11 @@ async fn ask(
     };
     match within(timeouts.first_byte, rest.next()).await {
         Some(Some(Ok(first))) => {
-            Ok(Opened { choice: choice.clone(), kind: provider.kind, first, rest, abort })
+            Ok(Opened { choice: choice.clone(), kind: provider.kind, first, rest })
         }
         Some(_) => Err(Failure::passing("answered nothing".to_owned())),
         None => {
-            abort.abort();
+            stopper.abort();
             let seconds = timeouts.first_byte.div_ceil(1000);
             Err(Failure::passing(format!("began to answer and said nothing for {seconds} s")))
         }

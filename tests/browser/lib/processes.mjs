@@ -59,9 +59,9 @@ export async function logIn(page, helpdesk) {
 }
 
 /** The edge in workerd, with its SQLite in `disk`. Start it again on the same disk to restart it. */
-export async function startEdge({ disk, port = 0 }) {
+export async function startEdge({ disk, port = 0, env = process.env }) {
   const args = ['serve', '--disk', disk, '--port', String(port), '--until-input-closes'];
-  const { ready, stop } = await startUntilReady(setting('COUNTERSIGN_XTASK'), args);
+  const { ready, stop } = await startUntilReady(setting('COUNTERSIGN_XTASK'), args, { env });
   return { url: `http://127.0.0.1:${ready.port}`, ...ready, stop };
 }
 
