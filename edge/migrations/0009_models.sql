@@ -21,7 +21,7 @@ CREATE TABLE model_leases (
 
 CREATE TABLE model_usage (
     day TEXT NOT NULL,
-    token_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
     job TEXT NOT NULL,
     brand TEXT NOT NULL,
     model TEXT NOT NULL,
@@ -31,5 +31,5 @@ CREATE TABLE model_usage (
     input INTEGER NOT NULL,
     output INTEGER NOT NULL,
     nano INTEGER NOT NULL,
-    PRIMARY KEY (day, token_id, job, brand, model)
+    PRIMARY KEY (day, person_id, job, brand, model)
 ) WITHOUT ROWID;

@@ -14,6 +14,9 @@ const screenshots = setting('COUNTERSIGN_SCREENSHOTS');
 const desk = `http://helpdesk.test:${setting('COUNTERSIGN_DESK_PORT')}`;
 const edge = { url: setting('COUNTERSIGN_EDGE_URL'), deploy_secret: setting('COUNTERSIGN_DEPLOY_SECRET') };
 
+/** Any of these makes a language model known to the edge. */
+const MODELS = ['MODEL_PROVIDERS', 'MODEL_URL', 'ANTHROPIC_API_KEY', 'OPENAI_API_KEY'];
+
 const say = text => console.log(`   ${text}`);
 const save = async (page, name) => {
   const file = join(screenshots, `${name}.png`);
@@ -50,6 +53,7 @@ try {
 async function walkThrough(page, panel, options) {
   console.log(`\n${await rep.panelText(panel)}\n`);
   await save(page, 'panel');
+  if (MODELS.some(name => process.env[name])) await withModel(page, panel);
   await rep.insertDraft(panel);
   say('the draft is in the page\'s reply box:');
   console.log(`\n${await page.locator('#reply').innerText()}\n`);
@@ -61,6 +65,16 @@ async function walkThrough(page, panel, options) {
   await save(digest, 'digest');
   await options.bringToFront();
   await save(options, 'options');
+}
+
+/** Has the reply written by the model, and waits for what becomes of it. */
+async function withModel(page, panel) {
+  const model = panel.getByRole('region', { name: 'Language model' });
+  await model.getByRole('button', { name: 'Draft with the model' }).click();
+  const status = model.locator('#model-status');
+  await status.filter({ hasText: /Written by|The local draft stands/ }).waitFor({ timeout: 90_000 });
+  say(await status.innerText());
+  await save(page, 'model');
 }
 
 /** With a display the browser is the person's until they close it. */

@@ -38,6 +38,25 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
+/// The gateway that the edge is measured beside (MIT), installed when it is measured.
+const GATEWAY: &str = "@portkey-ai/gateway@1.15.2";
+
+/// Builds, and puts the edge and Portkey's gateway under the same load.
+pub fn edge() -> Result<()> {
+    let built = build::make()?;
+    step::part("Bench of the edge");
+    let folder = paths::cache().join("portkey");
+    let program = folder.join("node_modules/@portkey-ai/gateway/build/start-server.js");
+    if !program.exists() {
+        let mut npm = Command::new("npm");
+        npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg(GATEWAY);
+        step::timed("npm install of Portkey's gateway", || step::run(&mut npm))?;
+    }
+    let mut node = browser::node(&built)?;
+    node.arg("tests/models/load.mjs").env("COUNTERSIGN_PORTKEY", program);
+    step::run(&mut node)
+}
+
 fn sizes(extension: &Path) -> Result<Vec<Row>> {
     let mut rows = vec![];
     let mut all = 0.0;

@@ -52,8 +52,13 @@ enum Task {
     Test,
     /// Formatting, clippy, docs, tidiness of the tree, licences where cargo-deny is installed.
     Check,
-    /// Measure sizes and times against the budgets of the design.
-    Bench,
+    /// Measure sizes and times against the budgets of the design; `edge`: the language-model
+    /// proxy under load, beside Portkey's gateway.
+    Bench {
+        /// What to measure; everything but `edge` when not said.
+        #[arg(value_parser = ["edge"])]
+        what: Option<String>,
+    },
     /// Train the triage model on model/corpus and write model/triage.bin; the same bytes every time.
     Train,
     /// Zip dist/chromium for a browser store.
@@ -92,7 +97,8 @@ fn main() -> std::process::ExitCode {
         }
         Task::Test => test::run(),
         Task::Check => check::run(),
-        Task::Bench => bench::run(),
+        Task::Bench { what: None } => bench::run(),
+        Task::Bench { what: Some(_) } => bench::edge(),
         Task::Train => train::run(),
         Task::Package => package::run(),
         Task::Screens => screens(),

@@ -36,7 +36,7 @@ pub fn claims(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
         200,
         &Claims {
             workspace: visit.id.clone(),
-            token_id: caller.token_id.clone(),
+            person_id: caller.person_id.clone(),
             label: caller.label.clone(),
             settings: models::settings(&visit.sql)?,
             expires_at: 0,

@@ -66,7 +66,7 @@ pub async fn answer(
     let config = Config::of(env)?;
     let ready = admit(req, env, &config, workspace, job).await?;
     let who = Who {
-        token_id: ready.claims.token_id.clone(),
+        person_id: ready.claims.person_id.clone(),
         job,
         brand: ready.brief.brand.chars().take(120).collect(),
         model: ready.chain.first().map(|choice| choice.model.clone()).unwrap_or_default(),
@@ -105,7 +105,7 @@ async fn admit(
         return Err(no_model());
     }
     guards::pace(|pace| {
-        pace.admit(&claims.token_id, claims.settings.requests_per_minute, began_at)
+        pace.admit(&claims.person_id, claims.settings.requests_per_minute, began_at)
     })
     .map_err(too_fast)?;
     let brief: Brief = body::json(req, MODEL_BRIEF_BYTES_MAX).await?;

@@ -22,9 +22,9 @@ const PASS_BYTES_MAX: usize = 16 * 1024;
 pub struct Claims {
     /// The workspace.
     pub workspace: String,
-    /// Whose token asked for it.
-    pub token_id: String,
-    /// The token's label.
+    /// Who asked for it.
+    pub person_id: String,
+    /// Their name.
     pub label: String,
     /// How the workspace uses models.
     pub settings: Settings,
@@ -90,7 +90,7 @@ mod tests {
     fn claims() -> Claims {
         Claims {
             workspace: "w".into(),
-            token_id: "t".into(),
+            person_id: "t".into(),
             label: "Ada's laptop".into(),
             settings: Settings::default(),
             expires_at: 1_000,

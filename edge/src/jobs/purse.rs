@@ -71,8 +71,8 @@ pub struct Returned {
 /// What one sort of request used, by whom.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Who {
-    /// The token.
-    pub token_id: String,
+    /// The person.
+    pub person_id: String,
     /// What was asked.
     pub job: Job,
     /// The brand it was for.
@@ -274,7 +274,7 @@ mod tests {
     #[test]
     fn use_is_told_once_and_kept_when_telling_fails() {
         let w = "use_is_told";
-        let who = Who { token_id: "t".into(), job: Job::Draft, brand: "b".into(), model: "m".into() };
+        let who = Who { person_id: "t".into(), job: Job::Draft, brand: "b".into(), model: "m".into() };
         let once = Used { requests: 1, input: 5, ..Used::default() };
         count(w, who.clone(), once);
         count(w, who.clone(), once);

@@ -95,7 +95,7 @@ fn add(sql: &SqlStorage, day: &str, [tokens, nano]: [i64; 2]) -> Result<(), Refu
 pub fn count(sql: &SqlStorage, day: &str, who: &Who, used: Used) -> Result<(), Refusal> {
     let mut bindings: Vec<SqlStorageValue> = vec![
         day.into(),
-        who.token_id.as_str().into(),
+        who.person_id.as_str().into(),
         who.job.as_str().into(),
         who.brand.as_str().into(),
         who.model.as_str().into(),
@@ -106,9 +106,9 @@ pub fn count(sql: &SqlStorage, day: &str, who: &Who, used: Used) -> Result<(), R
     run(
         sql,
         "INSERT INTO model_usage
-            (day, token_id, job, brand, model, requests, failed, cached, input, output, nano)
+            (day, person_id, job, brand, model, requests, failed, cached, input, output, nano)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (day, token_id, job, brand, model) DO UPDATE SET
+            ON CONFLICT (day, person_id, job, brand, model) DO UPDATE SET
                 requests = requests + excluded.requests,
                 failed = failed + excluded.failed,
                 cached = cached + excluded.cached,
@@ -124,7 +124,7 @@ pub fn count(sql: &SqlStorage, day: &str, who: &Who, used: Used) -> Result<(), R
 pub struct UsageRow {
     /// The day.
     pub day: String,
-    /// Whose token, by its label.
+    /// Whose, by name.
     pub label: String,
     /// The job's word.
     pub job: String,
@@ -150,9 +150,9 @@ pub struct UsageRow {
 pub fn usage(sql: &SqlStorage, day: &str) -> Result<Vec<UsageRow>, Refusal> {
     rows(
         sql,
-        "SELECT day, coalesce(tokens.label, token_id) AS label, job, brand, model, requests,
+        "SELECT day, coalesce(people.name, person_id) AS label, job, brand, model, requests,
             failed, cached, input, output, nano
-            FROM model_usage LEFT JOIN tokens USING (token_id)
+            FROM model_usage LEFT JOIN people USING (person_id)
             WHERE day >= ? ORDER BY day DESC, nano DESC, input DESC LIMIT ?",
         vec![day.into(), USAGE_ROWS_MAX.into()],
     )

@@ -10,6 +10,9 @@ use anyhow::{Context as _, Result};
 
 use crate::{browser, build, paths, serve::Edge, setup, step};
 
+/// Any of these makes a language model known to the edge, which inherits them.
+const MODELS: &[&str] = &["MODEL_PROVIDERS", "MODEL_URL", "ANTHROPIC_API_KEY", "OPENAI_API_KEY"];
+
 /// Runs the demo. With a display the browser stays open until it is closed.
 pub fn run(headless: bool, screenshots: &Path) -> Result<()> {
     step::part("Set-up");
@@ -20,6 +23,9 @@ pub fn run(headless: bool, screenshots: &Path) -> Result<()> {
     let shown = !headless && has_display();
     if !shown {
         step::note("no display: the browser runs headless, and screenshots are saved");
+    }
+    if MODELS.iter().any(|name| std::env::var_os(name).is_some()) {
+        step::note("a language model is set: the panel offers it (docs/llm-proxy.md)");
     }
     let edge = Edge::start(&paths::cache().join("demo-edge"), 0)?;
     step::note(&format!("edge in workerd: {} (SQLite in .cache/demo-edge)", edge.url()));
