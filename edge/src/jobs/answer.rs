@@ -122,17 +122,19 @@ impl Reading {
             Ok(answer) => answer,
             Err(broken) => return self.fail(&broken.to_string()),
         };
+        let mut worth_keeping = !self.key.is_empty();
         let told = match answer {
             Answer::Draft(said) => {
                 let verdict = self.brief.held().map_or_else(Verdict::default, |held| {
                     judge(&said, &self.brief.grounds, &self.brief.language, held)
                 });
+                worth_keeping &= verdict.usable;
                 json!({ "draft": verdict })
             }
             other => json!(other),
         };
         let usage = self.settle(true);
-        if !self.key.is_empty() {
+        if worth_keeping {
             let answer =
                 Remembered { text: self.text.clone(), model: self.model.clone(), usage };
             guards::memory(|memory| {

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use countersign_core::draft::model::Job;
 use serde::{Deserialize, Serialize};
-use worker::Env;
+use worker::{Env, js_sys::Reflect, wasm_bindgen::JsValue};
 
 use super::wire::{Kind, Structured};
 use crate::refusal::Refusal;
@@ -171,9 +171,9 @@ const UNKNOWN_PRICE: [u64; 2] = [1_500, 7_500];
 
 /// A text binding that says something.
 pub fn binding(env: &Env, name: &str) -> Option<String> {
-    let text = env.var(name).ok()?.to_string();
-    // An environment variable that is not set is bound to `null`.
-    (!text.trim().is_empty() && text != "null" && text != "undefined").then_some(text)
+    // An environment variable that is not set is bound to `null`, which `Env::var` trips over.
+    let text = Reflect::get(env, &JsValue::from_str(name)).ok()?.as_string()?;
+    (!text.trim().is_empty()).then_some(text)
 }
 
 #[cfg(test)]

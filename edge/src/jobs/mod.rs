@@ -71,7 +71,9 @@ pub async fn answer(
         brand: ready.brief.brand.chars().take(120).collect(),
         model: ready.chain.first().map(|choice| choice.model.clone()).unwrap_or_default(),
     };
-    if let Some(before) = guards::memory(|memory| memory.get(&ready.key, runtime::now_ms())) {
+    let fresh = req.headers().get("Cache-Control")?.is_some_and(|said| said.contains("no-cache"));
+    let before = guards::memory(|memory| memory.get(&ready.key, runtime::now_ms()));
+    if let Some(before) = before.filter(|_| !fresh) {
         purse::count(workspace, who, Used { requests: 1, cached: 1, ..Used::default() });
         let (env, workspace) = (env.clone(), workspace.to_owned());
         context.wait_until(async move { account::tell(&env, &workspace).await });

@@ -74,9 +74,12 @@ impl Panel {
 
     /// Puts `job` to a language model.
     pub(crate) fn ask_model(self, job: Job) {
-        let id = self.state.with_untracked(|state| state.packet.as_ref().map(|p| p.id.clone()));
-        let ask = |packet_id| PanelRequest::AskModel { packet_id, job };
-        id.map(ask).into_iter().for_each(port::send);
+        let request = self.state.with_untracked(|state| {
+            let packet_id = state.packet.as_ref()?.id.clone();
+            let again = state.model.job == Some(job);
+            Some(PanelRequest::AskModel { packet_id, job, again })
+        });
+        request.into_iter().for_each(port::send);
     }
 
     /// Stops what the language model does.

@@ -214,6 +214,8 @@ pub enum PanelRequest {
         packet_id: String,
         /// What for.
         job: Job,
+        /// It was asked before: another answer is wanted, not the same one.
+        again: bool,
     },
     /// Stop what was asked.
     StopModel,

@@ -56,7 +56,7 @@ pub async fn offer(tab: i32) {
 
 /// Puts `job` for the packet `packet_id` on screen to a model, and tells the panel of
 /// `tab` what becomes of it.
-pub async fn ask(tab: i32, packet_id: String, job: Job) {
+pub async fn ask(tab: i32, packet_id: String, job: Job, again: bool) {
     let stop = Rc::new(Stop::new());
     let before = RUNNING.with_borrow_mut(|running| running.insert(tab, Rc::clone(&stop)));
     before.iter().for_each(|before| before.stop());
@@ -71,7 +71,7 @@ pub async fn ask(tab: i32, packet_id: String, job: Job) {
     let ground = ground(tab).await;
     let ground = ground.filter(|ground| ground.packet().is_some_and(|p| p.id == packet_id));
     let stands = match ground {
-        Some(ground) => asking::run(&ground, job, &stop, &tell).await,
+        Some(ground) => asking::run(&ground, job, again, &stop, &tell).await,
         None => failed("the ticket changed since it was asked"),
     };
     let shown = tab::load(tab).await.and_then(|tab| tab.view);

@@ -27,7 +27,9 @@ pub async fn on_request(id: u32, request: PanelRequest) {
         PanelRequest::OpenDocument { doc } => open_document(tab, doc).await,
         PanelRequest::Preview => models::preview(tab).await,
         PanelRequest::OfferModel => models::offer(tab).await,
-        PanelRequest::AskModel { packet_id, job } => models::ask(tab, packet_id, job).await,
+        PanelRequest::AskModel { packet_id, job, again } => {
+            models::ask(tab, packet_id, job, again).await;
+        }
         PanelRequest::StopModel => models::stop(tab),
         PanelRequest::Highlight { words } => {
             let _ = tools::send(tab, &tools::HIGHLIGHT, &ContentCommand::Highlight { words }).await;

@@ -85,17 +85,24 @@ impl Pieces {
     }
 }
 
-/// Posts `body` to `url` with `bearer`.
+/// Posts `body` to `url` with `bearer`; `fresh` wants an answer that was not given before.
 ///
 /// # Errors
 /// The browser's words, when no answer came.
-pub async fn post(url: &str, bearer: &str, body: &str, stop: &Stop) -> Result<Begun, String> {
+pub async fn post(
+    url: &str,
+    bearer: &str,
+    body: &str,
+    fresh: bool,
+    stop: &Stop,
+) -> Result<Begun, String> {
+    let cache = if fresh { "no-cache" } else { "max-age=600" };
     let options = serde_json::json!({
         "method": "POST", "body": body, "credentials": "omit", "redirect": "error",
         "cache": "no-store",
         "headers": {
             "authorization": format!("Bearer {bearer}"), "content-type": "application/json",
-            "accept": "text/event-stream",
+            "accept": "text/event-stream", "cache-control": cache,
         },
     });
     let options = js_sys::JSON::parse(&options.to_string()).map_err(words)?;

@@ -22,6 +22,7 @@ use crate::edge::{
 pub async fn run(
     ground: &Ground,
     job: Job,
+    again: bool,
     stop: &Stop,
     tell: &impl Fn(ModelStands),
 ) -> ModelStands {
@@ -43,7 +44,7 @@ pub async fn run(
         return failed("the ticket could not be written down");
     };
     let address = connection.address(&format!("jobs/{}", job.as_str()));
-    match edge::stream::post(&address, &pass.pass, &body, stop).await {
+    match edge::stream::post(&address, &pass.pass, &body, again, stop).await {
         Ok(Begun::Pieces(pieces)) => read(&pieces, ground, packet, &made, tell).await,
         Ok(Begun::Refused(status, body)) => {
             if status == 401 {
