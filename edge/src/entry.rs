@@ -1,7 +1,9 @@
 //! The stateless door: health, static files, the birth of workspaces, and the way to each.
 
 use serde_json::json;
-use worker::{Context, Env, Headers, Method, Request, RequestInit, Response, Stub, wasm_bindgen::JsValue};
+use worker::{
+    Context, Env, Headers, Method, Request, RequestInit, Response, Stub, wasm_bindgen::JsValue,
+};
 
 use crate::{
     api::workspaces::{self, CREATE_PATH, Created, NewWorkspaceAnswer},

@@ -179,7 +179,8 @@ pub fn preflight(origin: Option<&str>) -> worker::Result<Response> {
     let headers = response.headers();
     if origin.is_some_and(is_extension) {
         headers.set("Access-Control-Allow-Methods", "GET, PUT, POST, DELETE")?;
-        headers.set("Access-Control-Allow-Headers", "Authorization, Cache-Control, Content-Type")?;
+        headers
+            .set("Access-Control-Allow-Headers", "Authorization, Cache-Control, Content-Type")?;
         headers.set("Access-Control-Max-Age", PREFLIGHT_SECONDS)?;
     }
     Ok(response)

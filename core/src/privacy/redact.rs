@@ -213,7 +213,8 @@ impl Redactor {
 /// The placeholders that `text` holds, in order.
 #[must_use]
 pub fn placeholders(text: &str) -> Vec<Placeholder> {
-    let read = |span: &[usize; 2]| match placeholder::read(text.get(span[0]..span[1])?, None, true) {
+    let read = |span: &[usize; 2]| match placeholder::read(text.get(span[0]..span[1])?, None, true)
+    {
         Read::Found(found, _) => Some(found),
         _ => None,
     };

@@ -106,10 +106,7 @@ pub const fn budget(settings: &Settings) -> Cost {
 fn worth(settings: &Settings, spent: Cost, wanted: Cost) -> Option<Cost> {
     let left = budget(settings).minus(spent);
     let part = |left: u64, wanted: u64| (wanted <= left).then(|| wanted.max(left / LEASE_PART));
-    Some(Cost {
-        tokens: part(left.tokens, wanted.tokens)?,
-        nano: part(left.nano, wanted.nano)?,
-    })
+    Some(Cost { tokens: part(left.tokens, wanted.tokens)?, nano: part(left.nano, wanted.nano)? })
 }
 
 #[cfg(test)]

@@ -161,7 +161,13 @@ impl Account {
     ///
     /// # Errors
     /// 429 when the day's budget does not hold it.
-    pub async fn open(env: &Env, workspace: &str, who: Who, choice: Choice, cost: Cost) -> Result<Self, Refusal> {
+    pub async fn open(
+        env: &Env,
+        workspace: &str,
+        who: Who,
+        choice: Choice,
+        cost: Cost,
+    ) -> Result<Self, Refusal> {
         let mut lease = purse::reserve(workspace, cost, runtime::now_ms());
         if lease.is_none() {
             let asked = purse::to_ask(workspace, cost, runtime::now_ms());

@@ -46,12 +46,7 @@ pub enum End {
 
 impl Reading {
     /// An answer of `provider`'s `model` to `brief`.
-    pub fn new(
-        brief: Brief,
-        key: String,
-        model: (String, String),
-        stopper: Rc<Stopper>,
-    ) -> Self {
+    pub fn new(brief: Brief, key: String, model: (String, String), stopper: Rc<Stopper>) -> Self {
         Self {
             reader: AnswerReader::new(brief.job),
             brief,
@@ -135,8 +130,7 @@ impl Reading {
         };
         let usage = self.settle(true);
         if worth_keeping {
-            let answer =
-                Remembered { text: self.text.clone(), model: self.model.clone(), usage };
+            let answer = Remembered { text: self.text.clone(), model: self.model.clone(), usage };
             guards::memory(|memory| {
                 memory.put(core::mem::take(&mut self.key), answer, runtime::now_ms());
             });
@@ -154,9 +148,12 @@ impl Reading {
         self.settle(false);
         self.stopper.abort();
         self.ended = Some(End::Badly(why.to_owned()));
-        event("failed", &json!({
-            "code": "model_failed", "message": why, "remedy": "the local draft stands",
-        }))
+        event(
+            "failed",
+            &json!({
+                "code": "model_failed", "message": why, "remedy": "the local draft stands",
+            }),
+        )
     }
 
     /// Closes the account. Nobody's going away is the provider's fault.
@@ -171,7 +168,13 @@ impl Reading {
     }
 
     /// Reads an answer that was not streamed.
-    pub async fn read_whole(&mut self, kind: Kind, first: Vec<u8>, mut rest: ByteStream, idle_ms: u64) {
+    pub async fn read_whole(
+        &mut self,
+        kind: Kind,
+        first: Vec<u8>,
+        mut rest: ByteStream,
+        idle_ms: u64,
+    ) {
         let mut body = first;
         while body.len() <= WHOLE_BYTES_MAX {
             match within(idle_ms, rest.next()).await {

@@ -26,7 +26,12 @@ use serde_json::json;
 use worker::{Context, Env, Headers, Request, Response, ResponseBuilder};
 
 use crate::{
-    auth, body, credential::sha256_hex, entry, refusal::Refusal, reply::{self, Reply}, runtime,
+    auth, body,
+    credential::sha256_hex,
+    entry,
+    refusal::Refusal,
+    reply::{self, Reply},
+    runtime,
 };
 use account::{Account, Ended, Stopper};
 use answer::{End, Reading};
@@ -232,13 +237,16 @@ pub async fn give_pass(req: Request, env: &Env, workspace: &str) -> Result<Respo
         (job.as_str().to_owned(), chain.first().map(|choice| choice.model.clone()).into())
     };
     let models: serde_json::Map<_, _> = Job::ALL.iter().map(models).collect();
-    let reply = Reply::json(200, &json!({
-        "pass": pass::sign(&secret, &claims),
-        "expires_at": claims.expires_at,
-        "models": models,
-        "automatic": claims.settings.automatic,
-        "masked": claims.settings.masked,
-    }))?;
+    let reply = Reply::json(
+        200,
+        &json!({
+            "pass": pass::sign(&secret, &claims),
+            "expires_at": claims.expires_at,
+            "models": models,
+            "automatic": claims.settings.automatic,
+            "masked": claims.settings.masked,
+        }),
+    )?;
     Ok(reply.into_response(origin.as_deref())?)
 }
 
@@ -273,7 +281,9 @@ fn other_version(version: u32) -> Refusal {
     Refusal::new(
         409,
         "other_version",
-        format!("the request was made by version {version} of the brief for this job, and the edge knows {VERSION}"),
+        format!(
+            "the request was made by version {version} of the brief for this job, and the edge knows {VERSION}"
+        ),
         "update the extension and the edge to the same release",
     )
 }

@@ -140,7 +140,9 @@ thread_local! {
 fn with<T>(workspace: &str, of: impl FnOnce(&mut Purse) -> T) -> T {
     PURSES.with_borrow_mut(|purses| {
         if purses.len() >= WORKSPACES_MAX && !purses.contains_key(workspace) {
-            purses.retain(|_, purse| !purse.used.is_empty() || purse.leases.iter().any(|h| h.running > 0));
+            purses.retain(|_, purse| {
+                !purse.used.is_empty() || purse.leases.iter().any(|h| h.running > 0)
+            });
         }
         of(purses.entry(workspace.to_owned()).or_default())
     })
@@ -268,13 +270,17 @@ mod tests {
         assert_eq!(asked.wanted, Some(cost(20)));
         put(w, lease(2, 25));
         assert_eq!(reserve(w, cost(1), 1_000), None);
-        assert_eq!(to_tell(w, 1_000, 10).unwrap().returned, vec![Returned { id: 2, used: cost(0) }]);
+        assert_eq!(
+            to_tell(w, 1_000, 10).unwrap().returned,
+            vec![Returned { id: 2, used: cost(0) }]
+        );
     }
 
     #[test]
     fn use_is_told_once_and_kept_when_telling_fails() {
         let w = "use_is_told";
-        let who = Who { person_id: "t".into(), job: Job::Draft, brand: "b".into(), model: "m".into() };
+        let who =
+            Who { person_id: "t".into(), job: Job::Draft, brand: "b".into(), model: "m".into() };
         let once = Used { requests: 1, input: 5, ..Used::default() };
         count(w, who.clone(), once);
         count(w, who.clone(), once);

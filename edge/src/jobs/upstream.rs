@@ -10,8 +10,8 @@ use futures_util::{
     future::{Either, select},
 };
 use worker::{
-    ByteStream, Delay, Env, Fetch, Headers, Method, Request, RequestInit,
-    RequestRedirect, Response, wasm_bindgen::JsValue,
+    ByteStream, Delay, Env, Fetch, Headers, Method, Request, RequestInit, RequestRedirect,
+    Response, wasm_bindgen::JsValue,
 };
 
 use super::{

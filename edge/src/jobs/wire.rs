@@ -98,9 +98,13 @@ fn anthropic(provider: &Provider, model: &str, prompt: &Prompt, stream: bool) ->
         "stream": stream,
     });
     if provider.structured == Structured::JsonSchema {
-        set(&mut body, "output_config", json!({
-            "format": { "type": "json_schema", "schema": prompt.schema },
-        }));
+        set(
+            &mut body,
+            "output_config",
+            json!({
+                "format": { "type": "json_schema", "schema": prompt.schema },
+            }),
+        );
     }
     body
 }
@@ -125,7 +129,11 @@ fn openai(provider: &Provider, model: &str, prompt: &Prompt, stream: bool) -> Va
         Structured::JsonSchema => {
             let schema =
                 json!({ "name": prompt.schema_name, "schema": prompt.schema, "strict": true });
-            set(&mut body, "response_format", json!({ "type": "json_schema", "json_schema": schema }));
+            set(
+                &mut body,
+                "response_format",
+                json!({ "type": "json_schema", "json_schema": schema }),
+            );
         }
         Structured::JsonObject => {
             set(&mut body, "response_format", json!({ "type": "json_object" }));
@@ -263,23 +271,79 @@ mod tests {
         let usage = |input, output| Piece::Usage(Usage { input, output });
         for (kind, data, want) in [
             (Anthropic, r#"{"type":"ping"}"#, vec![]),
-            (Anthropic, r#"{"type":"message_start","message":{"usage":{"input_tokens":7,"cache_read_input_tokens":3,"output_tokens":1}}}"#, vec![usage(10, 1)]),
-            (Anthropic, r#"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hé"}}"#, text("Hé")),
-            (Anthropic, r#"{"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":"{"}}"#, vec![]),
-            (Anthropic, r#"{"type":"content_block_delta","index":1,"delta":{"type":"thinking_delta","thinking":"hm"}}"#, vec![]),
-            (Anthropic, r#"{"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":9}}"#, vec![usage(0, 9)]),
-            (Anthropic, r#"{"type":"message_delta","delta":{"stop_reason":"refusal"},"usage":{"output_tokens":9}}"#, vec![usage(0, 9), Piece::Stopped(REFUSED)]),
+            (
+                Anthropic,
+                r#"{"type":"message_start","message":{"usage":{"input_tokens":7,"cache_read_input_tokens":3,"output_tokens":1}}}"#,
+                vec![usage(10, 1)],
+            ),
+            (
+                Anthropic,
+                r#"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hé"}}"#,
+                text("Hé"),
+            ),
+            (
+                Anthropic,
+                r#"{"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":"{"}}"#,
+                vec![],
+            ),
+            (
+                Anthropic,
+                r#"{"type":"content_block_delta","index":1,"delta":{"type":"thinking_delta","thinking":"hm"}}"#,
+                vec![],
+            ),
+            (
+                Anthropic,
+                r#"{"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":9}}"#,
+                vec![usage(0, 9)],
+            ),
+            (
+                Anthropic,
+                r#"{"type":"message_delta","delta":{"stop_reason":"refusal"},"usage":{"output_tokens":9}}"#,
+                vec![usage(0, 9), Piece::Stopped(REFUSED)],
+            ),
             (Anthropic, r#"{"type":"message_stop"}"#, vec![Piece::End]),
-            (Anthropic, r#"{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}"#, vec![Piece::Failed("overloaded_error".into())]),
-            (OpenAi, r#"{"choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}],"usage":null}"#, vec![]),
-            (OpenAi, r#"{"choices":[{"index":0,"delta":{"content":"Hé"},"finish_reason":null}]}"#, text("Hé")),
-            (OpenAi, r#"{"choices":[{"index":0,"delta":{"refusal":"No."},"finish_reason":null}]}"#, vec![Piece::Stopped(REFUSED)]),
-            (OpenAi, r#"{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0}]},"finish_reason":"tool_calls"}]}"#, vec![Piece::Stopped("the model asked for a tool instead of answering")]),
+            (
+                Anthropic,
+                r#"{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}"#,
+                vec![Piece::Failed("overloaded_error".into())],
+            ),
+            (
+                OpenAi,
+                r#"{"choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}],"usage":null}"#,
+                vec![],
+            ),
+            (
+                OpenAi,
+                r#"{"choices":[{"index":0,"delta":{"content":"Hé"},"finish_reason":null}]}"#,
+                text("Hé"),
+            ),
+            (
+                OpenAi,
+                r#"{"choices":[{"index":0,"delta":{"refusal":"No."},"finish_reason":null}]}"#,
+                vec![Piece::Stopped(REFUSED)],
+            ),
+            (
+                OpenAi,
+                r#"{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0}]},"finish_reason":"tool_calls"}]}"#,
+                vec![Piece::Stopped("the model asked for a tool instead of answering")],
+            ),
             (OpenAi, r#"{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"#, vec![]),
-            (OpenAi, r#"{"choices":[],"usage":{"prompt_tokens":12,"completion_tokens":5,"total_tokens":17}}"#, vec![usage(12, 5)]),
+            (
+                OpenAi,
+                r#"{"choices":[],"usage":{"prompt_tokens":12,"completion_tokens":5,"total_tokens":17}}"#,
+                vec![usage(12, 5)],
+            ),
             (OpenAi, "[DONE]", vec![Piece::End]),
-            (OpenAi, r#"{"error":{"message":"no such model","type":"invalid_request_error"}}"#, vec![Piece::Failed("invalid_request_error".into())]),
-            (OpenAi, r#"{"error":"model not found"}"#, vec![Piece::Failed("model not found".into())]),
+            (
+                OpenAi,
+                r#"{"error":{"message":"no such model","type":"invalid_request_error"}}"#,
+                vec![Piece::Failed("invalid_request_error".into())],
+            ),
+            (
+                OpenAi,
+                r#"{"error":"model not found"}"#,
+                vec![Piece::Failed("model not found".into())],
+            ),
             (OpenAi, "half {", vec![]),
         ] {
             assert_eq!(told(kind, data), want, "{data}");
@@ -313,7 +377,8 @@ mod tests {
             key_header: None,
             structured: Structured::JsonSchema,
         };
-        let azure = provider(Kind::OpenAi, "https://x.openai.azure.com/openai/v1?api-version=preview");
+        let azure =
+            provider(Kind::OpenAi, "https://x.openai.azure.com/openai/v1?api-version=preview");
         assert_eq!(
             address(&azure),
             "https://x.openai.azure.com/openai/v1/chat/completions?api-version=preview"

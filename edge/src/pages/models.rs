@@ -5,8 +5,16 @@ use maud::{Markup, html};
 
 use super::{banner, page};
 use crate::{
-    api, jobs::purse::Cost, refusal::Refusal, reply::Reply, routes::Route, runtime,
-    store::{models::{self, UsageRow}, tokens::Caller},
+    api,
+    jobs::purse::Cost,
+    refusal::Refusal,
+    reply::Reply,
+    routes::Route,
+    runtime,
+    store::{
+        models::{self, UsageRow},
+        tokens::Caller,
+    },
     workspace::Visit,
 };
 

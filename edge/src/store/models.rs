@@ -45,7 +45,12 @@ pub fn spent(sql: &SqlStorage, day: &str) -> Result<Cost, Refusal> {
 }
 
 /// Gives out a lease of `granted` of `day`'s budget until `expires_at`.
-pub fn lease(sql: &SqlStorage, day: &str, granted: Cost, expires_at: i64) -> Result<Lease, Refusal> {
+pub fn lease(
+    sql: &SqlStorage,
+    day: &str,
+    granted: Cost,
+    expires_at: i64,
+) -> Result<Lease, Refusal> {
     #[derive(Deserialize)]
     struct Row {
         lease_id: i64,
@@ -100,8 +105,7 @@ pub fn count(sql: &SqlStorage, day: &str, who: &Who, used: Used) -> Result<(), R
         who.brand.as_str().into(),
         who.model.as_str().into(),
     ];
-    let counts =
-        [used.requests, used.failed, used.cached, used.input, used.output, used.nano];
+    let counts = [used.requests, used.failed, used.cached, used.input, used.output, used.nano];
     bindings.extend(counts.map(|count| int(count).into()));
     run(
         sql,

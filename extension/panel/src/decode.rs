@@ -3,7 +3,9 @@
 //! Reading the tag first, then the rest as what it names, needs none of it.
 
 use countersign_core::{draft::model::Job, policy::pack::Passage, privacy::Preview};
-use countersign_extension_shared::messages::{InsertInto, ModelStands, PacketView, PanelUpdate, Submission};
+use countersign_extension_shared::messages::{
+    InsertInto, ModelStands, PacketView, PanelUpdate, Submission,
+};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -6,10 +6,7 @@ use super::{
     Job,
     leaves::{Leaf, Leaves},
 };
-use crate::{
-    limits,
-    vocabulary::Intent,
-};
+use crate::{limits, vocabulary::Intent};
 
 /// A sentence that a model wrote, and the sources it names.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -62,7 +59,9 @@ pub enum Answer {
 }
 
 /// Why an answer counts for nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Broken {
     /// Nothing of the form that was asked for.

@@ -111,7 +111,12 @@ pub struct Made {
 ///
 /// # Errors
 /// In words, when a model is never asked about such a ticket.
-pub fn brief(job: Job, packet: &Packet, pack: Option<&Pack>, rep_language: &str) -> Result<Made, &'static str> {
+pub fn brief(
+    job: Job,
+    packet: &Packet,
+    pack: Option<&Pack>,
+    rep_language: &str,
+) -> Result<Made, &'static str> {
     if job == Job::Draft && packet.triage.has_risk(Risk::Fraud) {
         return Err("where fraud is suspected, only the local draft is used");
     }
@@ -125,7 +130,8 @@ pub fn brief(job: Job, packet: &Packet, pack: Option<&Pack>, rep_language: &str)
     let mut masks = vec![];
     let ticket = ticket(&packet.ticket, &mut redactor, &mut masks);
     let letter = job == Job::Draft;
-    let mut grounds = if letter { grounds_of(&packet.draft, &packet.rulings, pack).0 } else { vec![] };
+    let mut grounds =
+        if letter { grounds_of(&packet.draft, &packet.rulings, pack).0 } else { vec![] };
     grounds.iter_mut().for_each(|ground| ground.text = redactor.redact(&ground.text));
     let case = letter.then(|| case(packet, pack, &mut redactor));
     let brief = Brief {

@@ -108,8 +108,7 @@ mod tests {
             assert_eq!(found, whole, "cut at {at}");
         }
         let mut events = Events::default();
-        let bytewise: Vec<Event> =
-            STREAM.bytes().flat_map(|byte| events.push(&[byte])).collect();
+        let bytewise: Vec<Event> = STREAM.bytes().flat_map(|byte| events.push(&[byte])).collect();
         assert_eq!(bytewise, whole);
     }
 

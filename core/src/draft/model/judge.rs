@@ -64,7 +64,8 @@ impl Verdict {
     /// The letter as plain text, as [`Draft::text`](crate::draft::Draft::text) writes it.
     #[must_use]
     pub fn text(&self) -> String {
-        let paragraph = |p: &Vec<Kept>| p.iter().map(|k| k.text.as_str()).collect::<Vec<_>>().join(" ");
+        let paragraph =
+            |p: &Vec<Kept>| p.iter().map(|k| k.text.as_str()).collect::<Vec<_>>().join(" ");
         self.paragraphs.iter().map(paragraph).collect::<Vec<_>>().join("\n\n")
     }
 
@@ -200,7 +201,8 @@ fn letter(said: &[Said], fallen: &[Option<String>], grounds: &[Ground]) -> Vec<I
     let mut body: Vec<Item> = vec![];
     for (at, (said, fallen)) in said.iter().zip(fallen).enumerate() {
         if fallen.is_none() {
-            let kept = Kept { text: said.text.clone(), sources: said.sources.clone(), by: Writer::Model };
+            let kept =
+                Kept { text: said.text.clone(), sources: said.sources.clone(), by: Writer::Model };
             body.push(Item { part: Part::Body, paragraph: said.paragraph, kept, said: Some(at) });
         }
     }
@@ -209,7 +211,9 @@ fn letter(said: &[Said], fallen: &[Option<String>], grounds: &[Ground]) -> Vec<I
             continue;
         }
         // After the last sentence on an earlier ground.
-        let earlier = |id: &String| grounds.iter().take(at).any(|g| g.kind == GroundKind::Claim && g.id == *id);
+        let earlier = |id: &String| {
+            grounds.iter().take(at).any(|g| g.kind == GroundKind::Claim && g.id == *id)
+        };
         let place = body.iter().rposition(|item| item.kept.sources.iter().any(earlier));
         let place = place.map_or(0, |place| place + 1);
         let beside = body.get(place.saturating_sub(1)).map_or(1, |item| item.paragraph);
@@ -218,7 +222,8 @@ fn letter(said: &[Said], fallen: &[Option<String>], grounds: &[Ground]) -> Vec<I
     let of = |kind: GroundKind, part: Part| {
         grounds.iter().filter(move |g| g.kind == kind).map(move |g| own(part, g.paragraph, g))
     };
-    let (opening, closing) = (of(GroundKind::Opening, Part::Opening), of(GroundKind::Closing, Part::Closing));
+    let (opening, closing) =
+        (of(GroundKind::Opening, Part::Opening), of(GroundKind::Closing, Part::Closing));
     opening.chain(body).chain(closing).collect()
 }
 
@@ -266,8 +271,9 @@ fn verdict(letter: Vec<Item>, said: &[Said], fallen: Vec<Option<String>>) -> Ver
         }
         last = Some(place);
     }
-    let cut = said.iter().zip(fallen).filter_map(|(said, why)| {
-        why.map(|why| Cut { text: said.text.clone(), why })
-    });
+    let cut = said
+        .iter()
+        .zip(fallen)
+        .filter_map(|(said, why)| why.map(|why| Cut { text: said.text.clone(), why }));
     Verdict { paragraphs, cut: cut.collect(), usable }
 }

@@ -122,11 +122,17 @@ mod tests {
     #[test]
     fn innermost_objects_are_found_in_what_models_really_return() {
         for (text, want) in [
-            (r#"{"sentences":[{"text":"a"},{"text":"b"}]}"#, vec![r#"{"text":"a"}"#, r#"{"text":"b"}"#]),
+            (
+                r#"{"sentences":[{"text":"a"},{"text":"b"}]}"#,
+                vec![r#"{"text":"a"}"#, r#"{"text":"b"}"#],
+            ),
             ("Sure! Here's the \"JSON\":\n```json\n{\"text\":\"a\"}\n```", vec![r#"{"text":"a"}"#]),
             (r#"{"a":[{"text":"a",},{"text":"b","#, vec![r#"{"text":"a"}"#]),
             (r#"{"text":"a","sources":["S1",],}"#, vec![r#"{"sources":["S1"],"text":"a"}"#]),
-            (r#"{"text":"brace } and { in \" words"}"#, vec![r#"{"text":"brace } and { in \" words"}"#]),
+            (
+                r#"{"text":"brace } and { in \" words"}"#,
+                vec![r#"{"text":"brace } and { in \" words"}"#],
+            ),
             ("{\"text\":\"two\nlines\"}", vec![r#"{"text":"two\nlines"}"#]),
             ("{the} {\"text\":\"a\"}", vec![r#"{"text":"a"}"#]),
             ("<html><body>502</body></html>", vec![]),

@@ -14,7 +14,11 @@ const CLAUSE_CHARS_MAX: usize = 1_500;
 /// The sources that a model may name, and what each stands for: the composer's
 /// sentences in their order, the clauses that customers may read, and the ticket.
 #[must_use]
-pub fn grounds_of(draft: &Draft, rulings: &[Ruling], pack: Option<&Pack>) -> (Vec<Ground>, Vec<Source>) {
+pub fn grounds_of(
+    draft: &Draft,
+    rulings: &[Ruling],
+    pack: Option<&Pack>,
+) -> (Vec<Ground>, Vec<Source>) {
     let (mut grounds, mut sources) = (vec![], vec![]);
     let mut body = false;
     for (paragraph, sentences) in draft.paragraphs.iter().enumerate() {
@@ -64,7 +68,12 @@ fn kind_of(source: &Source, body: bool) -> GroundKind {
 /// `verdict` as a letter in `language`, each sentence with what it rests on. `grounds`
 /// and `sources` are those of [`grounds_of`].
 #[must_use]
-pub fn draft_of(verdict: &Verdict, grounds: &[Ground], sources: &[Source], language: &str) -> Draft {
+pub fn draft_of(
+    verdict: &Verdict,
+    grounds: &[Ground],
+    sources: &[Source],
+    language: &str,
+) -> Draft {
     let source = |kept: &Kept| {
         let of = |kind: Option<GroundKind>| {
             let is = |ground: &Ground| {

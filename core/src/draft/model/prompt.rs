@@ -6,11 +6,7 @@ use core::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::{Brief, Ground, GroundKind, Job};
-use crate::{
-    ticket::Author,
-    triage::Tone,
-    vocabulary::Intent,
-};
+use crate::{ticket::Author, triage::Tone, vocabulary::Intent};
 
 /// What is sent to a model.
 #[derive(Debug, Clone, PartialEq)]

@@ -54,12 +54,18 @@ fn nothing_personal_is_in_a_brief_or_its_prompt() {
         }
     }
     assert!(user.contains("[NAME_1]"), "{user}");
-    assert!(made.brief.leaks(crate::privacy::PrivateKind::ALL).iter().all(|kind| {
-        *kind == crate::privacy::PrivateKind::Text
-    }));
+    assert!(
+        made.brief
+            .leaks(crate::privacy::PrivateKind::ALL)
+            .iter()
+            .all(|kind| { *kind == crate::privacy::PrivateKind::Text })
+    );
     let mut careless = made.brief.clone();
     careless.ticket.messages[0].text.push_str(" mail me: bob@example.org");
-    assert_eq!(careless.leaks(&[crate::privacy::PrivateKind::Email]), [crate::privacy::PrivateKind::Email]);
+    assert_eq!(
+        careless.leaks(&[crate::privacy::PrivateKind::Email]),
+        [crate::privacy::PrivateKind::Email]
+    );
 }
 
 #[test]
@@ -114,7 +120,8 @@ fn what_a_letter_leaves_out_is_put_in() {
     let mut said = honest(&made.brief);
     let left_out = said.remove(0);
     let verdict = judged(&made.brief, &said);
-    let put_in: Vec<_> = verdict.paragraphs.iter().flatten().filter(|k| k.sources == left_out.sources).collect();
+    let put_in: Vec<_> =
+        verdict.paragraphs.iter().flatten().filter(|k| k.sources == left_out.sources).collect();
     assert_eq!(put_in.len(), 1);
     assert_eq!(put_in[0].by, Writer::Composer);
 }
@@ -122,7 +129,8 @@ fn what_a_letter_leaves_out_is_put_in() {
 #[test]
 fn an_answer_in_another_language_falls_as_a_whole() {
     let made = made("Where is my parcel?");
-    let text = "Wir haben Ihre Nachricht erhalten und schauen uns das Paket so schnell wie möglich an.";
+    let text =
+        "Wir haben Ihre Nachricht erhalten und schauen uns das Paket so schnell wie möglich an.";
     let said = vec![Said { paragraph: 1, text: text.to_owned(), sources: vec!["T".to_owned()] }];
     assert!(!judged(&made.brief, &said).usable);
 }
@@ -139,7 +147,8 @@ fn a_verdict_becomes_a_letter_with_sources() {
     for sentence in claims {
         assert!(!matches!(sentence.source(), Source::Courtesy | Source::Voice), "{sentence:?}");
     }
-    let red = guard::check(&draft.text(), &packet.ticket, &packet.orders, &packet.rulings, Some(&pack()));
+    let red =
+        guard::check(&draft.text(), &packet.ticket, &packet.orders, &packet.rulings, Some(&pack()));
     assert!(red.iter().all(|finding| finding.severity != Severity::Red), "{red:?}");
 }
 
@@ -159,12 +168,17 @@ fn answers_are_read_in_every_shape_that_models_give_them() {
         reader.finish()
     };
     let said = |text: &str| match read(Job::Draft, text) {
-        Ok(Answer::Draft(said)) => said.iter().map(|s| (s.paragraph, s.sources.join(" "))).collect(),
+        Ok(Answer::Draft(said)) => {
+            said.iter().map(|s| (s.paragraph, s.sources.join(" "))).collect()
+        }
         _ => vec![],
     };
     for (text, want) in [
         (r#"{"sentences":[{"paragraph":2,"text":"a","sources":["S1","c2"]}]}"#, vec![(2, "S1 C2")]),
-        (r#"```json {"sentences":[{"paragraph":"3","text":"a","sources":"S1, S2"},]}```"#, vec![(3, "S1 S2")]),
+        (
+            r#"```json {"sentences":[{"paragraph":"3","text":"a","sources":"S1, S2"},]}```"#,
+            vec![(3, "S1 S2")],
+        ),
         (r#"[{"text":"a","source":"S1"},{"text":"b"},{"text":"cut o"#, vec![(1, "S1"), (1, "")]),
         (r#"{"text":7,"sources":["S1"]}"#, vec![]),
         ("I cannot help with that.", vec![]),

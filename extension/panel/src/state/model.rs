@@ -127,7 +127,9 @@ impl State {
             let jobs = core::mem::take(&mut self.model.jobs);
             let automatic = self.model.automatic;
             self.model = Model { jobs, automatic, ..Model::default() };
-        } else if let Some([(draft, findings), _]) = self.model.letters.as_ref().filter(|_| !self.model.local) {
+        } else if let Some([(draft, findings), _]) =
+            self.model.letters.as_ref().filter(|_| !self.model.local)
+        {
             draft.clone_into(&mut packet.draft);
             findings.clone_into(&mut packet.findings);
         }

@@ -44,7 +44,9 @@ pub(crate) fn LanguageModel(panel: Panel, packet: Arc<Packet>) -> impl IntoView 
 fn fits(job: Job, packet: &Packet) -> bool {
     match job {
         Job::Draft => !packet.draft.paragraphs.is_empty(),
-        Job::Translate => packet.triage.language.as_deref().is_some_and(|l| l != browser::language()),
+        Job::Translate => {
+            packet.triage.language.as_deref().is_some_and(|l| l != browser::language())
+        }
         Job::Retriage => packet.triage.intent.is_none(),
         Job::Summarise => packet.ticket.messages.len() >= LONG_THREAD,
     }
@@ -74,7 +76,9 @@ fn status(model: &Model) -> String {
         (Some(_), Some(why)) => s::model_failed(why),
         (Some(_), None) if model.running && model.sentences.is_empty() => s::MODEL_ASKED.to_owned(),
         (Some(_), None) if model.running => s::MODEL_WRITES.to_owned(),
-        (Some(Job::Draft), None) if model.has_letter() => s::model_wrote(&model.by, model.cut.len()),
+        (Some(Job::Draft), None) if model.has_letter() => {
+            s::model_wrote(&model.by, model.cut.len())
+        }
         (Some(_), None) if model.told.is_some() => s::model_told(&model.by),
         (Some(_), None) => s::MODEL_STOPPED.to_owned(),
     }

@@ -38,7 +38,9 @@ pub async fn run(
         Err(trouble) => return failed(trouble.what),
     };
     if let Some(kind) = made.brief.leaks(&pass.masked).first() {
-        return failed(format!("nothing was sent: the text still held what must be masked ({kind})"));
+        return failed(format!(
+            "nothing was sent: the text still held what must be masked ({kind})"
+        ));
     }
     let Ok(body) = serde_json::to_string(&made.brief) else {
         return failed("the ticket could not be written down");
@@ -129,7 +131,10 @@ fn take(
                 Told::Summarise(Summary { summary, open }) => {
                     let summary = restore(&summary, vault);
                     let open = open.iter().map(|open| restore(open, vault)).collect();
-                    ModelStands::Told { answer: Answer::Summarise(Summary { summary, open }), model }
+                    ModelStands::Told {
+                        answer: Answer::Summarise(Summary { summary, open }),
+                        model,
+                    }
                 }
             })
         }
@@ -149,12 +154,14 @@ fn letter(
     let (grounds, sources) = grounds_of(&packet.draft, &packet.rulings, pack);
     let (ticket, orders, rulings) = (&packet.ticket, &packet.orders, &packet.rulings[..]);
     let language = &made.brief.language;
-    let said: Vec<Said> = verdict.said().into_iter().map(|said| restored(said, &made.vault)).collect();
+    let said: Vec<Said> =
+        verdict.said().into_iter().map(|said| restored(said, &made.vault)).collect();
     let again = judge(&said, &grounds, language, Held { ticket, orders, rulings, pack });
-    let mut cut: Vec<Cut> = verdict.cut.iter().map(|cut| Cut {
-        text: restore(&cut.text, &made.vault),
-        why: cut.why.clone(),
-    }).collect();
+    let mut cut: Vec<Cut> = verdict
+        .cut
+        .iter()
+        .map(|cut| Cut { text: restore(&cut.text, &made.vault), why: cut.why.clone() })
+        .collect();
     cut.extend(again.cut.iter().cloned());
     if !verdict.usable || !again.usable {
         let why = "nothing of what the model wrote may stand".to_owned();
