@@ -84,7 +84,7 @@ test('it tries again, asks the next, and leaves alone what keeps failing', async
     const answer = await own.ask(brief(), { headers: whole });
     return [answer.status, (await answer.json())];
   };
-  for (const script of [['429', 'honest'], ['529', 'honest']]) {
+  for (const script of [['429', 'honest'], ['529', 'honest'], 'no-forms']) {
     first.script = script;
     assert.equal((await summary())[0], 200, String(script));
   }

@@ -100,6 +100,7 @@ async function answer(script, format, body, response) {
     case '529': return fail(529, 'overloaded_error');
     case '401': return fail(401, 'authentication_error');
     case 'html': return response.writeHead(200, { 'content-type': 'text/html' }).end('<html><h1>Please sign in to the hotel’s network</h1></html>');
+    case 'no-forms': if (body.response_format ?? body.output_config) return fail(422, 'unprocessable'); break;
     case 'redirect': return response.writeHead(302, { location: 'https://example.invalid/' }).end();
     default:
   }

@@ -42,20 +42,27 @@ pub struct Opened {
     pub rest: ByteStream,
 }
 
-/// Why one try failed.
+/// Why one try failed, and whether another may help.
 struct Failure {
     why: String,
-    /// Whether another try may help, and after how many milliseconds.
-    again: Option<Option<u64>>,
+    again: Again,
+}
+
+enum Again {
+    No,
+    /// The same once more, after the milliseconds that were asked for.
+    After(Option<u64>),
+    /// The request itself was not understood: not every server knows forms of answers.
+    WithoutForm,
 }
 
 impl Failure {
     const fn last(why: String) -> Self {
-        Self { why, again: None }
+        Self { why, again: Again::No }
     }
 
     const fn passing(why: String) -> Self {
-        Self { why, again: Some(None) }
+        Self { why, again: Again::After(None) }
     }
 }
 
@@ -82,24 +89,11 @@ pub async fn open(
             whys.push(format!("`{name}` failed again and again and rests"));
             continue;
         }
-        let body = wire::body(provider, &choice.model, prompt, stream).to_string();
-        for attempt in 1..=TRIES_MAX {
-            if stopper.is_left() {
-                return Err(unavailable("nobody waited for it"));
-            }
-            stopper.account(|account| account.answered_by(choice));
-            match ask(env, provider, choice, &body, config.timeouts_ms, stopper).await {
-                Ok(opened) => return Ok(opened),
-                Err(failure) => {
-                    guards::breakers(|b| b.told(name, false, runtime::now_ms()));
-                    let wait = failure.again.filter(|_| attempt < TRIES_MAX).and_then(backoff);
-                    whys.push(format!("`{name}` {}", failure.why));
-                    match wait {
-                        Some(ms) => Delay::from(Duration::from_millis(ms)).await,
-                        None => break,
-                    }
-                }
-            }
+        let ask = Ask { env, choice, prompt, stream, timeouts: config.timeouts_ms, stopper };
+        match ask.tries(provider, &mut whys).await {
+            Some(opened) => return Ok(opened),
+            None if stopper.is_left() => return Err(unavailable("nobody waited for it")),
+            None => {}
         }
     }
     whys.dedup();
@@ -126,53 +120,88 @@ fn backoff(told: Option<u64>) -> Option<u64> {
     }
 }
 
-async fn ask(
-    env: &Env,
-    provider: &Provider,
-    choice: &Choice,
-    body: &str,
+/// A model that is asked, and everything it takes.
+struct Ask<'a> {
+    env: &'a Env,
+    choice: &'a Choice,
+    prompt: &'a Prompt,
+    stream: bool,
     timeouts: Timeouts,
-    stopper: &Stopper,
-) -> Result<Opened, Failure> {
-    let key = provider.key.as_deref().and_then(|name| config::binding(env, name));
-    let request = request(provider, key.as_deref(), body)
-        .map_err(|error| Failure::last(format!("could not be asked: {error}")))?;
-    let signal = stopper.signal();
-    let fetch = Fetch::Request(request);
-    let answer = within(timeouts.headers, fetch.send_with_signal(&signal)).await;
-    let mut answer = match answer {
-        Some(Ok(answer)) => answer,
-        Some(Err(_)) => return Err(Failure::passing("could not be reached".to_owned())),
-        None => {
-            stopper.abort();
-            let seconds = timeouts.headers.div_ceil(1000);
-            return Err(Failure::passing(format!("did not answer within {seconds} s")));
+    stopper: &'a Stopper,
+}
+
+impl Ask<'_> {
+    /// Asks until it begins to answer, or until asking again is no use.
+    async fn tries(&self, provider: &Provider, whys: &mut Vec<String>) -> Option<Opened> {
+        let name = &self.choice.provider;
+        let mut provider = provider.clone();
+        let mut left = TRIES_MAX;
+        while left > 0 && !self.stopper.is_left() {
+            let body = wire::body(&provider, &self.choice.model, self.prompt, self.stream);
+            self.stopper.account(|account| account.answered_by(self.choice));
+            let failure = match self.once(&provider, &body.to_string()).await {
+                Ok(opened) => return Some(opened),
+                Err(failure) => failure,
+            };
+            whys.push(format!("`{name}` {}", failure.why));
+            let formed = provider.structured != wire::Structured::None;
+            if matches!(failure.again, Again::WithoutForm) && formed {
+                provider.structured = wire::Structured::None;
+                continue;
+            }
+            guards::breakers(|b| b.told(name, false, runtime::now_ms()));
+            left -= 1;
+            match failure.again {
+                Again::After(told) if left > 0 => {
+                    Delay::from(Duration::from_millis(backoff(told)?)).await;
+                }
+                _ => return None,
+            }
         }
-    };
-    let status = answer.status_code();
-    if !(200..300).contains(&status) {
-        let failure = refused(&mut answer, status, timeouts).await;
-        stopper.abort();
-        return Err(failure);
+        None
     }
-    stopper.account(|account| account.asked_bytes = body.len());
-    let media = answer.headers().get("Content-Type").ok().flatten().unwrap_or_default();
-    if media.starts_with("text/html") {
-        stopper.abort();
-        return Err(Failure::passing("answered with a web page".to_owned()));
-    }
-    let Ok(mut rest) = answer.stream() else {
-        return Err(Failure::passing("answered nothing".to_owned()));
-    };
-    match within(timeouts.first_byte, rest.next()).await {
-        Some(Some(Ok(first))) => {
-            Ok(Opened { choice: choice.clone(), kind: provider.kind, first, rest })
+
+    async fn once(&self, provider: &Provider, body: &str) -> Result<Opened, Failure> {
+        let key = provider.key.as_deref().and_then(|name| config::binding(self.env, name));
+        let request = request(provider, key.as_deref(), body)
+            .map_err(|error| Failure::last(format!("could not be asked: {error}")))?;
+        let signal = self.stopper.signal();
+        let fetch = Fetch::Request(request);
+        let answer = within(self.timeouts.headers, fetch.send_with_signal(&signal)).await;
+        let mut answer = match answer {
+            Some(Ok(answer)) => answer,
+            Some(Err(_)) => return Err(Failure::passing("could not be reached".to_owned())),
+            None => {
+                self.stopper.abort();
+                let seconds = self.timeouts.headers.div_ceil(1000);
+                return Err(Failure::passing(format!("did not answer within {seconds} s")));
+            }
+        };
+        let status = answer.status_code();
+        if !(200..300).contains(&status) {
+            let failure = refused(&mut answer, status, self.timeouts).await;
+            self.stopper.abort();
+            return Err(failure);
         }
-        Some(_) => Err(Failure::passing("answered nothing".to_owned())),
-        None => {
-            stopper.abort();
-            let seconds = timeouts.first_byte.div_ceil(1000);
-            Err(Failure::passing(format!("began to answer and said nothing for {seconds} s")))
+        self.stopper.account(|account| account.asked_bytes = body.len());
+        let media = answer.headers().get("Content-Type").ok().flatten().unwrap_or_default();
+        if media.starts_with("text/html") {
+            self.stopper.abort();
+            return Err(Failure::passing("answered with a web page".to_owned()));
+        }
+        let Ok(mut rest) = answer.stream() else {
+            return Err(Failure::passing("answered nothing".to_owned()));
+        };
+        match within(self.timeouts.first_byte, rest.next()).await {
+            Some(Some(Ok(first))) => {
+                Ok(Opened { choice: self.choice.clone(), kind: provider.kind, first, rest })
+            }
+            Some(_) => Err(Failure::passing("answered nothing".to_owned())),
+            None => {
+                self.stopper.abort();
+                let seconds = self.timeouts.first_byte.div_ceil(1000);
+                Err(Failure::passing(format!("began to answer and said nothing for {seconds} s")))
+            }
         }
     }
 }
@@ -203,7 +232,8 @@ async fn refused(answer: &mut Response, status: u16, timeouts: Timeouts) -> Fail
     });
     let why = format!("answered {status}{}", told.unwrap_or_default());
     match status {
-        408 | 409 | 425 | 429 | 500..=599 => Failure { why, again: Some(after) },
+        408 | 409 | 425 | 429 | 500..=599 => Failure { why, again: Again::After(after) },
+        400 | 422 => Failure { why, again: Again::WithoutForm },
         401 | 403 => Failure::last(format!("{why}: it does not accept the key")),
         _ => Failure::last(why),
     }
