@@ -32,8 +32,8 @@ pub(crate) fn LanguageModel(panel: Panel, packet: Arc<Packet>) -> impl IntoView 
                     <span class="buttons push">{move || buttons(panel, &offered.get(), model)}</span>
                 </div>
                 <p class="quiet" role="status" id="model-status">{move || model.with(status)}</p>
-                {move || model.with(|model| writing(model))}
-                {move || model.with(|model| told(model))}
+                {move || model.with(writing)}
+                {move || model.with(told)}
                 {move || model.with(|model| cut(&model.cut))}
             </section>
         </Show>
@@ -95,7 +95,7 @@ fn told(model: &Model) -> Option<AnyView> {
         Answer::Draft(_) => return None,
         Answer::Translate(gist) => view! { <p class="own">{gist.gist}</p> }.into_any(),
         Answer::Retriage(other) => {
-            let words = s::model_reads(&s::intent(other.intent), other.confidence);
+            let words = s::model_reads(s::intent(other.intent), other.confidence);
             view! { <p class="own">{words}</p> }.into_any()
         }
         Answer::Summarise(sum) => {
