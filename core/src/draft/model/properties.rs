@@ -32,8 +32,9 @@ proptest! {
             let mut at = at.index(text.len() + 1);
             while !text.is_char_boundary(at) { at -= 1; }
             let mut cut = AnswerReader::new(*job);
-            cut.push(&text[..at]);
-            cut.push(&text[at..]);
+            let (first, second) = text.split_at(at);
+            cut.push(first);
+            cut.push(second);
             prop_assert_eq!(format!("{:?}", whole.finish()), format!("{:?}", cut.finish()));
         }
     }
