@@ -20,11 +20,21 @@ pub fn grounds_of(
     pack: Option<&Pack>,
 ) -> (Vec<Ground>, Vec<Source>) {
     let (mut grounds, mut sources) = (vec![], vec![]);
-    let mut body = false;
+    let all = || draft.paragraphs.iter().flatten();
+    let own = |sentence: &Sentence| *sentence.source() == Source::Voice;
+    // The brand's words around the body: what stands between two others is part of it.
+    let opening = all().take_while(|sentence| own(sentence)).count();
+    let closing =
+        all().count() - all().collect::<Vec<_>>().into_iter().rev().take_while(|s| own(s)).count();
     for (paragraph, sentences) in draft.paragraphs.iter().enumerate() {
         for sentence in sentences {
-            let kind = kind_of(sentence.source(), body);
-            body |= kind != GroundKind::Opening;
+            let kind = match sentence.source() {
+                Source::Voice if grounds.len() < opening => GroundKind::Opening,
+                Source::Voice if grounds.len() >= closing => GroundKind::Closing,
+                Source::Voice | Source::Courtesy | Source::Ticket { .. } => GroundKind::Courtesy,
+                // Whatever else a sentence may rest on: the answer is not whole without it.
+                _ => GroundKind::Claim,
+            };
             grounds.push(Ground {
                 id: format!("S{}", grounds.len() + 1),
                 kind,
@@ -53,16 +63,6 @@ pub fn grounds_of(
     });
     sources.push(Source::Courtesy);
     (grounds, sources)
-}
-
-fn kind_of(source: &Source, body: bool) -> GroundKind {
-    match source {
-        Source::Voice if body => GroundKind::Closing,
-        Source::Voice => GroundKind::Opening,
-        Source::Courtesy | Source::Ticket { .. } => GroundKind::Courtesy,
-        // Whatever else a sentence may rest on: the answer is not whole without it.
-        _ => GroundKind::Claim,
-    }
 }
 
 /// `verdict` as a letter in `language`, each sentence with what it rests on. `grounds`
