@@ -209,21 +209,27 @@ fn sum(series: Series, line: &Line) -> String {
 /// A change in words: a sign, and whether it is more than chance.
 fn change(line: &Line) -> Markup {
     html! {
-        @if let Some(before) = line.before { (against(before, line.count, "the day before")) }
+        @if let Some(before) = line.before { (against(before, line.count, "")) }
         @if let Some(week) = line.week_ago.filter(|week| week.beyond_chance) {
-            span.under { (against(week, line.count, "a week ago")) }
+            (against(week, line.count, "in a week"))
         }
     }
 }
 
+/// A triangle, not colour alone, marks what is more than chance; `when` is told unless it
+/// is the day before.
 fn against(versus: Versus, now: u64, when: &str) -> Markup {
-    let sign = if now >= versus.expected { "+" } else { "−" };
+    let more = now >= versus.expected;
     let size = now.abs_diff(versus.expected);
     html! {
         span.change.news[versus.beyond_chance] {
-            @if size == 0 { "as usual" } @else { (sign) (size) }
-            @if versus.beyond_chance { ", more than chance" }
-            span.unseen { " against " (when) ", for as many tickets" }
+            @if size == 0 { "as usual" } @else { (if more { "+" } else { "−" }) (size) }
+            @if versus.beyond_chance {
+                span aria-hidden="true" { (if more { " ▲" } else { " ▼" }) }
+                span.unseen { ", more than chance" }
+            }
+            @if !when.is_empty() { " " (when) }
+            span.unseen { " for as many tickets" }
         }
     }
 }
@@ -236,15 +242,15 @@ pub fn trend(
     href: impl Fn(Date) -> String,
 ) -> Markup {
     let largest = days.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
-    let width = 100 / u64::try_from(days.len().max(1)).unwrap_or(1);
+    let (width, all) = (7, 7 * days.len().max(1));
     html! {
         section aria-labelledby="trend" {
             h2 #trend { (title) }
             figure.trend {
-                svg viewBox="0 0 100 32" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
+                svg viewBox=(format!("0 0 {all} 32")) preserveAspectRatio="none" aria-hidden="true" focusable="false" {
                     @for (at, (day, n)) in (0_u64..).zip(days) {
                         @let height = n * 30 / largest;
-                        rect.fill.here[*day == here] x=(at * width + 1) width=(width.saturating_sub(2))
+                        rect.fill.here[*day == here] x=(at * width + 1) width=(width - 2)
                             y=(31 - height) height=(height.max(1)) rx="0.6" {}
                     }
                 }

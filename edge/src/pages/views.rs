@@ -205,7 +205,7 @@ pub fn coverage(visit: &Visit<'_>, place: &Place<'_>, digest: &Digest, caller: &
         p {
             (digest.coverage.seen) " of " (digest.coverage.known)
             " tickets were seen beside the extension; the others are known from the helpdesk’s export. "
-            "A change is told as more than chance when chance alone would do it in fewer than 5 of 100 days; "
+            "A change is against the day before, for as many tickets; one marked ▲ or ▼ is more than chance: it alone would do that in fewer than 5 of 100 days; "
             "what is listed to look at, in fewer than 1 of 100 digests."
         }
         @if leads {
