@@ -379,7 +379,11 @@ fn asks_for_contact(folded: &str) -> bool {
 fn told_already(ideas: &[&str], before: &[Asked]) -> Option<Answer> {
     let found = before.iter().find(|asked| match &asked.answer {
         Answer::Document { citation } => {
-            ideas_of_text(&citation.quote).iter().any(|idea| ideas.contains(idea))
+            let told = ideas_of_text(&citation.quote);
+            // "How long?" after a passage on deliveries that counts something.
+            let counted = citation.quote.contains(|c: char| c.is_ascii_digit());
+            told.iter().any(|idea| ideas.contains(idea))
+                || ideas.contains(&"leadtime") && counted && told.contains(&"shipping")
         }
         _ => false,
     })?;

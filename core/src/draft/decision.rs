@@ -174,6 +174,10 @@ fn tell_pending(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling, told: &mu
     let title = signer_title(case, Some(ruling));
     let args = [("topic", topic(case, ruling.request).into()), ("title", title.as_str().into())];
     let same_signer = told.pending.as_ref() == Some(&title);
+    if ruling.request == Intent::Other {
+        letter.say("pending-serious", &[("title", title.into())], reason(Some(ruling)));
+        return;
+    }
     let key = if same_signer { "pending-also" } else { "pending" };
     if letter.say(key, &args, reason(Some(ruling))) {
         told.pending = Some(title);

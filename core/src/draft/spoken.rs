@@ -178,7 +178,7 @@ pub fn excerpt(text: &str) -> Option<String> {
     let mark = if marked || !is_indirect(bare) { "?" } else { "" };
     let open = if spanish && !mark.is_empty() { "¿" } else { "" };
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    (letters > 3).then(|| format!("{open}{bare}{}{mark}", if mark.is_empty() { "" } else { gap }))
+    (letters > 5).then(|| format!("{open}{bare}{}{mark}", if mark.is_empty() { "" } else { gap }))
 }
 
 #[cfg(test)]

@@ -111,7 +111,7 @@ const IDEAS: &[(&str, &str)] = &[
     ),
     (
         "fee",
-        "fee fees surcharg extra postage porto versandkosten rucksendekosten verzendkosten gastos portes gebuhr aufpreis zuschlag frais supplement cargo comision addebit \
+        "fee fees surcharg extra gebuhr aufpreis zuschlag frais supplement cargo comision addebit \
       spese taxa encargo toeslag",
     ),
     (
