@@ -96,6 +96,13 @@ impl<'a> Case<'a> {
         self.pack.is_none_or(|p| p.voice.formality == Formality::Formal)
     }
 
+    /// True when there is no bad news in what is asked or answered.
+    pub fn is_cheerful(&self) -> bool {
+        let light = [Intent::Praise, Intent::ProductQuestion, Intent::Other];
+        let fine = self.requests().iter().all(|i| light.contains(i));
+        self.triage.risk.is_empty() && (fine || self.is_thanks() || self.is_general())
+    }
+
     /// True when nothing but questions for everybody is asked: how long, how much, how.
     pub fn is_general(&self) -> bool {
         let by_document = |a: &Asked| matches!(a.answer, Answer::Document { .. });

@@ -61,6 +61,11 @@ impl Letter {
         self.inside = channel == Channel::Marketplace;
     }
 
+    /// Writes no emoji: nobody wants one beside bad news.
+    pub fn keep_serious(&mut self) {
+        self.emoji = None;
+    }
+
     /// The language of the letter.
     #[must_use]
     pub fn language(&self) -> Language {

@@ -188,6 +188,9 @@ pub fn write(given: &Given<'_>) -> Draft {
     let seed = letter::seed(given.ticket);
     let mut letter = Letter::new(case.language, seed, case.is_upset(), voice);
     letter.keep_inside(given.ticket.channel);
+    if !case.is_cheerful() {
+        letter.keep_serious();
+    }
     if case.is_public() {
         voice::greet_publicly(&mut letter);
         review::answer_publicly(&mut letter, &case);
