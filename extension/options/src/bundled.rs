@@ -17,8 +17,21 @@ pub(crate) const SAMPLE: Files = pack!("stitch-and-wool":
     "returns.md", "shipping.md",
 );
 
-/// Conservative policies for a first day.
-pub(crate) const STARTER: Files = pack!("starter": "policy.toml", "authority.md", "policy.md");
+/// Conservative policies for a first day: what they are for, and their files.
+pub(crate) const STARTERS: &[(&str, Files)] = &[
+    ("A bit of everything", pack!("starter": "policy.toml", "authority.md", "policy.md")),
+    ("Returns and refunds", pack!("starter-returns": "policy.toml", "authority.md", "returns.md")),
+    (
+        "Late and lost parcels",
+        pack!("starter-delays": "policy.toml", "authority.md", "delivery.md"),
+    ),
+    (
+        "Damaged and wrong items",
+        pack!("starter-damaged": "policy.toml", "authority.md", "quality.md"),
+    ),
+    ("Bad reviews", pack!("starter-reviews": "policy.toml", "authority.md", "reviews.md")),
+    ("Daily operations", pack!("starter-operations": "policy.toml", "authority.md", "orders.md")),
+];
 
 /// `pack` as the store keeps it.
 pub(crate) fn files(pack: Files) -> Vec<PackFile> {
@@ -36,7 +49,7 @@ mod tests {
 
     #[test]
     fn the_bundled_packs_load() {
-        for files in [SAMPLE, STARTER] {
+        for files in STARTERS.iter().map(|(_, files)| *files).chain([SAMPLE]) {
             let (pack, _) = Pack::load(files).unwrap();
             assert!(!pack.rules.is_empty() && !pack.documents.is_empty());
         }

@@ -1,9 +1,11 @@
 //! Files that a person dropped or chose.
 
 use jiff::Timestamp;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList};
+
+use crate::strings as s;
 
 /// Bytes read at a time: little enough that a cancel is felt at once.
 const PIECE_BYTES: f64 = 262_144.0;
@@ -28,6 +30,25 @@ pub(crate) fn modified(file: &File) -> Option<Timestamp> {
 /// The whole text of `file`, as UTF-8.
 pub(crate) async fn text(file: &File) -> Result<String, String> {
     let text = JsFuture::from(file.text()).await.map_err(|error| unreadable(file, &error))?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+#[wasm_bindgen(raw_module = "./documents.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    async fn read_document(file: &File) -> Result<JsValue, JsValue>;
+}
+
+/// The words of a policy document: Word and HTML as Markdown, anything else as it is.
+pub(crate) async fn document(file: &File) -> Result<String, String> {
+    let name = file.name().to_lowercase();
+    if name.ends_with(".pdf") {
+        return Err(format!("the file `{}` is a PDF: {}", file.name(), s::PDF_REMEDY));
+    }
+    if ![".html", ".htm", ".docx"].iter().any(|ending| name.ends_with(ending)) {
+        return text(file).await;
+    }
+    let text = read_document(file).await.map_err(|error| unreadable(file, &error))?;
     Ok(text.as_string().unwrap_or_default())
 }
 

@@ -8,7 +8,9 @@
 
 mod bundled;
 mod chrome;
+mod drafting;
 mod files;
+mod giving;
 mod importing;
 mod kept;
 mod page;

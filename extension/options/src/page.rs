@@ -2,22 +2,21 @@
 
 use std::{future::Future, sync::Arc};
 
-use countersign_core::policy::{PackErrors, PackProblem, pack::Pack};
-use countersign_extension_shared::{
-    messages::{OptionsReply, OptionsRequest},
-    store::{EdgeConnection, PackFile, Settings, Store, StoreError},
-};
-use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
-
 use crate::{
-    bundled, chrome, files,
+    chrome,
+    drafting::Draft,
     importing::Import,
     kept::{self, Kept},
     removal::Pending,
     strings as s,
 };
+use countersign_core::policy::PackProblem;
+use countersign_extension_shared::{
+    messages::{OptionsReply, OptionsRequest},
+    store::{EdgeConnection, Settings, Store, StoreError},
+};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 /// A message beside the part it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +62,8 @@ pub(crate) struct Page {
     pub(crate) pack_word: RwSignal<Option<Word>>,
     /// What is wrong with the files of step 2.
     pub(crate) pack_problems: RwSignal<Vec<PackProblem>>,
+    /// Rules proposed from documents, until a person has gone through them.
+    pub(crate) draft: RwSignal<Option<Draft>>,
     /// News of the sites that were taught.
     pub(crate) taught_word: RwSignal<Option<Word>>,
     /// News of step 4.
@@ -83,6 +84,7 @@ impl Page {
             site_word: RwSignal::new(None),
             pack_word: RwSignal::new(None),
             pack_problems: RwSignal::new(vec![]),
+            draft: RwSignal::new(None),
             taught_word: RwSignal::new(None),
             edge_word: RwSignal::new(None),
             imports: RwSignal::new(vec![]),
@@ -113,6 +115,7 @@ impl Page {
             word.set(None);
         }
         self.pack_problems.set(vec![]);
+        self.draft.set(None);
         self.imports.set(vec![]);
         self.refresh();
     }
@@ -191,60 +194,6 @@ impl Page {
             Some(workspace) => settings.choose_for_site(origin, Some(&workspace)).await,
             None => Ok(()),
         }
-    }
-
-    /// Reads policies from files a person gave.
-    pub(crate) fn give_policies(self, given: Vec<File>) {
-        let chosen = self.chosen();
-        spawn_local(async move {
-            let mut read = Vec::with_capacity(given.len());
-            for file in &given {
-                match files::text(file).await {
-                    Ok(text) => read.push(PackFile { name: files::path(file), text }),
-                    Err(what) => {
-                        let word = Word::bad(what, s::UNREADABLE_REMEDY);
-                        return self.pack_word.set(Some(word));
-                    }
-                }
-            }
-            self.take_policies(chosen, read).await;
-        });
-    }
-
-    /// Takes a pack that comes with the extension.
-    pub(crate) fn take_bundled(self, pack: bundled::Files) {
-        spawn_local(self.take_policies(self.chosen(), bundled::files(pack)));
-    }
-
-    /// Takes `files` as policies when they load; otherwise says why, and changes nothing.
-    async fn take_policies(self, chosen: Option<String>, files: Vec<PackFile>) {
-        let pairs: Vec<(&str, &str)> = files.iter().map(|f| (&*f.name, &*f.text)).collect();
-        match Pack::load(&pairs) {
-            Ok((pack, warnings)) => {
-                self.pack_problems.set(warnings);
-                let word = match self.keep_policies(chosen, &pack, &files).await {
-                    Ok(()) => Word::good(s::policies_taken(pack.rules.len(), pack.documents.len())),
-                    Err(error) => error.into(),
-                };
-                self.pack_word.set(Some(word));
-                self.changed().await;
-            }
-            Err(PackErrors(problems)) => {
-                let what = s::policies_refused(problems.len());
-                self.pack_problems.set(problems);
-                self.pack_word.set(Some(Word::bad(what, s::POLICIES_REFUSED_REMEDY)));
-            }
-        }
-    }
-
-    async fn keep_policies(
-        self,
-        chosen: Option<String>,
-        pack: &Pack,
-        files: &[PackFile],
-    ) -> Result<(), StoreError> {
-        let workspace = self.chosen_or_new(chosen, &pack.brand.name).await?;
-        Store::open(&workspace).await?.put_pack(files).await
     }
 
     /// Connects the edge and tries it. Called first thing in a click.

@@ -41,12 +41,24 @@ pub(crate) const USES: &str = "uses";
 pub(crate) const ANY_BRAND: &str = "the only brand";
 
 pub(crate) const STEP_POLICIES: &str = "Add policies";
-pub(crate) const STEP_POLICIES_HINT: &str =
-    "A policy.toml with the rules, and the documents it quotes as Markdown or plain text.";
+pub(crate) const STEP_POLICIES_HINT: &str = "Your policy documents as Markdown, text, HTML or Word: rules are proposed from them. Or a \
+     policy.toml with the documents it quotes.";
 pub(crate) const DROP_POLICIES: &str = "Drop the files here";
 pub(crate) const CHOOSE_FILES: &str = "Choose files";
 pub(crate) const CHOOSE_FOLDER: &str = "Choose a folder";
 pub(crate) const TAKE_STARTER: &str = "Take the starter policies";
+pub(crate) const STARTERS: &str = "Starter policies for";
+pub(crate) const DRAFT: &str = "Rules found in your documents";
+pub(crate) const DISCARD: &str = "Discard";
+pub(crate) const BRAND_NAME: &str = "Brand";
+pub(crate) const TIME_ZONE: &str = "Time zone";
+pub(crate) const CURRENCY: &str = "Currency";
+pub(crate) const LOCALE: &str = "Language";
+pub(crate) const NO_RULES: &str = "No rule was found in these documents.";
+pub(crate) const NO_RULES_REMEDY: &str =
+    "Take starter policies and change them, or add a policy.toml.";
+pub(crate) const NO_CURRENCY_REMEDY: &str = "Write three letters, as EUR.";
+pub(crate) const PDF_REMEDY: &str = "save it as Word, HTML or Markdown, and add that";
 pub(crate) const NO_POLICIES: &str =
     "Without policies every case of money goes to somebody with authority.";
 pub(crate) const POLICIES_REFUSED_REMEDY: &str = "Fix the lines below and drop the files again.";
@@ -135,6 +147,40 @@ pub(crate) fn policies_taken(rules: usize, documents: usize) -> String {
 /// Policies were not taken.
 pub(crate) fn policies_refused(problems: usize) -> String {
     format!("Not taken: {}. Nothing was changed.", counted(problems, "problem", "problems"))
+}
+
+/// How many rules were found in documents.
+pub(crate) fn draft_found(count: usize) -> String {
+    let rules = if count == 1 { "1 rule" } else { &format!("{count} rules") };
+    format!(
+        "{rules}, each beside the sentence it came from. Hold the values against it: change what \
+         is wrong, and untick what does not apply."
+    )
+}
+
+/// The button that makes policies of what was kept.
+pub(crate) fn make_policies(kept: usize) -> String {
+    if kept == 1 { "Take 1 rule".to_owned() } else { format!("Take {kept} rules") }
+}
+
+/// A kind of rule, in plain words.
+pub(crate) fn rule(kind: &str) -> String {
+    match kind {
+        "sla" => "Answering times".to_owned(),
+        "rep_may" => "A rep may".to_owned(),
+        "lateness" => "Days in transit".to_owned(),
+        other => {
+            let words = other.replace('_', " ");
+            let mut chars = words.chars();
+            let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+            format!("{first}{}", chars.as_str())
+        }
+    }
+}
+
+/// `text` is no currency.
+pub(crate) fn no_currency(text: &str) -> String {
+    format!("`{text}` is no currency.")
 }
 
 /// The removed policies, in words.

@@ -1,6 +1,7 @@
 //! The options page on screen: the brand, three steps, the team.
 
 mod brand;
+mod confirm;
 mod drafts;
 mod drop;
 mod mapper;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     Section, chosen,
+    confirm::Confirm,
     drop::{Drop, SendFiles},
     word::{Told, sentence},
 };
@@ -15,20 +16,40 @@ use crate::{bundled, kept::Policies, page::Page, removal::Removal, strings as s}
 pub(crate) fn Step(page: Page) -> impl IntoView {
     let done = Signal::derive(move || policies(page).is_some());
     let take = Callback::new(move |files: SendFiles| page.give_policies(files.take()));
-    let starter = move |_| page.take_bundled(bundled::STARTER);
     view! {
         <Section number=2 title=s::STEP_POLICIES hint=s::STEP_POLICIES_HINT done>
             {move || match policies(page) {
                 Some(policies) => view! { <Known page policies /> }.into_any(),
                 None => view! { <p>{s::NO_POLICIES}</p> }.into_any(),
             }}
-            <Drop words=s::DROP_POLICIES accept=".toml,.md,.markdown,.txt" folders=true take />
-            <Show when=move || !done.get()>
-                <button on:click=starter>{s::TAKE_STARTER}</button>
-            </Show>
+            <Drop words=s::DROP_POLICIES accept=".toml,.md,.markdown,.txt,.html,.htm,.docx"
+                folders=true take />
+            <Show when=move || !done.get()><Starters page /></Show>
             <Told word=page.pack_word />
+            <Confirm page />
             <Problems page />
         </Section>
+    }
+}
+
+/// The starter packs, one to take.
+#[component]
+fn Starters(page: Page) -> impl IntoView {
+    let chosen = RwSignal::new(0_usize);
+    let choose = move |ev| chosen.set(event_target_value(&ev).parse().unwrap_or(0));
+    let take = move |_| {
+        if let Some((_, files)) = bundled::STARTERS.get(chosen.get_untracked()) {
+            page.take_bundled(files);
+        }
+    };
+    let options = bundled::STARTERS.iter().enumerate().map(|(at, (what, _))| {
+        view! { <option value=at.to_string()>{*what}</option> }
+    });
+    view! {
+        <div class="row">
+            <select aria-label=s::STARTERS on:change=choose>{options.collect_view()}</select>
+            <button on:click=take>{s::TAKE_STARTER}</button>
+        </div>
     }
 }
 
