@@ -1,5 +1,7 @@
 //! Rules proposed from documents, until a person has gone through them.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use countersign_core::{
     money::Currency,
     policy::{
@@ -12,9 +14,13 @@ use countersign_core::{
 use countersign_extension_shared::store::PackFile;
 use wasm_bindgen::JsValue;
 
+static NUMBERS: AtomicU32 = AtomicU32::new(0);
+
 /// What a person decides on.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Draft {
+    /// Tells it from others.
+    pub(crate) number: u32,
     /// The documents.
     files: Vec<PackFile>,
     /// The workspace they were given for.
@@ -60,7 +66,9 @@ impl Draft {
         let found = found.into_iter().map(|proposal| Found { proposal, kept: true }).collect();
         let (timezone, locale) = local();
         let currency = currency_of(&texts).to_owned();
-        Self { files, workspace, head: Head { name, timezone, currency, locale }, found }
+        let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
+        let head = Head { name, timezone, currency, locale };
+        Self { number, files, workspace, head, found }
     }
 
     /// The documents with the rules that were kept.
@@ -129,7 +137,7 @@ mod tests {
             currency: "EUR".to_owned(),
             locale: "en-GB".to_owned(),
         };
-        let draft = Draft { files: vec![file], workspace: None, head, found };
+        let draft = Draft { number: 0, files: vec![file], workspace: None, head, found };
         let files = draft.policies().unwrap();
         let pairs: Vec<(&str, &str)> = files.iter().map(|f| (&*f.name, &*f.text)).collect();
         let (pack, _) = Pack::load(&pairs).unwrap();

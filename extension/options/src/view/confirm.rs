@@ -11,8 +11,9 @@ use crate::{
 /// The rules found in documents that came without rules; nothing when there are none.
 #[component]
 pub(super) fn Confirm(page: Page) -> impl IntoView {
-    let there = move || page.draft.with(Option::is_some);
-    view! { <Show when=there><Proposals page /></Show> }
+    // Drawn anew for other documents, but not for every value that is changed.
+    let which = Memo::new(move |_| page.draft.with(|draft| draft.as_ref().map(|d| d.number)));
+    move || which.get().map(|_| view! { <Proposals page /> })
 }
 
 #[component]
