@@ -106,21 +106,3 @@ test('an unknown token and an edge that is down each say what to do', async () =
   await region.getByText(/could not be reached|cannot be reached|no answer|not reach/i).first().waitFor();
   await disk.remove();
 });
-
-test('documents without rules become a draft that a person goes through', async () => {
-  await rep.addBrand(page, 'Drafted');
-  const html = '<h1>Returns</h1><p>You can return unused items within 45 days of delivery.</p>'
-    + '<h2>Codes</h2><p>Voucher codes can\'t be combined.</p><script>alert(1)</script>';
-  await drop('help.html', html, policies());
-  const proposals = policies().getByRole('listitem').filter({ has: page.getByRole('checkbox') });
-  await proposals.first().waitFor();
-  const text = await proposals.first().innerText();
-  assert.match(text, /within 45 days of delivery/, 'the sentence stands beside the value');
-  assert.match(text, /help\.html/);
-  await proposals.first().getByLabel('days').fill('30');
-  await proposals.filter({ hasText: 'Promo' }).getByRole('checkbox').uncheck();
-  await policies().getByRole('button', { name: /^Take \d+ rules?$/ }).click();
-  await policies().getByText(/Taken: .*1 document/).waitFor();
-  // The document says 45: the check says so.
-  await policies().getByText(/`days = 30`, but `help\.html` says 45/i).waitFor();
-});
