@@ -93,8 +93,7 @@ pub(crate) const COLUMN: &str = "Column";
 pub(crate) const PROBLEM: &str = "What and what to do";
 
 pub(crate) const STEP_TEAM: &str = "Connect your team";
-pub(crate) const STEP_TEAM_HINT: &str =
-    "For approvals and the daily digest. Ask whoever runs your team's Countersign for these three.";
+pub(crate) const STEP_TEAM_HINT: &str = "For approvals and the daily digest. Paste the connection code from the team's People page as the address; or fill in all three.";
 pub(crate) const EDGE_URL: &str = "Address";
 pub(crate) const EDGE_URL_EXAMPLE: &str = "https://countersign.example.com";
 pub(crate) const EDGE_WORKSPACE: &str = "Workspace";

@@ -116,6 +116,7 @@ mod tests {
                 packet_id: "p".to_owned(),
                 state: SubmissionState::Queued,
                 note: String::new(),
+                reply: None,
             }),
             PanelUpdate::Inserted { into: InsertInto::Note, problem: None },
             PanelUpdate::Document {

@@ -140,6 +140,23 @@ impl Panel {
         request.into_iter().for_each(port::send);
     }
 
+    /// Records what an approver said who was asked in a note.
+    pub(crate) fn record_outcome(self, approved: bool) {
+        let request = self.state.with_untracked(|state| {
+            let packet_id = state.packet.as_ref()?.id.clone();
+            Some(PanelRequest::RecordOutcome { packet_id, approved })
+        });
+        request.into_iter().for_each(port::send);
+    }
+
+    /// Takes the reply that was approved instead of the draft and the rep's own words.
+    pub(crate) fn use_approved_reply(self) {
+        self.state.update(|state| {
+            let approved = state.submission.as_ref().and_then(|sent| sent.reply.clone());
+            approved.into_iter().for_each(|reply| state.set_reply(reply));
+        });
+    }
+
     /// Opens `citation`'s document at its place.
     pub(crate) fn open_document(self, citation: Citation) {
         let doc = citation.doc.clone();

@@ -71,6 +71,16 @@ fn view(state: &str) -> PacketView {
         "not-theirs" => not_theirs(&mut view.packet),
         "offline" => view.submission = submission(SubmissionState::Queued, "since 09:15"),
         "waiting" => view.submission = submission(SubmissionState::Waiting, "submitted 09:15"),
+        "approved" => {
+            view.submission =
+                submission(SubmissionState::Approved, "by Mona, 10.00 EUR: within goodwill");
+            if let Some(sent) = &mut view.submission {
+                sent.reply = Some("Hello,\n\nwe credit you 10.00 EUR.".to_owned());
+            }
+        }
+        "declined" => {
+            view.submission = submission(SubmissionState::Declined, "by Mona: outside the window");
+        }
         "refused" => {
             view.submission = submission(
                 SubmissionState::Refused,
@@ -84,7 +94,7 @@ fn view(state: &str) -> PacketView {
 }
 
 fn submission(state: SubmissionState, note: &str) -> Option<Submission> {
-    Some(Submission { packet_id: fixtures::packet().id, state, note: note.to_owned() })
+    Some(Submission { packet_id: fixtures::packet().id, state, note: note.to_owned(), reply: None })
 }
 
 fn only(packet: &mut Packet, outcome: Outcome, because: &str) {

@@ -199,6 +199,13 @@ pub enum PanelRequest {
         /// The draft's words.
         draft: String,
     },
+    /// The outcome of an approval that was asked for by a note, recorded by hand.
+    RecordOutcome {
+        /// [`Packet::id`].
+        packet_id: String,
+        /// Yes or no.
+        approved: bool,
+    },
     /// Show a clause in its document.
     OpenDocument {
         /// File name.
@@ -432,6 +439,9 @@ pub struct Submission {
     pub state: SubmissionState,
     /// For the rep: what happened, and what comes next.
     pub note: String,
+    /// The reply that was approved, where the approver changed it.
+    #[serde(default)]
+    pub reply: Option<String>,
 }
 
 /// States of a submission.
@@ -444,8 +454,23 @@ pub enum SubmissionState {
     Waiting,
     /// Recorded; nobody needs to sign.
     Recorded,
+    /// Its approver said yes.
+    Approved,
+    /// Its approver said no: why is in the note.
+    Declined,
+    /// Nobody signed in time.
+    Expired,
     /// The edge refused it: what to do is in the note.
     Refused,
+}
+
+impl SubmissionState {
+    /// Whether the rep may hand the packet in again: it was refused, declined, or nobody
+    /// signed in time.
+    #[must_use]
+    pub const fn may_be_sent_again(self) -> bool {
+        matches!(self, Self::Refused | Self::Declined | Self::Expired)
+    }
 }
 
 /// From the options page.

@@ -188,8 +188,16 @@ pub async fn set_alarm(name: &str, when: jiff::Timestamp) {
 
 /// Shows `badge` on the toolbar button of `tab`, and `title` when it is pointed at.
 pub async fn set_button(tab: i32, badge: &str, title: &str) {
-    let _ = badge_text(&js(&serde_json::json!({ "tabId": tab, "text": badge }))).await;
+    // An empty text of its own would hide what the button shows everywhere.
+    let text = (!badge.is_empty()).then_some(badge);
+    let _ = badge_text(&js(&serde_json::json!({ "tabId": tab, "text": text }))).await;
     let _ = action_title(&js(&serde_json::json!({ "tabId": tab, "title": title }))).await;
+}
+
+/// Shows `badge` on the toolbar button wherever a tab has none of its own, and `title`.
+pub async fn set_button_everywhere(badge: &str, title: &str) {
+    let _ = badge_text(&js(&serde_json::json!({ "text": badge }))).await;
+    let _ = action_title(&js(&serde_json::json!({ "title": title }))).await;
 }
 
 fn js(value: &Value) -> JsValue {

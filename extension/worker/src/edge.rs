@@ -2,16 +2,18 @@
 
 mod answer;
 mod http;
+mod inbox;
 pub mod stream;
 
 use core::fmt;
 
-use countersign_extension_shared::store::EdgeConnection;
+use countersign_extension_shared::store::{EdgeConnection, OutboxEntry};
 use serde::Deserialize;
 
 use crate::models::pass::Pass;
 pub use answer::{Judgement, error_of};
 use http::{Answer, call};
+pub use inbox::{Inbox, Settled};
 
 /// What went wrong between here and the edge, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,13 +30,14 @@ impl fmt::Display for Trouble {
     }
 }
 
-/// Puts the submission `body` under `packet_id`. The edge takes it once, however
-/// often it is sent.
-pub async fn put_packet(edge: &EdgeConnection, packet_id: &str, body: &str) -> Judgement {
+/// Hands `entry` in. The edge takes it once, however often it is sent.
+pub async fn put_packet(edge: &EdgeConnection, entry: &OutboxEntry) -> Judgement {
+    let OutboxEntry { packet_id, body, again, .. } = entry;
     if !is_path_part(packet_id) {
         return Judgement::Refused("the packet has no valid id: read the page again".to_owned());
     }
-    match call(edge, "PUT", &format!("packets/{packet_id}"), Some(body)).await {
+    let query = if *again { "?again=true" } else { "" };
+    match call(edge, "PUT", &format!("packets/{packet_id}{query}"), Some(body)).await {
         Ok(answer) => answer::judge_put(answer.status, &answer.body),
         Err(reason) => Judgement::Wait(unreachable(edge, &reason).to_string()),
     }
@@ -65,6 +68,25 @@ pub async fn sign_in_address(edge: &EdgeConnection) -> Result<String, Trouble> {
 pub async fn pass(edge: &EdgeConnection) -> Result<Pass, Trouble> {
     let answer = reached(edge, call(edge, "POST", "jobs/pass", None).await)?;
     serde_json::from_str(&answer.body).map_err(|_| not_an_edge(edge))
+}
+
+/// What turned since `after`, a cursor of the inbox before, and what waits for us.
+pub async fn inbox(edge: &EdgeConnection, after: i64) -> Result<Inbox, Trouble> {
+    let path = format!("inbox?after={after}");
+    let answer = reached(edge, call(edge, "GET", &path, None).await)?;
+    serde_json::from_str(&answer.body).map_err(|_| not_an_edge(edge))
+}
+
+/// The address of a live connection, good for one use.
+pub async fn live_address(edge: &EdgeConnection) -> Result<String, Trouble> {
+    #[derive(Deserialize)]
+    struct Ticket {
+        path: String,
+    }
+    let answer = reached(edge, call(edge, "POST", "live-tickets", None).await)?;
+    let ticket: Ticket = serde_json::from_str(&answer.body).map_err(|_| not_an_edge(edge))?;
+    let live = edge.url.strip_prefix("http").filter(|_| ticket.path.starts_with("/w/"));
+    live.map(|rest| format!("ws{rest}{}", ticket.path)).ok_or_else(|| not_an_edge(edge))
 }
 
 /// Whether the connection works, in words.

@@ -13,6 +13,8 @@ mod edge;
 mod events;
 mod frames;
 mod hub;
+mod inbox;
+mod live;
 mod making;
 mod model;
 mod models;
@@ -92,6 +94,7 @@ pub fn on_disconnect(id: u32) {
     if let Some(tab) = hub::close(id) {
         models::stop(tab);
     }
+    wasm_bindgen_futures::spawn_local(live::refresh());
 }
 
 /// The toolbar button was clicked on `tab`.
@@ -113,6 +116,7 @@ pub async fn on_wake() {
     submission::send_all(false).await;
     events::send_all().await;
     events::tell_history().await;
+    inbox::ask_all().await;
 }
 
 /// Host permissions changed, or the extension was installed or updated.

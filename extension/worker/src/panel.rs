@@ -6,7 +6,7 @@ use countersign_extension_shared::{
 };
 
 use crate::{
-    chrome, edge, hub, making, models, pill, submission,
+    chrome, edge, hub, live, making, models, pill, submission,
     tab::{self, View},
     tools,
 };
@@ -23,6 +23,9 @@ pub async fn on_request(id: u32, request: PanelRequest) {
         PanelRequest::Insert { into, text } => insert(tab, into, text).await,
         PanelRequest::Submit { packet_id, draft } => {
             submission::submit(tab, &packet_id, draft).await;
+        }
+        PanelRequest::RecordOutcome { packet_id, approved } => {
+            submission::record_outcome(tab, &packet_id, approved).await;
         }
         PanelRequest::OpenDocument { doc } => open_document(tab, doc).await,
         PanelRequest::Preview => models::preview(tab).await,
@@ -90,6 +93,7 @@ async fn hello(id: u32, nonce: &str) {
         Some(view) => {
             hub::post(tab, &view.update);
             tell_submission(tab, &view).await;
+            live::refresh().await;
         }
         None => {
             hub::post(tab, &PanelUpdate::Reading);

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use crate::{
     before::Before,
-    chrome, events, frames, hub, making, pill,
+    chrome, events, frames, hub, live, making, pill,
     tab::{self, Tab},
     taught,
 };
@@ -103,6 +103,7 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
     let before = now.map(Box::new).or(before);
     let state = Tab { nonce, origin: origin.to_owned(), view: Some(made.view), before };
     tab::save(tab, &state).await;
+    wasm_bindgen_futures::spawn_local(live::refresh());
     let _ = chrome::send_to_tab(tab, &pill).await;
     if let Some(watch) = made.watch {
         let _ = chrome::send_to_tab(tab, &watch).await;

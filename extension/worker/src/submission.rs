@@ -15,7 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     chrome, clock,
     edge::{self, Judgement},
-    hub, panel, tab,
+    hub, inbox, panel, tab,
 };
 
 const ALARM: &str = "outbox";
@@ -41,6 +41,8 @@ pub async fn submit(tab: i32, packet_id: &str, draft: String) {
         Ok(Some(entry)) => {
             hub::post(tab, &PanelUpdate::Submission(entry.submission()));
             send_all(true).await;
+            // Sees to it that the verdict is asked for, whether or not the panel stays open.
+            inbox::ask_all().await;
         }
         Ok(None) => hub::post_problem(
             tab,
@@ -95,6 +97,8 @@ async fn queue(
         queued_at: now,
         attempts: 0,
         next_try_at: None,
+        again: false,
+        reply: None,
     };
     let entry = store.outbox_queue(entry).await?;
     // Rings even if this worker is stopped before the first try ends.
@@ -127,7 +131,7 @@ async fn send_due(at_once: bool) -> Result<Option<Timestamp>, StoreError> {
         for mut entry in store.outbox_queued().await? {
             let due = entry.next_try_at.is_none_or(|at| at <= clock::now());
             if at_once || due {
-                let answer = edge::put_packet(&connection, &entry.packet_id, &entry.body).await;
+                let answer = edge::put_packet(&connection, &entry).await;
                 take_answer(&mut entry, answer, clock::now());
                 store.outbox_update(&entry).await?;
                 tell(&entry.submission()).await;
@@ -161,14 +165,45 @@ fn after_attempt(attempts: u32, now: Timestamp) -> Timestamp {
     now.saturating_add(SignedDuration::from_secs(seconds.min(RETRY_SECONDS_MAX))).unwrap_or(now)
 }
 
-/// Tells every panel that shows the packet.
-async fn tell(submission: &Submission) {
+/// Tells every panel that shows the packet; false when none does.
+pub async fn tell(submission: &Submission) -> bool {
+    let mut told = false;
     for tab in hub::tabs_with_panels() {
         let view = tab::load(tab).await.and_then(|tab| tab.view);
         let shown = view.as_ref().and_then(|view| view.packet());
         if shown.is_some_and(|packet| packet.id == submission.packet_id) {
             hub::post(tab, &PanelUpdate::Submission(submission.clone()));
+            told = true;
         }
+    }
+    told
+}
+
+/// Records by hand what an approver said who was asked in a note.
+pub async fn record_outcome(tab: i32, packet_id: &str, approved: bool) {
+    let Some((store, view)) = panel::store_of(tab).await else { return };
+    if view.packet().is_none_or(|packet| packet.id != packet_id) {
+        return hub::post_problem(
+            tab,
+            "the ticket changed since",
+            "look at the packet as it is now",
+        );
+    }
+    let state = if approved { SubmissionState::Approved } else { SubmissionState::Declined };
+    let entry = OutboxEntry {
+        packet_id: packet_id.to_owned(),
+        body: String::new(),
+        state,
+        note: "recorded by hand; asked for in a note".to_owned(),
+        queued_at: clock::now(),
+        attempts: 0,
+        next_try_at: None,
+        again: false,
+        reply: None,
+    };
+    match store.outbox_update(&entry).await {
+        Ok(()) => drop(tell(&entry.submission()).await),
+        Err(error) => hub::post_problem(tab, error.what(), error.remedy()),
     }
 }
 
@@ -185,6 +220,8 @@ mod tests {
             queued_at: Timestamp::UNIX_EPOCH,
             attempts: 0,
             next_try_at: None,
+            again: false,
+            reply: None,
         }
     }
 

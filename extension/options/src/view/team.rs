@@ -65,11 +65,11 @@ fn Form(page: Page, known: Option<(String, String)>) -> impl IntoView {
             </label>
             <label>
                 <span>{s::EDGE_WORKSPACE}</span>
-                <input node_ref=workspace_ref value=workspace autocomplete="off" required />
+                <input node_ref=workspace_ref value=workspace autocomplete="off" />
             </label>
             <label>
                 <span>{s::EDGE_TOKEN}</span>
-                <input node_ref=token_ref type="password" autocomplete="off" required />
+                <input node_ref=token_ref type="password" autocomplete="off" />
             </label>
             <button type="submit">{s::TEST}</button>
         </form>

@@ -79,6 +79,7 @@ fn another_packets_submission_is_not_shown() {
         packet_id: id.to_owned(),
         state: SubmissionState::Waiting,
         note: String::new(),
+        reply: None,
     };
     state.apply(PanelUpdate::Submission(submission("somebody else's")));
     assert_eq!(state.submission, None);

@@ -36,7 +36,7 @@ pub(crate) fn Footer(panel: Panel) -> impl IntoView {
     };
     let onward = Memo::new(move |_| {
         let Some(packet) = packet.get() else { return Onward::Nothing };
-        let sent = submission.get().is_some_and(|s| s.state != SubmissionState::Refused);
+        let sent = submission.get().is_some_and(|s| !s.state.may_be_sent_again());
         match (sent, edge.get(), &packet.route) {
             (true, ..) | (false, false, Route::Rep) => Onward::Nothing,
             (false, true, Route::Approver(_)) => Onward::Submit,
@@ -52,6 +52,11 @@ pub(crate) fn Footer(panel: Panel) -> impl IntoView {
                     {move || standing(submission.get(), title(), &onward.get())}
                 </div>
                 {move || button(panel, onward.get(), submission.get().is_some())}
+                <Show when=move || submission.get().is_some_and(|s| s.reply.is_some())>
+                    <button class="second" on:click=move |_| panel.use_approved_reply()>
+                        {s::USE_APPROVED}
+                    </button>
+                </Show>
                 <Show when=move || edge.get() && submission.get().is_some()>
                     <button on:click=move |_| panel.open_digest()>{s::DIGEST}</button>
                 </Show>
@@ -87,6 +92,9 @@ fn button(panel: Panel, onward: Onward, again: bool) -> Option<AnyView> {
                 <button class="second" disabled=move || busy.get() on:click=ask>
                     {s::ASK_BY_NOTE}
                 </button>
+                // Without a team the answer comes in the ticket: the rep writes it down here.
+                <button on:click=move |_| panel.record_outcome(true)>{s::WAS_APPROVED}</button>
+                <button on:click=move |_| panel.record_outcome(false)>{s::WAS_DECLINED}</button>
             };
             Some(by_note.into_any())
         }
@@ -108,6 +116,9 @@ fn standing(submission: Option<Submission>, title: Option<String>, onward: &Onwa
             title.map_or_else(|| s::WAITING.to_owned(), |title| s::waiting_for(&title)),
         ),
         SubmissionState::Recorded => (Icon::Check, "ok-ink", s::RECORDED.to_owned()),
+        SubmissionState::Approved => (Icon::Check, "ok-ink", s::APPROVED.to_owned()),
+        SubmissionState::Declined => (Icon::Stop, "stop-ink", s::DECLINED.to_owned()),
+        SubmissionState::Expired => (Icon::Clock, "sign-ink", s::EXPIRED.to_owned()),
         SubmissionState::Refused => (Icon::Stop, "stop-ink", s::REFUSED.to_owned()),
     };
     view! {

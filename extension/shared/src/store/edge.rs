@@ -51,12 +51,13 @@ pub struct EdgeConnection {
 }
 
 impl EdgeConnection {
-    /// A connection from what a person typed.
+    /// A connection from what a person typed; a connection code as `url` holds all three.
     ///
     /// # Errors
     /// [`StoreError::Refused`], with what would be accepted, when the address is
     /// no `https` one (`http` on this machine), or workspace or token cannot be right.
     pub fn new(url: &str, workspace: &str, token: &str) -> Result<Self, StoreError> {
+        let (url, workspace, token) = parts_of_code(url).unwrap_or((url, workspace, token));
         let url = checked_url(url.trim().trim_end_matches('/'))?;
         let workspace = workspace.trim();
         if workspace.is_empty() || !workspace.chars().all(is_id_char) {
@@ -113,6 +114,13 @@ impl Store {
     }
 }
 
+/// Address, workspace and token of a connection code, `https://edge.example/w/ID#TOKEN`.
+fn parts_of_code(code: &str) -> Option<(&str, &str, &str)> {
+    let (address, token) = code.trim().split_once('#')?;
+    let (url, workspace) = address.rsplit_once("/w/")?;
+    Some((url, workspace, token))
+}
+
 fn is_id_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
 }
@@ -152,8 +160,12 @@ mod tests {
             assert!(!edge.url.ends_with('/'));
             assert!(!format!("{edge:?}").contains("token\""), "{edge:?}");
         }
+        let code = EdgeConnection::new(" https://edge.example/w/ws1#cs_1\n", "", "").unwrap();
+        assert_eq!(code, EdgeConnection::new("https://edge.example", "ws1", "cs_1").unwrap());
         for url in [
             "",
+            "https://edge.example/w/#cs_1",
+            "http://edge.example/w/ws1#cs_1",
             "edge.example",
             "http://edge.example",
             "https://",

@@ -28,13 +28,24 @@ pub struct OutboxEntry {
     pub attempts: u32,
     /// Not before this moment.
     pub next_try_at: Option<Timestamp>,
+    /// It was declined or expired before, and is handed in anew.
+    #[serde(default)]
+    pub again: bool,
+    /// The reply that was approved, where the approver changed it.
+    #[serde(default)]
+    pub reply: Option<String>,
 }
 
 impl OutboxEntry {
     /// What the panel shows of it.
     #[must_use]
     pub fn submission(&self) -> Submission {
-        Submission { packet_id: self.packet_id.clone(), state: self.state, note: self.note.clone() }
+        Submission {
+            packet_id: self.packet_id.clone(),
+            state: self.state,
+            note: self.note.clone(),
+            reply: self.reply.clone(),
+        }
     }
 }
 
@@ -45,15 +56,16 @@ impl Store {
     ///
     /// # Errors
     /// When the browser's database cannot be used: nothing was queued.
-    pub async fn outbox_queue(&self, entry: OutboxEntry) -> Result<OutboxEntry, StoreError> {
+    pub async fn outbox_queue(&self, mut entry: OutboxEntry) -> Result<OutboxEntry, StoreError> {
         let transaction = self.connection.write(&[OUTBOX])?;
         let outbox = transaction.object_store(OUTBOX)?;
         let key = JsValue::from_str(&entry.packet_id);
         if let Some(value) = outbox.get(key.clone())?.await? {
             let there: OutboxEntry = convert::parse_value(OUTBOX, &value)?;
-            if there.state != SubmissionState::Refused {
+            if !there.state.may_be_sent_again() {
                 return Ok(there);
             }
+            entry.again = there.again || there.state != SubmissionState::Refused;
         }
         let text = convert::to_text(OUTBOX, &entry)?;
         let _ = outbox.put(&JsValue::from_str(&text), Some(&key))?;
@@ -75,6 +87,15 @@ impl Store {
     /// When the browser's database cannot be used.
     pub async fn outbox_get(&self, packet_id: &str) -> Result<Option<OutboxEntry>, StoreError> {
         self.connection.get(OUTBOX, packet_id).await
+    }
+
+    /// Whether anything waits for its approver.
+    ///
+    /// # Errors
+    /// When the browser's database cannot be used.
+    pub async fn outbox_waits(&self) -> Result<bool, StoreError> {
+        let entries: Vec<OutboxEntry> = self.connection.all(OUTBOX).await?;
+        Ok(entries.iter().any(|entry| entry.state == SubmissionState::Waiting))
     }
 
     /// What is still to be sent, oldest first.

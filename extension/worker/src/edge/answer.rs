@@ -32,6 +32,10 @@ pub fn judge_put(status: u16, body: &str) -> Judgement {
                 SubmissionState::Recorded,
                 "recorded; nobody else needs to sign".to_owned(),
             ),
+            // Sent again after its answer was lost: decided meanwhile, as the inbox will tell.
+            Ok(taken) if matches!(taken.state.as_str(), "approved" | "declined" | "expired") => {
+                Judgement::Through(SubmissionState::Waiting, "it was decided".to_owned())
+            }
             _ => Judgement::Wait(
                 "what answers at the edge's address is no Countersign edge: check it in options"
                     .to_owned(),
