@@ -2,6 +2,9 @@
 
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
+
+use super::utterance::Utterance;
 use crate::draft::{figures::months, language::Language};
 use crate::text::reading::Sentence;
 
@@ -10,7 +13,7 @@ use crate::text::reading::Sentence;
 pub struct Written {
     /// From 1 to 31.
     pub day: i8,
-    /// From 1 to 12.
+    /// From 1 to 12; 0 where only the day is written.
     pub month: i8,
     /// The year, when it is written.
     pub year: Option<i16>,
@@ -20,12 +23,45 @@ pub struct Written {
     pub span: [usize; 2],
 }
 
+impl Written {
+    /// True when `day` is what is written, as far as it is written out.
+    #[must_use]
+    pub fn is(&self, day: Date) -> bool {
+        let same = |d: i8, m: i8| day.day() == d && (self.month == 0 || day.month() == m);
+        let is = same(self.day, self.month) || self.ambiguous && same(self.month, self.day);
+        is && self.year.is_none_or(|year| year == day.year() || year == SHORT)
+    }
+}
+
 /// Every date of `text`, whose sentences are `sentences`.
 #[must_use]
 pub fn dates(text: &str, sentences: &[Sentence]) -> Vec<Written> {
     let mut all = numeric(text);
     for sentence in sentences {
         all.extend((0..sentence.len()).filter_map(|at| in_words(sentence, at)));
+    }
+    all
+}
+
+/// The dates of one utterance, those in figures found by [`numeric`] left out, and days
+/// without a month: "the 13th".
+#[must_use]
+pub fn dates_of(said: &Utterance<'_>) -> Vec<Written> {
+    let words = &said.words;
+    let mut all: Vec<Written> = (0..words.len()).filter_map(|at| in_words(words, at)).collect();
+    for (at, word) in words.iter().enumerate() {
+        let ordinal = word.folded.strip_suffix("th").or_else(|| {
+            ["st", "nd", "rd"].iter().find_map(|end| word.folded.strip_suffix(end))
+        });
+        let number = ordinal.and_then(|d| d.parse::<i8>().ok()).filter(|d| (1..=31).contains(d));
+        let alone = !all.iter().any(|d| d.span[0] <= word.start && word.end <= d.span[1]);
+        let after_the = at.checked_sub(1).and_then(|b| words.get(b)).is_some_and(|w| {
+            w.folded == "the" || super::weekdays::weekday(&w.folded).is_some()
+        });
+        if let Some(day) = number.filter(|_| alone && after_the) {
+            let span = [word.start, word.end];
+            all.push(Written { day, month: 0, year: None, ambiguous: false, span });
+        }
     }
     all
 }
@@ -58,7 +94,7 @@ fn in_words(sentence: &Sentence, at: usize) -> Option<Written> {
 }
 
 /// The month a folded word names, whole or by its first three letters.
-fn month(word: &str) -> Option<i8> {
+pub fn month(word: &str) -> Option<i8> {
     // "may" and "mars" are words of their own; with a day beside them they are months.
     const SHORT: &[(&str, i8)] = &[
         ("jan", 1),
@@ -90,6 +126,14 @@ fn whole_months() -> &'static [(String, i8)] {
 }
 
 fn day(word: &str) -> Option<i8> {
+    const ORDINALS: &[&str] = &[
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+        "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    ];
+    if let Some(at) = ORDINALS.iter().position(|known| *known == word) {
+        return i8::try_from(at + 1).ok();
+    }
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
     let rest = word.get(digits.len()..)?;
     let ordinal = matches!(rest, "" | "st" | "nd" | "rd" | "th" | "er" | "e" | "o");
@@ -101,7 +145,7 @@ fn year(word: &str) -> Option<i16> {
 }
 
 /// `2026-11-10`, `10.11.2026`, `10/11/26`, `10.11.`
-fn numeric(text: &str) -> Vec<Written> {
+pub fn numeric(text: &str) -> Vec<Written> {
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '-');
     let mut all = vec![];
     let mut from = None;
@@ -125,6 +169,9 @@ fn parts(run: &str, start: usize) -> Option<Written> {
     let numbers: Vec<&str> = run.split(separator).collect();
     let span = [start, start + run.len()];
     let number = |text: &str| text.parse::<i16>().ok().filter(|_| text.len() <= 4);
+    if let [a, b] = numbers.as_slice() {
+        return two_parts(number(a)?, number(b)?, separator, span);
+    }
     let [a, b, c] = numbers.as_slice() else { return None };
     let (a_len, c_len) = (a.len(), c.len());
     let (a, b, c) = (number(a)?, number(b)?, number(c)?);
@@ -141,6 +188,25 @@ fn parts(run: &str, start: usize) -> Option<Written> {
     let real = (1..=31).contains(&day) && (1..=12).contains(&month);
     real.then_some(Written { day, month, year: Some(year), ambiguous, span })
 }
+
+/// "9/11", "11/16", "10.11": a day and a month, where both are plausible. Whether it is
+/// meant as a date, its sentence must tell.
+fn two_parts(a: i16, b: i16, separator: char, span: [usize; 2]) -> Option<Written> {
+    let (day, month) = if b > 12 { (b, a) } else { (a, b) };
+    let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
+    let real = (1..=31).contains(&day) && (1..=12).contains(&month);
+    let ambiguous = separator == '/' && day <= 12;
+    (real && matches!(separator, '/' | '.')).then_some(Written {
+        day,
+        month,
+        year: Some(SHORT),
+        ambiguous,
+        span,
+    })
+}
+
+/// The year of a date in two figures, until its sentence tells that it is a date.
+pub const SHORT: i16 = i16::MIN;
 
 #[cfg(test)]
 mod tests {

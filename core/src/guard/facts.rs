@@ -1,276 +1,267 @@
 //! What a text may state: the records, the rulings, the brand's own words and the ticket.
 
-use crate::text::quantities::{AmountUnit, Quantity, TimeUnit, amounts, spans};
-use crate::text::reading::{Sentence, sentences};
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use rust_decimal::Decimal;
+use std::{cell::OnceCell, collections::BTreeSet};
 
 use super::{
-    days::{Written, dates},
+    Case,
+    calendar::Calendar,
+    ledger::Ledger,
+    policy::{Clause, clauses, stems},
     promises::Promise,
+    topics::{Topic, Topics},
+    utterance::Utterance,
 };
 use crate::{
-    orders::{OrderContext, OrderState},
+    orders::OrderState,
     packet::authority,
     policy::{
-        Ruling,
-        pack::{Pack, RuleKind},
+        Outcome,
+        pack::RuleKind,
+        rules::{Postage, ReturnTerms},
     },
     text::fold,
-    ticket::Ticket,
-    vocabulary::Action,
+    vocabulary::{Action, Role},
 };
 
-/// Everything a text is held against. Documents are searched only for claims that
-/// nothing nearer supports: a pack can be large.
+/// Everything a text is held against. What takes time to read is read when a claim first
+/// needs it, and once.
 pub struct Facts<'a> {
-    /// The ticket.
-    pub ticket: &'a Ticket,
-    /// The records.
-    pub orders: &'a OrderContext,
-    /// The rulings.
-    pub rulings: &'a [Ruling],
-    /// The brand.
-    pub pack: Option<&'a Pack>,
+    /// The case.
+    pub case: Case<'a>,
     /// What rulings and the brand's voice say, word for word.
     near: Vec<&'a str>,
     /// What the ticket says.
     said: Vec<&'a str>,
-    days: Vec<Date>,
-    amounts: Vec<Decimal>,
+    folded: OnceCell<[Vec<String>; 2]>,
+    ledger: OnceCell<Ledger>,
+    calendar: OnceCell<Calendar>,
+    clauses: OnceCell<Vec<Clause>>,
+    vocabulary: OnceCell<[BTreeSet<String>; 3]>,
 }
 
 impl<'a> Facts<'a> {
     /// The facts of a case.
-    pub fn new(
-        ticket: &'a Ticket,
-        orders: &'a OrderContext,
-        rulings: &'a [Ruling],
-        pack: Option<&'a Pack>,
-    ) -> Self {
+    pub fn new(case: Case<'a>) -> Self {
+        let messages = case.ticket.messages.iter().map(|m| m.text.as_str());
         Self {
-            ticket,
-            orders,
-            rulings,
-            pack,
-            near: near(orders, rulings, pack),
-            said: ticket
-                .subject
-                .as_deref()
-                .into_iter()
-                .chain(ticket.messages.iter().map(|m| m.text.as_str()))
-                .collect(),
-            days: known_days(ticket, orders, rulings, pack),
-            amounts: known_amounts(orders, rulings),
+            near: near(&case),
+            said: case.ticket.subject.as_deref().into_iter().chain(messages).collect(),
+            case,
+            folded: OnceCell::new(),
+            ledger: OnceCell::new(),
+            calendar: OnceCell::new(),
+            clauses: OnceCell::new(),
+            vocabulary: OnceCell::new(),
         }
     }
 
     /// True when some ruling lets the rep say one of `actions`.
     pub fn grants(&self, actions: &[Action]) -> bool {
-        self.granted().any(|ruling| actions.contains(&ruling.action))
+        let pack = self.case.pack;
+        let mut granted = self.case.rulings.iter().filter(|r| authority::is_granted(r, pack));
+        granted.any(|ruling| actions.contains(&ruling.action))
     }
 
     /// The amounts that may be promised, where rulings name any.
-    pub fn granted_amounts(&self) -> Vec<Decimal> {
-        let money = self.granted().filter(|r| authority::gives_money(r.action));
+    pub fn granted_amounts(&self) -> Vec<rust_decimal::Decimal> {
+        let pack = self.case.pack;
+        let granted = self.case.rulings.iter().filter(|r| authority::is_granted(r, pack));
+        let money = granted.filter(|r| authority::gives_money(r.action));
         money.filter_map(|r| r.amount).map(|m| m.amount.normalize()).collect()
     }
 
-    fn granted(&self) -> impl Iterator<Item = &'a Ruling> {
-        self.rulings.iter().filter(|ruling| authority::is_granted(ruling, self.pack))
+    /// True when some ruling says yes to what was asked.
+    pub fn allows_something(&self) -> bool {
+        self.case.rulings.iter().any(|r| {
+            r.outcome == Outcome::Allowed && authority::moves_value(r.action)
+        })
+    }
+
+    /// True when no ruling refuses anything.
+    pub fn refuses_nothing(&self) -> bool {
+        !self.case.rulings.iter().any(|r| r.outcome == Outcome::Denied)
     }
 
     /// True when the records show that it has happened.
     pub fn is_done(&self, promise: Promise) -> bool {
-        self.orders.order.as_ref().is_some_and(|order| match promise {
-            Promise::Refund => order.refunded.is_some_and(|r| !r.is_zero()),
-            Promise::Cancellation => {
-                order.cancelled_at.is_some() || self.orders.state == OrderState::Cancelled
+        let orders = self.case.orders;
+        match promise {
+            Promise::Refund => {
+                orders.refunded.is_some()
+                    || orders.order.as_ref().and_then(|o| o.refunded).is_some_and(|r| !r.is_zero())
             }
-            Promise::Credit | Promise::Replacement | Promise::Change | Promise::Label => false,
-        })
+            Promise::Cancellation => {
+                orders.order.as_ref().is_some_and(|o| o.cancelled_at.is_some())
+                    || orders.state == OrderState::Cancelled
+            }
+            _ => false,
+        }
     }
 
-    /// True when the words of `sentence` in `place` were quoted from what was said or written.
-    pub fn quotes(&self, text: &str, sentence: &Sentence, place: [usize; 2]) -> bool {
-        let [start, end] = place;
-        let first = sentence.get(start).map_or(0, |w| w.start);
-        let last = sentence.get(end.saturating_sub(1)).map_or(first, |w| w.end);
-        self.says(text.get(first..last).unwrap_or_default())
+    /// Who decides, in the brand's own title.
+    pub fn decider(&self) -> Option<String> {
+        let named = self.case.rulings.iter().find_map(|r| r.approver.as_ref());
+        named
+            .map(|approver| approver.title.clone())
+            .or_else(|| self.case.pack.map(|pack| pack.title_of(Role::Manager)))
+    }
+
+    /// What a promise is held against: the ruling's reason or who decides.
+    pub fn who_decides(&self) -> Option<String> {
+        let cited = self.case.rulings.iter().flat_map(|r| &r.citations).next();
+        let clause = cited.map(|c| format!("{}, {}: “{}”", c.doc, c.heading, c.quote));
+        clause.or_else(|| self.decider().map(|title| format!("decided by: {title}")))
+    }
+
+    /// True when the terms of returns say that the customer pays the postage.
+    pub fn customer_pays_postage(&self) -> bool {
+        let pays = |terms: &ReturnTerms| {
+            terms.postage == Some(Postage::Customer)
+                || terms.fee.is_some_and(|fee| !fee.is_zero())
+        };
+        self.rules().any(|rule| matches!(rule, RuleKind::ReturnTerms(terms) if pays(terms)))
+            || self.clauses().iter().any(|c| {
+                let label = ["label", "etiqu", "posta", "porto"];
+                let named = c.stems.iter().any(|s| label.contains(&s.as_str()));
+                let pay = c.amounts.iter().any(|a| !a.value.is_zero())
+                    || c.stems.iter().any(|s| s == "pay");
+                c.is_public && named && pay && !c.is_free && c.topics.contains(Topic::Return)
+            })
+    }
+
+    /// True when a public clause about one of `topics` says that it costs nothing.
+    pub fn is_free(&self, topics: Topics) -> bool {
+        self.clauses().iter().any(|c| c.is_free && c.is_public && c.topics.shares(topics))
+    }
+
+    /// True when `said` names the day on which the records expect a delivery.
+    pub fn expects(&self, said: &Utterance<'_>) -> bool {
+        let expected = self.calendar().expected();
+        super::days::dates_of(said).iter().any(|date| expected.iter().any(|day| date.is(*day)))
+    }
+
+    /// True when a public sentence of the documents says what `said` says, in much the
+    /// same words.
+    pub fn paraphrases(&self, said: &Utterance<'_>) -> bool {
+        let own = stems(&said.words);
+        let denied = super::policy::denies(&said.words);
+        own.len() >= 3
+            && self.clauses().iter().filter(|c| c.is_public && c.denies == denied).any(|c| {
+                let shared = own.iter().filter(|s| c.stems.binary_search(s).is_ok()).count();
+                shared >= 3 && shared * 10 >= own.len() * 6
+            })
     }
 
     /// True when `words` stand in the rulings, the brand's own texts or the ticket.
     pub fn says(&self, words: &str) -> bool {
         let words = fold(words);
-        let texts = self.near.iter().chain(&self.said).copied().chain(self.documents());
-        !words.is_empty() && texts.into_iter().any(|text| fold(text).contains(&words))
+        let [ours, theirs] = self.folded();
+        !words.is_empty() && ours.iter().chain(theirs).any(|text| text.contains(&words))
     }
 
-    /// True when the amount is one the text may name.
-    pub fn knows_amount(&self, amount: &Quantity<AmountUnit>) -> bool {
-        let money = amount.unit == AmountUnit::Money && self.amounts.contains(&amount.value);
-        let same = |q: &Quantity<AmountUnit>| q.unit == amount.unit && q.value == amount.value;
-        let mut texts = self.near.iter().chain(&self.said).copied().chain(self.documents());
-        money || texts.any(|text| amounts(text).iter().any(same))
+    /// True when `words` stand in the rulings or the brand's own texts.
+    pub fn brand_says(&self, words: &str) -> bool {
+        let words = fold(words);
+        !words.is_empty() && self.folded()[0].iter().any(|text| text.contains(&words))
     }
 
-    /// True when the records tell an amount, so that another one contradicts them.
-    pub fn has_amounts(&self) -> bool {
-        !self.amounts.is_empty()
+    /// What the brand says and what the ticket says, folded.
+    fn folded(&self) -> &[Vec<String>; 2] {
+        self.folded.get_or_init(|| {
+            let ours = self.near.iter().copied().chain(self.documents()).map(fold).collect();
+            [ours, self.said.iter().map(|text| fold(text)).collect()]
+        })
     }
 
-    /// True when the date is one the text may name.
-    pub fn knows_date(&self, date: &Written) -> bool {
-        let known = |known: &Date| {
-            let is = |day, month| known.day() == day && known.month() == month;
-            let day = is(date.day, date.month) || date.ambiguous && is(date.month, date.day);
-            day && date.year.is_none_or(|year| year == known.year())
-        };
-        let same = |other: &Written| {
-            let years = date.year.zip(other.year);
-            other.day == date.day && other.month == date.month && years.is_none_or(|(a, b)| a == b)
-        };
-        let mut texts = self.near.iter().chain(&self.said).copied().chain(self.documents());
-        self.days.iter().any(known)
-            || texts.any(|text| dates(text, &sentences(text)).iter().any(same))
+    /// Folded words of the brand's texts and records; of the ticket; and of the order's
+    /// items.
+    pub fn vocabulary(&self) -> &[BTreeSet<String>; 3] {
+        self.vocabulary.get_or_init(|| {
+            let words = |texts: &[String]| -> BTreeSet<String> {
+                let split = |text: &String| {
+                    let parts = text.split(|c: char| !c.is_alphanumeric());
+                    parts.filter(|w| !w.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+                };
+                texts.iter().flat_map(split).collect()
+            };
+            let [ours, theirs] = self.folded();
+            let items = self.case.orders.order.iter().flat_map(|o| &o.items);
+            let names: Vec<String> = items.map(|item| fold(&item.name)).collect();
+            [words(ours), words(theirs), words(&names)]
+        })
     }
 
-    /// What the policy says of a span of time.
-    pub fn knows_span(&self, span: &Quantity<TimeUnit>) -> SpanIs {
-        let cited: Vec<_> = self
-            .rulings
-            .iter()
-            .flat_map(|r| &r.citations)
-            .flat_map(|c| all_spans(&c.quote))
-            .collect();
-        let same = |q: &Quantity<TimeUnit>| q.value == span.value && q.unit == span.unit;
-        if cited.iter().any(same) || self.near.iter().flat_map(|t| all_spans(t)).any(|q| same(&q)) {
-            return SpanIs::Cited;
-        }
-        let elsewhere = self.ruled_spans().contains(&(span.value, span.unit))
-            || self.documents().any(|text| all_spans(text).iter().any(same));
-        let contradicts = cited.iter().any(|q| q.unit == span.unit);
-        match (elsewhere, contradicts) {
-            (true, false) => SpanIs::Cited,
-            (true, true) => SpanIs::Elsewhere,
-            (false, _) if self.pack.is_some() || contradicts => SpanIs::Nowhere,
-            (false, _) => SpanIs::Unknown,
-        }
+    /// Every amount on record.
+    pub fn ledger(&self) -> &Ledger {
+        self.ledger.get_or_init(|| Ledger::new(self))
     }
 
-    fn ruled_spans(&self) -> Vec<(Decimal, TimeUnit)> {
-        let days = |n: u32| (Decimal::from(n), TimeUnit::Days);
-        let rules = self.pack.map_or(&[][..], |p| &p.rules);
-        rules
-            .iter()
-            .flat_map(|rule| match &rule.kind {
-                RuleKind::ReturnWindow(w) | RuleKind::Exchange(w) => {
-                    w.days.map(days).into_iter().collect()
-                }
-                RuleKind::DamagedItem(c) | RuleKind::WrongItem(c) => {
-                    vec![days(c.report_within_days)]
-                }
-                RuleKind::LostPackage(l) => {
-                    vec![days(l.after_days_without_scan), days(l.wait_after_delivered_days)]
-                }
-                RuleKind::RefundStatus(s) => vec![days(s.processing_days)],
-                RuleKind::PriceAdjustment(p) => vec![days(p.days)],
-                _ => vec![],
-            })
-            .collect()
+    /// Every day on record.
+    pub fn calendar(&self) -> &Calendar {
+        self.calendar.get_or_init(|| Calendar::new(self))
     }
 
-    fn documents(&self) -> impl Iterator<Item = &'a str> {
-        let documents = self.pack.map_or(&[][..], |p| &p.documents);
+    /// The policy's sentences.
+    pub fn clauses(&self) -> &[Clause] {
+        self.clauses.get_or_init(|| clauses(self.case.pack, self.case.rulings))
+    }
+
+    /// What the rules say.
+    pub fn rules(&self) -> impl Iterator<Item = &'a RuleKind> {
+        self.case.pack.map_or(&[][..], |p| &p.rules).iter().map(|rule| &rule.kind)
+    }
+
+    /// The texts of the ticket.
+    pub fn said(&self) -> &[&'a str] {
+        &self.said
+    }
+
+    /// What rulings and the brand's voice say.
+    pub fn near(&self) -> &[&'a str] {
+        &self.near
+    }
+
+    /// The texts of the documents.
+    pub fn documents(&self) -> impl Iterator<Item = &'a str> {
+        let documents = self.case.pack.map_or(&[][..], |p| &p.documents);
         documents.iter().flat_map(|d| &d.passages).map(|p| p.text.as_str())
     }
 }
 
-/// What the policy says of a span of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SpanIs {
-    /// The cited clauses say it, or no cited clause says another.
-    Cited,
-    /// Another clause says it; the cited ones say otherwise.
-    Elsewhere,
-    /// No clause says it.
-    Nowhere,
-    /// There is nothing to hold it against.
-    Unknown,
-}
-
-fn all_spans(text: &str) -> Vec<Quantity<TimeUnit>> {
-    sentences(text).iter().flat_map(spans).collect()
-}
-
-fn near<'a>(
-    orders: &'a OrderContext,
-    rulings: &'a [Ruling],
-    pack: Option<&'a Pack>,
-) -> Vec<&'a str> {
-    let mut near: Vec<&str> = orders.timeline.iter().map(|e| e.what.as_str()).collect();
-    for ruling in rulings {
+fn near<'a>(case: &Case<'a>) -> Vec<&'a str> {
+    let mut near: Vec<&str> = case.orders.timeline.iter().map(|e| e.what.as_str()).collect();
+    for ruling in case.rulings {
         near.push(&ruling.because);
         near.extend(ruling.facts.iter().map(String::as_str));
         near.extend(ruling.missing.iter().map(|m| m.ask.as_str()));
         near.extend(ruling.citations.iter().flat_map(|c| [c.quote.as_str(), c.heading.as_str()]));
+        near.extend(ruling.approver.iter().map(|a| a.title.as_str()));
     }
-    if let Some(pack) = pack {
+    if let Some(pack) = case.pack {
         near.extend(
             [&pack.voice.greeting, &pack.voice.sign_off, &pack.brand.name].map(String::as_str),
         );
         near.extend(pack.titles.iter().map(|t| t.title.as_str()));
+        near.extend(pack.documents.iter().flat_map(|d| &d.passages).map(|p| p.heading.as_str()));
     }
-    if let Some(order) = &orders.order {
+    if let Some(order) = &case.orders.order {
         near.push(&order.number);
-        near.extend(order.items.iter().map(|i| i.name.as_str()));
+        near.extend(order.items.iter().flat_map(|i| [Some(i.name.as_str()), i.sku.as_deref()]).flatten());
+        near.extend(order.shipping_method.as_deref());
+        near.extend(order.customer_name.as_deref());
+        near.extend(order.tracking_numbers.iter().map(String::as_str));
+        if let Some(to) = &order.ship_to {
+            near.extend(to.street.iter().map(String::as_str));
+            let parts = [&to.name, &to.city, &to.postcode, &to.region, &to.country];
+            near.extend(parts.into_iter().flatten().map(String::as_str));
+        }
     }
+    near.extend(case.orders.candidates.iter().map(|c| c.number.as_str()));
+    for parcel in &case.orders.parcels {
+        near.push(&parcel.tracking_number);
+        near.extend(parcel.carrier.as_deref());
+    }
+    near.extend(case.orders.stock.iter().filter_map(|s| s.name.as_deref()));
+    near.extend(case.ticket.customer.name.as_deref());
     near
-}
-
-fn known_days(
-    ticket: &Ticket,
-    orders: &OrderContext,
-    rulings: &[Ruling],
-    pack: Option<&Pack>,
-) -> Vec<Date> {
-    let mut instants: Vec<Timestamp> = vec![];
-    instants.extend(ticket.messages.iter().filter_map(|m| m.at));
-    instants
-        .extend(orders.timeline.iter().flat_map(|e| [Some(e.at), e.provenance.as_of]).flatten());
-    instants.extend([orders.orders_as_of, orders.tracking_as_of].into_iter().flatten());
-    if let Some(order) = &orders.order {
-        let times =
-            [order.placed_at, order.fulfilled_at, order.cancelled_at, order.provenance.as_of];
-        instants.extend(times.into_iter().flatten());
-    }
-    let mut days: Vec<Date> = orders.expected_by.iter().map(|e| e.date).collect();
-    days.extend(rulings.iter().filter_map(|r| r.deadline));
-    let zone = pack.map(Pack::zone);
-    for instant in instants {
-        match &zone {
-            Some(zone) => days.push(instant.to_zoned(zone.clone()).date()),
-            // Without a pack the zone is unknown: a day either way is the same day somewhere.
-            None => {
-                let day = instant.to_zoned(TimeZone::UTC).date();
-                days.extend(
-                    [Some(day), day.yesterday().ok(), day.tomorrow().ok()].into_iter().flatten(),
-                );
-            }
-        }
-    }
-    days
-}
-
-fn known_amounts(orders: &OrderContext, rulings: &[Ruling]) -> Vec<Decimal> {
-    let mut all: Vec<Decimal> = rulings.iter().filter_map(|r| r.amount).map(|m| m.amount).collect();
-    if let Some(order) = &orders.order {
-        all.extend([order.total, order.refunded].into_iter().flatten());
-        for item in &order.items {
-            let price = item.price;
-            all.extend(price);
-            all.extend(price.and_then(|p| p.checked_mul(item.quantity.into())));
-        }
-    }
-    all.iter().map(Decimal::normalize).collect()
 }

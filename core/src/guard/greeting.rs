@@ -1,6 +1,6 @@
 //! Whom a text greets.
 
-use super::{Finding, FindingKind, Severity, facts::Facts, mark};
+use super::{Finding, FindingKind, Severity, facts::Facts, mark, offset};
 use crate::text::fold;
 
 /// A greeting that names somebody else.
@@ -51,8 +51,15 @@ pub fn check(text: &str, facts: &Facts<'_>) -> Option<Finding> {
         return None;
     }
     let line = text.lines().find(|line| !line.trim().is_empty())?;
-    let start = (line.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    let opening = line.split([',', '!', ':', '.', ';', '\u{2013}']).next().unwrap_or_default();
+    let start = offset(text, line);
+    // The full stop of "Sr." or "Mr." ends no greeting.
+    let shortened = ["Sr.", "Sra.", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof."];
+    let stop = |at: usize, c: char| {
+        matches!(c, ',' | '!' | ':' | ';' | '\u{2013}')
+            || c == '.' && !shortened.iter().any(|s| line.get(..=at).is_some_and(|t| t.ends_with(s)))
+    };
+    let end = line.char_indices().find(|(at, c)| stop(*at, *c)).map_or(line.len(), |(at, _)| at);
+    let opening = line.get(..end).unwrap_or_default();
     let spanish =
         line.split_once(',').filter(|(first, _)| GREETINGS.contains(&fold(first).as_str()));
     let opening = spanish
@@ -73,11 +80,25 @@ pub fn check(text: &str, facts: &Facts<'_>) -> Option<Finding> {
         .collect();
     // More words than a name has are the letter's first sentence.
     let long = names.len() > 4;
-    let theirs = names.iter().any(|name| known.iter().any(|known| known == name));
+    let theirs = names.iter().any(|name| known.iter().any(|known| is_same(known, name)));
     let why = "greets somebody other than the customer";
     (!names.is_empty() && !long && !theirs && starts_with_capital(opening)).then(|| {
-        mark(text, [start, start + opening.len()], FindingKind::WrongRecipient, Severity::Red, why)
+        let span = [start, start + opening.len()];
+        let found = mark(text, span, FindingKind::WrongRecipient, Severity::Red, why);
+        let name = facts.case.ticket.customer.name.as_deref();
+        let first = name.filter(|n| !n.contains(',')).and_then(|n| n.split_whitespace().next());
+        let greeting = facts.case.pack.map_or("Hello {first_name},", |p| &p.voice.greeting);
+        let rewording = first.map(|first| {
+            greeting.replace("{first_name}", first).trim_end_matches([',', '!', ':']).to_owned()
+        });
+        Finding { rewording, replaces: span, ..found }
     })
+}
+
+/// The same name, or the short form of one: "Dan" for Daniel.
+fn is_same(known: &str, name: &str) -> bool {
+    let (short, long) = if known.len() < name.len() { (known, name) } else { (name, known) };
+    short == long || short.len() >= 3 && long.starts_with(short)
 }
 
 /// Words in a greeting that name nobody.
@@ -148,20 +169,27 @@ fn starts_with_capital(opening: &str) -> bool {
     last.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// A line's last two words, or what stands after its last full stop: where people sign.
+fn last_words(line: &str) -> &str {
+    let signed = line.trim_end_matches(['.', '!']).rsplit(['.', '!', '?', ',']).next();
+    signed.filter(|s| s.split_whitespace().count() <= 3).unwrap_or_default()
+}
+
 /// Folded words of every name the customer goes by.
 fn known_names(facts: &Facts<'_>) -> Vec<String> {
-    let customer = &facts.ticket.customer;
-    let order = facts.orders.order.as_ref();
+    let customer = &facts.case.ticket.customer;
+    let order = facts.case.orders.order.as_ref();
     let authors: Vec<&str> =
-        facts.ticket.customer_messages().filter_map(|m| m.author.as_deref()).collect();
+        facts.case.ticket.customer_messages().filter_map(|m| m.author.as_deref()).collect();
     let local = customer.email.as_deref().and_then(|e| e.split('@').next());
     let recipient =
         order.and_then(|o| o.ship_to.as_ref()).and_then(|address| address.name.as_deref());
     let signed = facts
+        .case
         .ticket
         .latest_customer_message()
         .and_then(|m| m.text.trim_end().lines().next_back())
-        .filter(|line| line.split_whitespace().count() <= 3);
+        .map(last_words);
     let names = [
         customer.name.as_deref(),
         order.and_then(|o| o.customer_name.as_deref()),

@@ -1,30 +1,51 @@
 //! Every claim of a text about to be sent, held against facts and policy:
 //! `text + Rulings -> Findings`.
+//!
+//! [`Guard`] is made once for a case and asked as often as the text changes; what a case
+//! costs to read is read when a claim first needs it.
 
-mod claims;
+mod calendar;
+mod carriers;
 mod days;
 mod facts;
 mod greeting;
+mod ledger;
+mod lexicon;
 mod names;
 mod pattern;
-mod phrases;
+mod policy;
 mod promises;
+mod proper;
+#[cfg(test)]
+mod properties;
+mod rewording;
+mod statements;
 mod status;
 #[cfg(test)]
 mod tests;
+mod topics;
+mod utterance;
+mod weekdays;
+mod windows;
 mod wording;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use self::proper::{BRAND_HASH_BYTES, OtherBrands};
 pub use crate::vocabulary::{FindingKind, Severity};
 use crate::{
     limits,
     orders::OrderContext,
     policy::{Ruling, pack::Pack},
-    text::reading,
+    text::quantities::amounts,
     ticket::Ticket,
 };
 use facts::Facts;
+use utterance::Utterance;
+
+/// Lines at a letter's end where reps sign.
+const CLOSING_LINES: usize = 3;
 
 /// A claim that cannot stand as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,14 +60,111 @@ pub struct Finding {
     pub severity: Severity,
     /// Why, for the rep.
     pub why: String,
-    /// What it was held against, when there is such a thing.
+    /// What it was held against, when there is such a thing: the clause, the fact, or who
+    /// decides.
     pub source: Option<String>,
+    /// Whether facts speak against it, or are missing, or somebody must sign.
+    #[serde(default)]
+    pub verdict: Verdict,
+    /// A better wording, itself clean, in the draft's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rewording: Option<String>,
+    /// Byte range in the checked text that the rewording replaces.
+    #[serde(default)]
+    pub replaces: [usize; 2],
 }
 
-/// Findings in `text`, in its order. Empty means clean, as far as this guard sees.
-///
-/// Seven languages for promises, amounts, dates and spans of time; the rest English
-/// first. Text beyond [`limits::DRAFT_BYTES_MAX`] is not read.
+crate::vocabulary::vocabulary! {
+    /// How a claim stands to facts and policy.
+    Verdict {
+        /// Facts or policy say otherwise.
+        Contradicted = "contradicted",
+        /// Nothing says so.
+        Unsupported = "unsupported",
+        /// Somebody with authority would have to sign it.
+        NeedsApproval = "needs_approval",
+    }
+}
+
+impl Default for Verdict {
+    /// Nothing says so.
+    fn default() -> Self {
+        Self::Unsupported
+    }
+}
+
+impl Finding {
+    /// [`Finding::span`] and [`Finding::replaces`] in UTF-16 units of `text`, as editors in
+    /// browsers count.
+    #[must_use]
+    pub fn utf16(&self, text: &str) -> [[usize; 2]; 2] {
+        let units = |at: usize| text.get(..at).unwrap_or(text).encode_utf16().count();
+        [self.span, self.replaces].map(|span| span.map(units))
+    }
+}
+
+/// What a text is held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The ticket it answers.
+    pub ticket: &'a Ticket,
+    /// The records.
+    pub orders: &'a OrderContext,
+    /// The rulings.
+    pub rulings: &'a [Ruling],
+    /// The brand.
+    pub pack: Option<&'a Pack>,
+    /// The day in the brand's zone; without one, the last day on record.
+    pub today: Option<Date>,
+    /// The rep's other brands, as salted hashes.
+    pub others: Option<&'a OtherBrands>,
+}
+
+/// The guard of one case.
+pub struct Guard<'a> {
+    facts: Facts<'a>,
+}
+
+impl<'a> Guard<'a> {
+    /// The guard of `case`.
+    #[must_use]
+    pub fn new(case: Case<'a>) -> Self {
+        Self { facts: Facts::new(case) }
+    }
+
+    /// Findings in `text`, in its order. Empty means clean, as far as this guard sees.
+    ///
+    /// Seven languages for promises, amounts, dates and spans of time; the rest English
+    /// first. Text beyond [`limits::DRAFT_BYTES_MAX`] is not read.
+    #[must_use]
+    pub fn check(&self, text: &str) -> Vec<Finding> {
+        let text = bounded(text);
+        let facts = &self.facts;
+        let said = utterance::utterances(text);
+        let (money, dates) = (amounts(text), days::numeric(text));
+        let closing = closing(text);
+        let mut found = vec![];
+        for utterance in &said {
+            let start = utterance.words.first().map_or(0, |w| w.start);
+            found.extend(promises::check(utterance, facts));
+            found.extend(ledger::check(utterance, near(&money, utterance, |q| q.span), facts));
+            found.extend(calendar::check(utterance, near(&dates, utterance, |d| d.span), facts));
+            found.extend(windows::check(utterance, facts));
+            found.extend(statements::check(utterance, facts));
+            found.extend(wording::check(utterance, facts));
+            found.extend(status::check(utterance, facts));
+            found.extend(carriers::check(utterance, facts));
+            found.extend(proper::check(utterance, start >= closing, facts));
+            found.extend(names::disclosed(utterance, facts));
+        }
+        found.extend(wording::forbidden(text, facts));
+        found.extend(names::check(text, &said, facts));
+        found.extend(greeting::check(text, facts));
+        tidy(found)
+    }
+}
+
+/// Findings in `text` of the case that the arguments make; see [`Guard::check`].
 #[must_use]
 pub fn check(
     text: &str,
@@ -55,47 +173,63 @@ pub fn check(
     rulings: &[Ruling],
     pack: Option<&Pack>,
 ) -> Vec<Finding> {
-    let text = bounded(text);
-    let facts = Facts::new(ticket, orders, rulings, pack);
-    let sentences = reading::sentences(text);
-    let mut found = claims::check(text, &sentences, &facts);
-    for sentence in &sentences {
-        found.extend(promises::check(text, sentence, &facts));
-        found.extend(wording::check(text, sentence, &facts));
-        found.extend(status::check(text, sentence, &facts));
+    Guard::new(Case { ticket, orders, rulings, pack, today: None, others: None }).check(text)
+}
+
+/// Those of `all`, which are in the text's order, that begin in `said`.
+fn near<'a, T>(all: &'a [T], said: &Utterance<'_>, span: impl Fn(&T) -> [usize; 2]) -> &'a [T] {
+    let start = said.words.first().map_or(0, |w| w.start);
+    let end = said.words.last().map_or(0, |w| w.end);
+    let from = all.partition_point(|item| span(item)[1] <= start);
+    let to = all.partition_point(|item| span(item)[0] < end);
+    all.get(from..to.max(from)).unwrap_or_default()
+}
+
+/// The byte from which the letter's last lines begin; a letter of few lines has none.
+fn closing(text: &str) -> usize {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    if lines.len() <= CLOSING_LINES {
+        let last = lines.last().filter(|l| lines.len() > 1 && l.split_whitespace().count() <= 6);
+        return last.map_or(text.len(), |l| offset(text, l));
     }
-    found.extend(wording::forbidden(text, &facts));
-    found.extend(names::check(text, &facts));
-    found.extend(greeting::check(text, &facts));
-    found.sort_by_key(|f| (f.span, f.kind));
-    found.dedup_by(|a, b| a.kind == b.kind && a.span == b.span);
-    found
+    lines.iter().rev().take(CLOSING_LINES - 1).next_back().map_or(text.len(), |l| offset(text, l))
+}
+
+/// The byte of `text` at which `part`, a slice of it, begins.
+fn offset(text: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}
+
+/// In the text's order, each said once: of findings of one kind that overlap, the first.
+fn tidy(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by_key(|f| (f.span, f.kind, f.severity == Severity::Amber));
+    let mut all: Vec<Finding> = Vec::with_capacity(found.len());
+    for finding in found {
+        let double = all.iter().rev().take(8).any(|f| {
+            f.kind == finding.kind && f.span[0] < finding.span[1] && finding.span[0] < f.span[1]
+        });
+        if !double {
+            all.push(finding);
+        }
+    }
+    all
 }
 
 fn bounded(text: &str) -> &str {
-    let mut end = text.len().min(limits::DRAFT_BYTES_MAX);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
-}
-
-/// A finding about the words of `sentence` in `place`.
-fn finding(
-    text: &str,
-    sentence: &reading::Sentence,
-    place: [usize; 2],
-    kind: FindingKind,
-    severity: Severity,
-    why: &str,
-) -> Finding {
-    let start = sentence.get(place[0]).map_or(0, |w| w.start);
-    let end = sentence.get(place[1].saturating_sub(1)).map_or(start, |w| w.end);
-    mark(text, [start, end], kind, severity, why)
+    text.get(..text.floor_char_boundary(limits::DRAFT_BYTES_MAX)).unwrap_or_default()
 }
 
 /// A finding about the bytes of `text` in `span`.
 fn mark(text: &str, span: [usize; 2], kind: FindingKind, severity: Severity, why: &str) -> Finding {
-    let quote = text.get(span[0]..span[1]).unwrap_or_default().to_owned();
-    Finding { quote, span, kind, severity, why: why.to_owned(), source: None }
+    Finding {
+        quote: text.get(span[0]..span[1]).unwrap_or_default().to_owned(),
+        span,
+        kind,
+        severity,
+        why: why.to_owned(),
+        source: None,
+        verdict: Verdict::default(),
+        rewording: None,
+        replaces: span,
+    }
 }

@@ -1,10 +1,15 @@
 //! Promises of money, goods and changes, and actions said to be done, in seven
 //! languages.
 
-use crate::text::reading::Sentence;
-use std::sync::OnceLock;
-
-use super::{Finding, FindingKind, Severity, facts::Facts, finding, pattern::Pattern};
+use super::{
+    Finding, FindingKind, Severity, Verdict,
+    facts::Facts,
+    lexicon::section,
+    mark,
+    rewording::Wording,
+    topics::{Topic, topics},
+    utterance::{Meant, Utterance},
+};
 use crate::vocabulary::Action;
 
 /// What is promised.
@@ -14,33 +19,57 @@ pub enum Promise {
     Refund,
     /// Credit, a discount, compensation.
     Credit,
+    /// Something without charge.
+    Free,
     /// Goods again.
     Replacement,
     /// The order is cancelled.
     Cancellation,
     /// The order is changed.
     Change,
+    /// A window is made longer, an exception is made.
+    Extension,
+    /// Something was arranged, or somebody agreed.
+    Arranged,
     /// A return is accepted, or its label paid.
     Label,
+    /// A day by which something will be there.
+    Arrival,
+    /// A guarantee of what nobody can know.
+    Guarantee,
 }
+
+/// Every promise and the section of phrases that tell it.
+const PROMISES: [(Promise, &str); 11] = [
+    (Promise::Refund, "refund"),
+    (Promise::Credit, "credit"),
+    (Promise::Free, "free"),
+    (Promise::Replacement, "replacement"),
+    (Promise::Cancellation, "cancellation"),
+    (Promise::Change, "change"),
+    (Promise::Extension, "extension"),
+    (Promise::Label, "label"),
+    (Promise::Guarantee, "guarantee"),
+    (Promise::Arrival, "arrival"),
+    (Promise::Arranged, "arranged"),
+];
 
 impl Promise {
     const fn allowed_by(self) -> &'static [Action] {
         match self {
-            Self::Refund => {
-                &[Action::Refund, Action::PartialRefund, Action::ReturnLabel, Action::Cancel]
-            }
+            Self::Refund => &[Action::Refund, Action::PartialRefund, Action::Cancel],
             Self::Credit => &[Action::StoreCredit, Action::PartialRefund],
             Self::Replacement => &[Action::Replace, Action::Exchange],
             Self::Cancellation => &[Action::Cancel],
             Self::Change => &[Action::ChangeAddress],
             Self::Label => &[Action::ReturnLabel, Action::Exchange, Action::Refund],
+            Self::Free | Self::Extension | Self::Arranged | Self::Arrival | Self::Guarantee => &[],
         }
     }
 
     const fn kind(self) -> FindingKind {
         match self {
-            Self::Refund | Self::Credit => FindingKind::PromisesMoney,
+            Self::Refund | Self::Credit | Self::Free => FindingKind::PromisesMoney,
             _ => FindingKind::UnauthorisedCommitment,
         }
     }
@@ -49,171 +78,165 @@ impl Promise {
         match self {
             Self::Refund => "promises a refund that no ruling allows",
             Self::Credit => "promises credit, a discount or compensation that no ruling allows",
+            Self::Free => "promises something without charge that no ruling and no clause allows",
             Self::Replacement => "promises a replacement that no ruling allows",
             Self::Cancellation => "promises a cancellation that no ruling allows",
             Self::Change => "promises a change of the order that no ruling allows",
+            Self::Extension => "makes an exception that no ruling allows",
+            Self::Arranged => "says that something was arranged or agreed that no ruling allows",
             Self::Label => "promises a paid return that no ruling allows",
+            Self::Arrival => "promises a day that nobody can know",
+            Self::Guarantee => "guarantees what nobody can know",
         }
     }
 }
 
-/// Promises in `sentence` that nothing allows.
-pub fn check(text: &str, sentence: &Sentence, facts: &Facts<'_>) -> Vec<Finding> {
+/// Promises in `said` that nothing allows.
+pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = vec![];
-    for (promise, pattern) in patterns() {
-        let Some(place) = pattern.find(sentence) else { continue };
-        let overlaps = |f: &Finding| overlap(sentence, place, f);
-        if found.iter().any(overlaps) || is_harmless(sentence, place, facts, text) {
-            continue;
+    for (promise, name) in PROMISES {
+        for pattern in section(name) {
+            let mut from = 0;
+            while let Some(place) = pattern.find(&said.words, from, said.marks) {
+                from = place[0] + 1;
+                let span = said.span(place);
+                let known = found.iter().any(|f| f.span[0] < span[1] && span[0] < f.span[1]);
+                if !known {
+                    found.extend(judge(promise, said, place, pattern.denies, facts));
+                }
+            }
         }
-        if facts.grants(promise.allowed_by()) || facts.is_done(*promise) {
-            continue;
-        }
-        found.push(finding(text, sentence, place, promise.kind(), Severity::Red, promise.why()));
     }
     found
 }
 
-/// True when `sentence` promises money in any way that patterns know.
-pub fn promises_money(sentence: &Sentence) -> bool {
-    patterns().iter().any(|(promise, pattern)| {
-        promise.kind() == FindingKind::PromisesMoney && pattern.find(sentence).is_some()
-    })
+/// True when `said` promises money in any way that phrases tell.
+pub fn promises_money(said: &Utterance<'_>) -> bool {
+    let firm = |pattern: &super::pattern::Pattern| {
+        let place = pattern.find(&said.words, 0, said.marks);
+        place.is_some_and(|place| said.meant(place, pattern.denies) != Meant::Not)
+    };
+    ["refund", "credit"].iter().any(|name| section(name).iter().any(firm))
 }
 
-fn overlap(sentence: &Sentence, place: [usize; 2], finding: &Finding) -> bool {
-    let start = sentence.get(place[0]).map_or(0, |w| w.start);
-    let end = sentence.get(place[1].saturating_sub(1)).map_or(0, |w| w.end);
-    finding.span[0] < end && start < finding.span[1]
+fn judge(
+    promise: Promise,
+    said: &Utterance<'_>,
+    place: [usize; 2],
+    denies: bool,
+    facts: &Facts<'_>,
+) -> Option<Finding> {
+    let mut meant = said.meant(place, denies);
+    if meant == Meant::Not || is_request(said, place) || is_quoted(said, place, facts) {
+        return None;
+    }
+    if allows(promise, said, place, facts) || facts.is_done(promise) {
+        return None;
+    }
+    let (mut kind, mut why) = (promise.kind(), promise.why());
+    if matches!(promise, Promise::Free | Promise::Label | Promise::Refund)
+        && facts.customer_pays_postage()
+        && is_about_postage(said, place)
+    {
+        (kind, why) = (FindingKind::ContradictsPolicy, "the policy says that the customer pays it");
+    }
+    if promise == Promise::Arrival && (tells_of_us(said, place) || facts.expects(said)) {
+        meant = Meant::Loosely;
+    }
+    let severity = if meant == Meant::Firmly { Severity::Red } else { Severity::Amber };
+    let wording = match promise {
+        Promise::Arrival | Promise::Guarantee => Wording::Arrival,
+        _ => Wording::Decision,
+    };
+    let mut finding = mark(said.text, said.span(place), kind, severity, why);
+    finding.verdict = Verdict::NeedsApproval;
+    finding.source = facts.who_decides();
+    Some(finding.reworded(said, wording, facts))
 }
 
-/// Words before a phrase in which a negation still holds for it, and after it.
-const NEGATION_BEFORE: usize = 4;
-const NEGATION_AFTER: usize = 3;
-
-/// Negated, left to somebody's decision, or quoted from what was said or written.
-fn is_harmless(sentence: &Sentence, place: [usize; 2], facts: &Facts<'_>, text: &str) -> bool {
-    let [start, end] = place;
-    let near = sentence
-        .iter()
-        .take(end.saturating_add(NEGATION_AFTER))
-        .skip(start.saturating_sub(NEGATION_BEFORE));
-    let within = sentence.iter().take(end).skip(start);
-    let negated = near.clone().any(|w| {
-        NEGATIONS.contains(&w.folded.as_str()) || w.folded.ends_with("n't") && w.folded != "won't"
-    }) && !double_negation(within.clone().map(|w| w.folded.as_str()));
-    let quoted = within.clone().all(|w| w.quoted) && facts.quotes(text, sentence, place);
-    let undecided = undecided().iter().any(|pattern| pattern.find(sentence).is_some());
-    negated || quoted || undecided || is_their_wish(sentence, place)
+/// True when rulings, or the brand's own words, let the rep say so.
+fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Facts<'_>) -> bool {
+    if facts.grants(promise.allowed_by()) {
+        return true;
+    }
+    let about = topics(said.words.iter().map(|w| w.folded.as_str()));
+    match promise {
+        Promise::Refund => {
+            let later = facts.grants(&[Action::ReturnLabel, Action::Exchange]);
+            !is_immediate(said) && (later || facts.paraphrases(said))
+        }
+        Promise::Free => {
+            let leave = said.words.get(place[1]).is_some_and(|w| w.folded == "to");
+            let goods = said.has(&["bag", "gift", "item", "upgrade", "sample", "one"]);
+            let cancels = about.contains(Topic::Cancel) && facts.grants(&[Action::Cancel]);
+            leave || cancels || !goods && facts.is_free(about) || facts.paraphrases(said)
+        }
+        Promise::Credit | Promise::Replacement | Promise::Label => {
+            !is_immediate(said) && facts.paraphrases(said)
+        }
+        Promise::Arrival => is_expected(said),
+        Promise::Guarantee => facts.paraphrases(said),
+        Promise::Cancellation | Promise::Change | Promise::Extension | Promise::Arranged => false,
+    }
 }
 
-/// True when the phrase tells what the customer asks or waits for: "why you are asking
-/// for your money back". A new clause between the two ends that.
-fn is_their_wish(sentence: &Sentence, [start, end]: [usize; 2]) -> bool {
-    const ASKING: &[&str] = &[
-        "asking",
-        "ask",
-        "asked",
-        "want",
-        "wanted",
-        "wish",
-        "waiting",
-        "awaiting",
-        "mochten",
-        "wollen",
-        "warten",
-        "wunschen",
-        "bitten",
-        "demandez",
-        "souhaitez",
-        "attendez",
-        "voulez",
-        "pide",
-        "desea",
-        "espera",
-        "quiere",
-        "chiede",
-        "desidera",
-        "attende",
-        "vuole",
-        "pede",
-        "deseja",
-        "quer",
-        "wilt",
-        "vraagt",
-        "wacht",
-        "wenst",
+/// "Refund request": the word is only named.
+fn is_request(said: &Utterance<'_>, [_, end]: [usize; 2]) -> bool {
+    const NAMED: &[&str] = &[
+        "request", "requests", "question", "claim", "decision", "query", "enquiry", "policy",
+        "application", "code", "codes",
     ];
-    const CLAUSE: &[&str] = &[
-        "and", "so", "but", "und", "aber", "et", "mais", "y", "pero", "e", "ma", "mas", "en",
-        "maar", "dus", "will", "we'll", "i'll",
+    said.words.get(end).is_some_and(|w| NAMED.contains(&w.folded.as_str()))
+}
+
+fn is_quoted(said: &Utterance<'_>, [start, end]: [usize; 2], facts: &Facts<'_>) -> bool {
+    let quoted = said.words.iter().take(end).skip(start).all(|w| w.quoted);
+    let [from, to] = said.span([start, end]);
+    quoted && facts.says(said.text.get(from..to).unwrap_or_default())
+}
+
+/// True for what is said to be done already, or done whatever comes back.
+fn is_immediate(said: &Utterance<'_>) -> bool {
+    said.has(&[
+        "i've", "we've", "already", "just", "anyway", "regardless", "keep", "today", "now",
+        "been", "issued", "processed", "straight", "immediately", "bereits", "soeben", "trotzdem",
+        "behalten", "heute", "sofort", "deja", "quand", "gardez", "garder", "viens", "avons",
+        "aujourd'hui", "hemos", "ya", "hoy", "quedarse", "quedese", "igualmente", "gia",
+        "abbiamo", "oggi", "tenere", "comunque", "subito", "ja", "hoje", "mesmo", "ficar", "al",
+        "toch", "houden", "vandaag", "reeds",
+    ])
+}
+
+fn is_about_postage(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
+    let near = said.words.iter().take(end + 6).skip(start.saturating_sub(6));
+    const POSTAGE: &[&str] = &[
+        "return", "postage", "shipping", "label", "send", "porto", "rucksend", "versand", "retour",
+        "etiquette", "port", "envio", "devoluc", "etiqueta", "gastos", "reso", "spese",
+        "spedizion", "etichetta", "portes", "verzend", "retourlabel",
     ];
-    let from = start.saturating_sub(3);
-    let asking = |w: &crate::text::reading::Word| ASKING.contains(&w.folded.as_str());
-    let clause = |w: &crate::text::reading::Word| CLAUSE.contains(&w.folded.as_str());
-    let near: Vec<_> = sentence.iter().take(end.saturating_add(1)).skip(from).collect();
-    let at = near.iter().position(|w| asking(w));
-    at.is_some_and(|at| !near.iter().skip(at).any(|w| clause(w)))
+    let mut words = near.map(|w| w.folded.as_str());
+    words.any(|word| POSTAGE.iter().any(|stem| word.starts_with(stem)))
 }
 
-/// "You won't be out of pocket" promises by denying.
-fn double_negation<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
-    words.any(|word| matches!(word, "pocket" | "lose" | "pay" | "cost" | "zahlen" | "kosten"))
+/// True where a day is told as expected rather than promised.
+fn is_expected(said: &Utterance<'_>) -> bool {
+    const EXPECTED: &[&str] = &[
+        "expect", "estimat", "due", "schedul", "forecast", "according", "should", "prevu",
+        "previst", "previ", "prevê", "preve", "voraussichtlich", "verwacht", "laut", "segundo",
+        "selon", "secondo", "volgens", "planned", "latest", "open", "was", "were", "had",
+        "erwart", "vermutlich", "normalerweise", "normalmente", "normalement", "usually",
+        "normally", "devrait", "deberia", "dovrebbe", "deveria", "sollte",
+    ];
+    said.words.iter().any(|w| EXPECTED.iter().any(|stem| w.folded.starts_with(stem)))
 }
 
-const NEGATIONS: &[&str] = &[
-    "not", "cannot", "never", "no", "unable", "without", "nor", "nicht", "kein", "keine", "keinen",
-    "nie", "ohne", "pas", "jamais", "aucun", "aucune", "sans", "nunca", "ningun", "ninguna", "sin",
-    "non", "mai", "nessun", "nessuna", "senza", "nao", "nenhum", "nenhuma", "sem", "niet", "geen",
-    "nooit", "zonder",
-];
-
-fn undecided() -> &'static [Pattern] {
-    static PATTERNS: OnceLock<Vec<Pattern>> = OnceLock::new();
-    PATTERNS.get_or_init(|| UNDECIDED.iter().map(|text| Pattern::new(text)).collect())
-}
-
-/// Ways of leaving a decision open.
-const UNDECIDED: &[&str] = &[
-    "once|if|when|after|until|unless * approv~",
-    "ask|check|see|find|decide|decides|know|confirm|review|clarify|look * whether|if",
-    "whether * can|could|would|is|are|may",
-    "subject to",
-    "for * to decide",
-    "decision|decide|decides * on|about|lies",
-    "your request for|about",
-    "you asked|requested|wrote|write|say|said|mention~",
-    "policy|guide|guideline~ * say|says|foresees",
-    "sobald|falls|wenn * genehmigt|freigegeben|zugestimmt",
-    "ob * moglich|wir|konnen|kann",
-    "anfrage|wunsch|nachricht|frage * zur|zum|zu|nach|wegen",
-    "demande|message|ecrit * sujet|propos",
-    "mensaje|solicitud|pregunta|escrito|consulta * sobre",
-    "messaggio|richiesta|scritto|domanda * merito|su|sul|sulla",
-    "mensagem|solicitacao|pergunta|escrever * sobre",
-    "bericht|vraag|verzoek * over",
-    "message|question|request|touch|writing * about",
-    "si|des|une * approuv~|accept~|valid~",
-    "si * possible",
-    "demande de|d'un|d'une",
-    "si|cuando|una * aprueb~|aprob~|autoric~",
-    "si * posible",
-    "solicitud de",
-    "se|quando|una * approv~|autorizz~",
-    "se * possibile|possivel",
-    "richiesta di",
-    "se|quando|assim * aprov~|autoriz~",
-    "pedido|solicitacao de",
-    "als|zodra|indien * goedgekeurd|akkoord|toegestaan",
-    "of * mogelijk",
-    "verzoek om",
-];
-
-fn patterns() -> &'static [(Promise, Pattern)] {
-    static PATTERNS: OnceLock<Vec<(Promise, Pattern)>> = OnceLock::new();
-    PATTERNS.get_or_init(|| {
-        let all = super::phrases::PROMISES.iter();
-        all.flat_map(|(promise, texts)| texts.iter().map(|text| (*promise, Pattern::new(text))))
-            .collect()
-    })
+/// True when the day is for our own next message.
+fn tells_of_us(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
+    const US: &[&str] = &[
+        "touch", "write", "update", "reply", "answer", "back", "news", "know", "hear", "call",
+        "email", "melden", "schreibe", "reviens", "tiens", "escribo", "scrivo", "escrevo",
+        "laat", "bel",
+    ];
+    let near = said.words.iter().take(end + 3).skip(start);
+    near.into_iter().any(|w| US.contains(&w.folded.as_str()))
 }

@@ -1,86 +1,138 @@
-//! Phrases that are wrong whatever the facts: liability, risk logic, guarantees,
-//! dangerous advice, and the words a brand forbids.
-
-use crate::text::reading::Sentence;
-use std::sync::OnceLock;
+//! Phrases that are wrong whatever the facts: liability, risk logic, dangerous advice,
+//! instructions that came with the ticket, and the words a brand forbids.
 
 use super::{
-    Finding, FindingKind, Severity, facts::Facts, finding, mark, pattern::Pattern, phrases,
+    Finding, FindingKind, Severity, facts::Facts, lexicon::section, mark,
+    rewording::Wording, utterance::Utterance,
 };
 use crate::text::fold;
 
-type Group = (FindingKind, &'static str, Vec<Pattern>);
+/// Words of the ticket's own instructions that a draft repeats, from which it follows them.
+const REPEATED_WORDS_MIN: usize = 4;
 
-/// Findings about how `sentence` is worded.
-pub fn check(text: &str, sentence: &Sentence, facts: &Facts<'_>) -> Vec<Finding> {
+type Group = (FindingKind, &'static str, &'static str, Wording<'static>);
+
+const GROUPS: [Group; 4] = [
+    (FindingKind::AdmitsLiability, "liability", "admits liability", Wording::Regret),
+    (
+        FindingKind::DisclosesRiskLogic,
+        "risk",
+        "tells the customer how risk is judged",
+        Wording::LookedInto,
+    ),
+    (FindingKind::UnsafeAdvice, "unsafe", "advice that could hurt somebody", Wording::Caution),
+    (
+        FindingKind::InjectedInstruction,
+        "injected",
+        "an instruction that came with the ticket, or words of a machine",
+        Wording::Nothing,
+    ),
+];
+
+/// Findings about how `said` is worded.
+pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = vec![];
-    for (kind, why, patterns) in groups() {
-        let place = patterns.iter().find_map(|pattern| pattern.find(sentence));
-        let Some(place) = place else { continue };
-        let quoted = sentence.iter().take(place[1]).skip(place[0]).all(|w| w.quoted);
-        // The rule of a negation is simple here: one right before takes the phrase back.
-        let negated = sentence.iter().take(place[1]).skip(place[0].saturating_sub(2)).any(|w| {
-            matches!(w.folded.as_str(), "not" | "cannot" | "can't" | "nicht" | "keine" | "kein")
+    for (kind, name, why, wording) in GROUPS {
+        let place = section(name).iter().find_map(|pattern| {
+            let place = pattern.find(&said.words, 0, said.marks)?;
+            let denied = !pattern.denies && denied(said, place, kind);
+            (!denied && !is_harmless(said, place, kind, facts)).then_some(place)
         });
-        let unsafe_advice = *kind == FindingKind::UnsafeAdvice;
-        if (negated && !unsafe_advice) || (quoted && facts.quotes(text, sentence, place)) {
-            continue;
+        if let Some(place) = place {
+            let finding = mark(said.text, said.span(place), kind, Severity::Red, why);
+            found.push(finding.reworded(said, wording, facts));
         }
-        found.push(finding(text, sentence, place, *kind, Severity::Red, why));
     }
+    found.extend(repeated(said, facts));
+    found.extend(leftovers(said));
     found
 }
 
-fn groups() -> &'static [Group] {
-    static GROUPS: OnceLock<Vec<Group>> = OnceLock::new();
-    GROUPS.get_or_init(|| {
-        let read = |texts: &[&'static str]| texts.iter().map(|text| Pattern::new(text)).collect();
-        vec![
-            (FindingKind::AdmitsLiability, "admits liability", read(phrases::LIABILITY)),
-            (
-                FindingKind::DisclosesRiskLogic,
-                "tells the customer how risk is judged",
-                read(phrases::RISK_LOGIC),
-            ),
-            (
-                FindingKind::UnauthorisedCommitment,
-                "guarantees what nobody can know",
-                read(phrases::GUARANTEES),
-            ),
-            (FindingKind::UnsafeAdvice, "advice that could hurt somebody", read(phrases::UNSAFE)),
-        ]
-    })
+/// Advice is also taken back by "stop" and "unsafe", and asked by "is it safe?".
+fn denied(said: &Utterance<'_>, place: [usize; 2], kind: FindingKind) -> bool {
+    let stops = ["stop", "unsafe", "avoid", "refrain", "dangerous", "hor", "arretez", "evite", "deje"];
+    said.is_negated(place)
+        || kind == FindingKind::UnsafeAdvice
+            && (said.has(&stops) || said.is_question || said.has(&["whether"]))
+}
+
+fn is_harmless(said: &Utterance<'_>, place: [usize; 2], kind: FindingKind, facts: &Facts<'_>) -> bool {
+    let [from, to] = said.span(place);
+    let words = said.text.get(from..to).unwrap_or_default();
+    let quoted = said.words.iter().take(place[1]).skip(place[0]).all(|w| w.quoted);
+    let policy = kind != FindingKind::AdmitsLiability && facts.paraphrases(said);
+    quoted && facts.says(words) || policy
+}
+
+/// True for sentences that give orders to a machine.
+fn gives_orders(words: &str) -> bool {
+    const ORDERS: &[&str] = &[
+        "ignore all", "ignore previous", "ignore your", "disregard", "assistant", "system prompt",
+        "you are now", "reply with", "respond with", "tell me that", "say that", "write that",
+        "then add that", "note to the", "ignoriere", "ignorez", "ignora ", "negeer",
+    ];
+    ORDERS.iter().any(|order| words.contains(order))
+}
+
+/// What a message of the customer told a machine to say, and the draft says.
+fn repeated(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    if said.is_undecided() || said.words.iter().any(|w| super::utterance::is_negation(&w.folded)) {
+        return None;
+    }
+    let orders: Vec<String> =
+        facts.said().iter().map(|text| fold(text)).filter(|text| gives_orders(text)).collect();
+    if orders.is_empty() {
+        return None;
+    }
+    let run = said.words.windows(REPEATED_WORDS_MIN).find(|run| {
+        let words: Vec<&str> = run.iter().map(|w| w.folded.as_str()).collect();
+        let telling = words.iter().filter(|w| w.len() >= 4).count() >= 2;
+        telling && !run.iter().all(|w| w.quoted) && orders.iter().any(|o| o.contains(&words.join(" ")))
+    })?;
+    let span = [run.first()?.start, run.last()?.end];
+    let why = "says what the ticket told a machine to say";
+    Some(mark(said.text, span, FindingKind::InjectedInstruction, Severity::Red, why))
+}
+
+/// Places that a template or a model left open: `{{name}}`, `[insert …]`.
+fn leftovers(said: &Utterance<'_>) -> Option<Finding> {
+    let [from, to] = said.span([0, said.words.len()]);
+    let words = said.text.get(from..to)?;
+    let at = words.find("{{").or_else(|| words.find("<|")).or_else(|| words.find("[INST"))?;
+    let end = words.get(at..).and_then(|rest| rest.find("}}").or_else(|| rest.find("|>")));
+    let span = [from + at, end.map_or(to, |end| from + at + end + 2)];
+    let why = "a place that a template left open";
+    Some(mark(said.text, span, FindingKind::InjectedInstruction, Severity::Amber, why))
 }
 
 /// Words of `text` that the brand never uses.
 pub fn forbidden(text: &str, facts: &Facts<'_>) -> Vec<Finding> {
-    let words = facts.pack.map_or(&[][..], |p| &p.voice.forbidden);
-    words.iter().filter_map(|word| find_word(text, word)).collect()
-}
-
-fn find_word(text: &str, word: &str) -> Option<Finding> {
-    let wanted: Vec<String> = fold(word)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect();
-    if wanted.is_empty() {
-        return None;
+    let words = facts.case.pack.map_or(&[][..], |p| &p.voice.forbidden);
+    if words.is_empty() {
+        return vec![];
     }
-    let words: Vec<_> = crate::text::reading::sentences(text).into_iter().flatten().collect();
-    let parts: Vec<(String, usize, usize)> = words
+    let read: Vec<_> = crate::text::reading::sentences(text).into_iter().flatten().collect();
+    let parts: Vec<(String, usize, usize)> = read
         .iter()
         .flat_map(|w| {
             let pieces = w.folded.split(|c: char| !c.is_alphanumeric());
-            pieces
-                .filter(|p| !p.is_empty())
-                .map(|p| (p.to_owned(), w.start, w.end))
-                .collect::<Vec<_>>()
+            let filled = pieces.filter(|p| !p.is_empty());
+            filled.map(|p| (p.to_owned(), w.start, w.end)).collect::<Vec<_>>()
         })
         .collect();
+    words.iter().filter_map(|word| find_word(text, word, &parts)).collect()
+}
+
+fn find_word(text: &str, word: &str, parts: &[(String, usize, usize)]) -> Option<Finding> {
+    let folded = fold(word);
+    let wanted: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    if wanted.is_empty() {
+        return None;
+    }
     let at = parts
         .windows(wanted.len())
-        .find(|window| window.iter().map(|(piece, ..)| piece).eq(wanted.iter()))?;
+        .find(|window| window.iter().map(|(piece, ..)| piece.as_str()).eq(wanted.iter().copied()))?;
     let (start, end) = (at.first()?.1, at.last()?.2);
     let why = "a phrase that the brand's voice forbids";
     Some(mark(text, [start, end], FindingKind::ForbiddenPhrase, Severity::Red, why))

@@ -2,6 +2,7 @@
 
 mod cell;
 mod markup;
+pub mod number_words;
 pub mod quantities;
 pub mod reading;
 pub(crate) mod word_lists;

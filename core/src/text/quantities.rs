@@ -3,7 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::money::parse_decimal;
-use crate::text::reading::Sentence;
+use crate::text::{
+    number_words,
+    reading::{Sentence, Word},
+};
 
 /// A number with a unit, and where it stands in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +39,8 @@ pub enum TimeUnit {
     Weeks,
     /// Months.
     Months,
+    /// Years.
+    Years,
 }
 
 const SIGNS: &[char] = &['€', '$', '£', '¥'];
@@ -50,6 +55,54 @@ const PERCENT_WORDS: &[&str] = &["percent", "prozent", "pourcent", "procent", "p
 #[must_use]
 pub fn amounts(text: &str) -> Vec<Quantity<AmountUnit>> {
     numbers(text).into_iter().filter_map(|(span, value)| amount(text, span, value)).collect()
+}
+
+/// Every amount of `sentence` that is written in words: "twenty pounds", "fifty-eight
+/// dollars and thirty-two cents", "ten percent".
+#[must_use]
+pub fn amounts_in_words(sentence: &[Word]) -> Vec<Quantity<AmountUnit>> {
+    let mut all = vec![];
+    let mut at = 0;
+    while at < sentence.len() {
+        let rest = || sentence.get(at..).unwrap_or_default().iter().map(|w| w.folded.as_str());
+        let read = number_words::leading(rest()).and_then(|(number, taken)| {
+            let unit = unit_in_words(sentence.get(at + taken)?)?;
+            let cents = cents(sentence.get(at + taken + 1..).unwrap_or_default());
+            let (cents, more) = cents.filter(|_| unit == AmountUnit::Money).unwrap_or((0, 0));
+            Some((number, taken + 1 + more, unit, cents))
+        });
+        let Some((number, taken, unit, cents)) = read else {
+            at += 1;
+            continue;
+        };
+        let value = Decimal::from(number) + Decimal::new(i64::from(cents), 2);
+        let (first, last) = (sentence.get(at), sentence.get(at + taken - 1));
+        if let (Some(first), Some(last)) = (first, last) {
+            all.push(Quantity { value: value.normalize(), unit, span: [first.start, last.end] });
+        }
+        at += taken;
+    }
+    all
+}
+
+fn unit_in_words(word: &Word) -> Option<AmountUnit> {
+    const SLANG: &[&str] = &["buck", "bucks", "quid"];
+    let money = CURRENCY_WORDS.contains(&word.folded.as_str()) && !word.folded.starts_with("cent");
+    if money || SLANG.contains(&word.folded.as_str()) {
+        return Some(AmountUnit::Money);
+    }
+    PERCENT_WORDS.contains(&word.folded.as_str()).then_some(AmountUnit::Percent)
+}
+
+/// Cents after the whole amount, and how many words they take.
+fn cents(rest: &[Word]) -> Option<(u32, usize)> {
+    let skip = usize::from(rest.first().is_some_and(|w| {
+        matches!(w.folded.as_str(), "and" | "und" | "et" | "y" | "con" | "e" | "en")
+    }));
+    let words = rest.get(skip..)?.iter().map(|w| w.folded.as_str());
+    let (number, taken) = number_words::leading(words).filter(|(number, _)| *number < 100)?;
+    let named = rest.get(skip + taken).is_some_and(|w| w.folded.starts_with("cent"));
+    (named || skip == 0).then_some((number, skip + taken + usize::from(named)))
 }
 
 fn amount(text: &str, span: [usize; 2], value: Decimal) -> Option<Quantity<AmountUnit>> {
@@ -115,10 +168,9 @@ fn numbers(text: &str) -> Vec<([usize; 2], Decimal)> {
 pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
     let mut all = vec![];
     for (at, word) in sentence.iter().enumerate() {
-        let (digits, glued) = match word.folded.split_once('-') {
-            Some((digits, rest)) => (digits, Some(rest)),
-            None => (word.folded.as_str(), None),
-        };
+        // "A 60-day window"; the hyphen of "thirty-two" joins a number.
+        let glued = word.folded.split_once('-').filter(|(_, rest)| unit(rest).is_some());
+        let (digits, glued) = glued.map_or((word.folded.as_str(), None), |(d, r)| (d, Some(r)));
         let Some(value) = counted(digits) else { continue };
         // "2-3 days": what can be promised is the later.
         let value = glued.and_then(counted).unwrap_or(value);
@@ -145,37 +197,12 @@ pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
 
 /// The number of a word: digits, or the words policies are fond of.
 fn counted(word: &str) -> Option<Decimal> {
-    const WORDS: &[(u32, &[&str])] = &[
-        (1, &["one", "ein", "einem", "einen", "einer", "un", "una", "uno", "um", "uma", "een"]),
-        (2, &["two", "couple", "par", "zwei", "deux", "dos", "due", "dois", "duas", "twee"]),
-        (3, &["three", "drei", "trois", "tres", "tre", "drie"]),
-        (4, &["four", "vier", "quatre", "cuatro", "quattro", "quatro"]),
-        (5, &["five", "funf", "cinq", "cinco", "cinque", "vijf"]),
-        (6, &["six", "sechs", "seis", "sei", "zes"]),
-        (7, &["seven", "sieben", "sept", "siete", "sette", "sete", "zeven"]),
-        (8, &["eight", "acht", "huit", "ocho", "otto", "oito"]),
-        (10, &["ten", "zehn", "dix", "diez", "dieci", "dez", "tien"]),
-        (12, &["twelve", "zwolf", "douze", "doce", "dodici", "doze", "twaalf"]),
-        (
-            14,
-            &["fourteen", "vierzehn", "quatorze", "catorce", "quattordici", "catorze", "veertien"],
-        ),
-        (15, &["fifteen", "funfzehn", "quinze", "quince", "quindici", "vijftien"]),
-        (20, &["twenty", "zwanzig", "vingt", "veinte", "venti", "vinte", "twintig"]),
-        (21, &["twenty-one", "einundzwanzig", "veintiun", "ventuno", "eenentwintig"]),
-        (24, &["twenty-four", "vierundzwanzig", "veinticuatro", "ventiquattro", "vierentwintig"]),
-        (28, &["twenty-eight", "achtundzwanzig", "vingt-huit", "ventotto", "achtentwintig"]),
-        (30, &["thirty", "dreissig", "dreißig", "trente", "treinta", "trenta", "trinta", "dertig"]),
-        (45, &["forty-five", "funfundvierzig", "quarante-cinq", "quarantacinque"]),
-        (48, &["forty-eight", "achtundvierzig", "quarante-huit", "quarantotto", "achtenveertig"]),
-        (60, &["sixty", "sechzig", "soixante", "sesenta", "sessanta", "sessenta", "zestig"]),
-        (90, &["ninety", "neunzig", "noventa", "novanta", "negentig"]),
-        (100, &["hundred", "hundert", "cent", "cien", "cento", "cem", "honderd"]),
-    ];
     if word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) {
         return word.parse().ok();
     }
-    WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(n, _)| Decimal::from(*n))
+    const HUNDREDS: &[&str] = &["hundred", "hundert", "cent", "cien", "cento", "cem", "honderd"];
+    let words = number_words::value(word).filter(|n| *n > 0);
+    words.or_else(|| HUNDREDS.contains(&word).then_some(100)).map(Decimal::from)
 }
 
 fn unit(word: &str) -> Option<TimeUnit> {
@@ -245,6 +272,13 @@ fn unit(word: &str) -> Option<TimeUnit> {
                 "mesi", "maand", "maanden",
             ],
         ),
+        (
+            TimeUnit::Years,
+            &[
+                "year", "years", "jahr", "jahre", "jahren", "ans", "annees", "ano", "anos",
+                "anni", "anno", "jaar", "jaren",
+            ],
+        ),
     ];
     UNITS.iter().find(|(_, words)| words.contains(&word)).map(|(unit, _)| *unit)
 }
@@ -253,6 +287,20 @@ fn unit(word: &str) -> Option<TimeUnit> {
 mod tests {
     use super::*;
     use crate::text::reading::sentences;
+
+    #[test]
+    fn amounts_are_read_in_words() {
+        for (text, want) in [
+            ("knock twenty pounds off", "20"),
+            ("fifty-eight dollars and thirty-two cents", "58.32"),
+            ("negenenveertig euro vijfennegentig", "49.95"),
+            ("ten percent", "10"),
+        ] {
+            let got = amounts_in_words(&sentences(text)[0]);
+            assert_eq!(got.len(), 1, "{text}");
+            assert_eq!(got[0].value.to_string(), want, "{text}");
+        }
+    }
 
     #[test]
     fn amounts_are_read_in_local_writing() {

@@ -103,6 +103,7 @@ pub(super) fn in_days(span: &Quantity<TimeUnit>) -> Option<Decimal> {
         TimeUnit::Days => span.value,
         TimeUnit::Weeks => span.value.checked_mul(Decimal::from(WEEK))?,
         TimeUnit::Months => span.value.checked_mul(Decimal::from(MONTH))?,
+        TimeUnit::Years => span.value.checked_mul(Decimal::from(365))?,
         TimeUnit::Hours => span.value / Decimal::from(24),
     };
     let most = Decimal::from(limits::PACK_DAYS_MAX);

@@ -1,0 +1,405 @@
+//! Days on record, each with what happened on it, and dates in a text held against them.
+
+use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
+
+use super::{
+    Finding, FindingKind, Severity, Verdict,
+    days::{SHORT, Written, dates_of},
+    facts::Facts,
+    mark,
+    topics::{Topic, topics},
+    utterance::{Meant, Utterance},
+    weekdays::weekday,
+};
+use crate::{
+    orders::TimelineEntry,
+    policy::{
+        pack::{Pack, RuleKind},
+        rules::CountedFrom,
+    },
+};
+
+/// Days between two dates beyond which a year that is not written is another one.
+const NEAR_DAYS: i64 = 200;
+/// Words between a date and the word that tells what happened on it.
+const EVENT_REACH: usize = 7;
+
+/// What happens on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// The order was placed.
+    Ordered,
+    /// It left.
+    Shipped,
+    /// The carrier saw it.
+    Scanned,
+    /// It arrived.
+    Delivered,
+    /// It is or was to arrive.
+    Expected,
+    /// Money went back.
+    Refunded,
+    /// A return arrived.
+    Returned,
+    /// The order was cancelled.
+    Cancelled,
+    /// The last day of a window.
+    Deadline,
+    /// Anything else: a message, an export.
+    Other,
+}
+
+/// Every day on record.
+pub struct Calendar {
+    days: Vec<(Date, Event)>,
+    /// As far as the records reach.
+    today: Option<Date>,
+}
+
+impl Calendar {
+    /// The days of a case.
+    pub fn new(facts: &Facts<'_>) -> Self {
+        let case = &facts.case;
+        let mut days = vec![];
+        let zone = case.pack.map(Pack::zone);
+        let mut add = |at: Option<Timestamp>, event: Event| {
+            days.extend(at.into_iter().flat_map(|at| civil(at, zone.as_ref())).map(|d| (d, event)));
+        };
+        for message in &case.ticket.messages {
+            add(message.at, Event::Other);
+        }
+        for entry in &case.orders.timeline {
+            for event in events(entry) {
+                add(Some(entry.at), *event);
+            }
+            add(entry.provenance.as_of, Event::Other);
+        }
+        for at in [case.orders.orders_as_of, case.orders.tracking_as_of] {
+            add(at, Event::Other);
+        }
+        if let Some(order) = &case.orders.order {
+            add(order.placed_at, Event::Ordered);
+            add(order.fulfilled_at, Event::Shipped);
+            add(order.cancelled_at, Event::Cancelled);
+            add(order.provenance.as_of, Event::Other);
+        }
+        for parcel in &case.orders.parcels {
+            add(parcel.delivered_at, Event::Delivered);
+        }
+        let today = case.today.or_else(|| days.iter().map(|(day, _)| *day).max());
+        let parcels = case.orders.parcels.iter().filter_map(|p| p.expected_by.as_ref());
+        let expected = case.orders.expected_by.iter().chain(parcels);
+        days.extend(expected.map(|e| (e.date, Event::Expected)));
+        days.extend(case.orders.stock.iter().filter_map(|s| s.inbound_on).map(|d| (d, Event::Other)));
+        days.extend(case.rulings.iter().filter_map(|r| r.deadline).map(|d| (d, Event::Deadline)));
+        let ends = deadlines(facts, &days);
+        days.extend(ends);
+        days.extend(today.map(|d| (d, Event::Other)));
+        Self { days, today }
+    }
+
+    /// The days on which a delivery is expected.
+    pub fn expected(&self) -> Vec<Date> {
+        self.of(Event::Expected)
+    }
+
+    /// The days of `event`.
+    pub fn of(&self, event: Event) -> Vec<Date> {
+        self.days.iter().filter(|(_, e)| *e == event).map(|(day, _)| *day).collect()
+    }
+
+    fn any(&self, date: &Written) -> bool {
+        self.days.iter().any(|(day, _)| date.is(*day))
+    }
+
+    /// The day that is written, its year guessed from the records where it is not.
+    fn resolve(&self, date: &Written) -> Option<Date> {
+        if let Some((day, _)) = self.days.iter().find(|(day, _)| date.is(*day)) {
+            return Some(*day);
+        }
+        let year = date.year.filter(|y| *y != SHORT);
+        let reference = self.today?;
+        let years = year.map_or_else(
+            || vec![reference.year() - 1, reference.year(), reference.year() + 1],
+            |year| vec![year],
+        );
+        let days = years.into_iter().filter_map(|y| Date::new(y, date.month, date.day).ok());
+        days.min_by_key(|day| distance(*day, reference)).filter(|day| {
+            year.is_some() || distance(*day, reference) <= NEAR_DAYS
+        })
+    }
+}
+
+fn distance(a: Date, b: Date) -> i64 {
+    a.until(b).map_or(i64::MAX, |span| i64::from(span.get_days()).abs())
+}
+
+/// The day of an instant; without a zone, a day either way is the same day somewhere.
+fn civil(at: Timestamp, zone: Option<&TimeZone>) -> Vec<Date> {
+    if let Some(zone) = zone {
+        return vec![at.to_zoned(zone.clone()).date()];
+    }
+    let day = at.to_zoned(TimeZone::UTC).date();
+    [Some(day), day.yesterday().ok(), day.tomorrow().ok()].into_iter().flatten().collect()
+}
+
+/// What an entry of the timeline tells: see `orders::timeline`.
+fn events(entry: &TimelineEntry) -> &'static [Event] {
+    let what = entry.what.as_str();
+    let begins = |words: &str| what.starts_with(words);
+    if begins("Ordered") {
+        &[Event::Ordered]
+    } else if begins("Shipped") || begins("Label created") {
+        &[Event::Shipped]
+    } else if begins("Cancelled") {
+        &[Event::Cancelled]
+    } else if begins("Delivered") {
+        &[Event::Delivered, Event::Scanned]
+    } else if begins("Return requested") {
+        &[Event::Other]
+    } else if begins("Return received") {
+        &[Event::Returned]
+    } else if begins("Refunded") {
+        &[Event::Refunded]
+    } else {
+        // The first scan is when many say that it was shipped.
+        &[Event::Scanned, Event::Shipped]
+    }
+}
+
+/// The last days of the windows that rules name, counted from the days on record.
+fn deadlines(facts: &Facts<'_>, days: &[(Date, Event)]) -> Vec<(Date, Event)> {
+    let windows = facts.rules().filter_map(|rule| match rule {
+        RuleKind::ReturnWindow(w) | RuleKind::Exchange(w) => Some((w.days?, w.counted_from)),
+        RuleKind::Withdrawal(w) => Some((w.days, w.counted_from)),
+        RuleKind::DamagedItem(c) | RuleKind::WrongItem(c) => {
+            Some((c.report_within_days, CountedFrom::Delivery))
+        }
+        RuleKind::PriceAdjustment(p) => Some((p.days, CountedFrom::Order)),
+        _ => None,
+    });
+    let ends = windows.flat_map(|(count, from)| {
+        let event = match from {
+            CountedFrom::Delivery => Event::Delivered,
+            CountedFrom::Shipping => Event::Shipped,
+            CountedFrom::Order => Event::Ordered,
+        };
+        let starts = days.iter().filter(move |(_, e)| *e == event).map(|(day, _)| *day);
+        starts.filter_map(move |day| day.checked_add(i64::from(count).days()).ok())
+    });
+    ends.map(|day| (day, Event::Deadline)).collect()
+}
+
+/// Dates and weekdays in `said` that the records do not hold. `numeric` are the dates in
+/// figures of the whole text.
+pub fn check(said: &Utterance<'_>, numeric: &[Written], facts: &Facts<'_>) -> Vec<Finding> {
+    let mut dates: Vec<Written> = numeric.iter().filter(|d| said.covers(d.span)).copied().collect();
+    dates.extend(dates_of(said));
+    let mut found: Vec<Finding> = dates.iter().filter_map(|d| judge(said, d, facts)).collect();
+    found.extend(bare_weekdays(said, &dates, facts));
+    found
+}
+
+fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Finding> {
+    let calendar = facts.calendar();
+    let at = said.word_at(date.span[0]);
+    let event = event_near(said, at);
+    if date.year == Some(SHORT) && event.is_none() && !is_dated(said, at) {
+        return None;
+    }
+    if let Some(found) = wrong_weekday(said, date, at, facts) {
+        return Some(found);
+    }
+    let deadline = is_deadline(said, at);
+    let wanted = if deadline { Some(Event::Deadline) } else { event };
+    let days = wanted.map(|event| calendar.of(event)).unwrap_or_default();
+    let known = if days.is_empty() || wanted == Some(Event::Other) {
+        calendar.any(date)
+    } else {
+        days.iter().any(|day| date.is(*day))
+            || deadline && calendar.expected().iter().any(|day| date.is(*day))
+    };
+    if known || date.month == 0 && !calendar.any(date) && days.is_empty() {
+        return None;
+    }
+    let bound = !days.is_empty() && facts.case.orders.order.is_some();
+    if !bound && (is_said(date, facts) || calendar.any(date)) {
+        return None;
+    }
+    if said.meant([at, at + 1], false) == Meant::Not && is_said(date, facts) {
+        return None;
+    }
+    let (kind, why) = match (facts.case.orders.order.is_some(), deadline) {
+        (true, true) => (FindingKind::WrongFact, "not the last day that the policy gives"),
+        (true, false) => (FindingKind::WrongFact, "a date other than those on record"),
+        (false, _) => (FindingKind::UnsupportedFact, "a date without a source"),
+    };
+    let mut finding = mark(said.text, date.span, kind, Severity::Red, why);
+    let days: Vec<String> = days.iter().map(ToString::to_string).collect();
+    finding.source = (!days.is_empty()).then(|| format!("on record: {}", days.join(", ")));
+    finding.verdict = if bound { Verdict::Contradicted } else { Verdict::Unsupported };
+    Some(finding)
+}
+
+/// True when the ticket or the documents write the same date.
+fn is_said(date: &Written, facts: &Facts<'_>) -> bool {
+    let mut texts = facts.said().iter().copied().chain(facts.near().iter().copied()).chain(facts.documents());
+    texts.any(|text| {
+        let written = super::days::dates(text, &crate::text::reading::sentences(text));
+        written.iter().any(|other| {
+            let years = date.year.zip(other.year);
+            other.day == date.day
+                && (other.month == date.month || date.month == 0)
+                && years.is_none_or(|(a, b)| a == b || a == SHORT || b == SHORT)
+        })
+    })
+}
+
+/// A weekday beside a date that falls on another one.
+fn wrong_weekday(
+    said: &Utterance<'_>,
+    date: &Written,
+    at: usize,
+    facts: &Facts<'_>,
+) -> Option<Finding> {
+    let calendar = facts.calendar();
+    let from = at.saturating_sub(3);
+    let mut before = said.words.iter().take(at).skip(from).rev();
+    let named = before.find_map(|w| Some((w, weekday(&w.folded)?)));
+    let (word, named) = named.filter(|(w, _)| {
+        let between = said.text.get(w.end..date.span[0]).unwrap_or_default();
+        between.len() <= 10 && !between.contains([';', '\n', '('])
+    })?;
+    let day = calendar.resolve(date)?;
+    // Of a day without month, or in figures that could be turned, any reading may be right.
+    let open = date.month == 0 || date.ambiguous;
+    let right = calendar.days.iter().any(|(d, _)| date.is(*d) && d.weekday() == named);
+    if day.weekday() == named || open && right {
+        return None;
+    }
+    let span = [word.start, word.end];
+    let why = "the date falls on another weekday";
+    let mut finding = mark(said.text, span, FindingKind::WrongFact, Severity::Red, why);
+    finding.source = Some(format!("{day} is a {:?}", day.weekday()));
+    finding.verdict = Verdict::Contradicted;
+    Some(finding)
+}
+
+/// "Was delivered on Tuesday", when that was no Tuesday.
+fn bare_weekdays(said: &Utterance<'_>, dates: &[Written], facts: &Facts<'_>) -> Vec<Finding> {
+    let mut found = vec![];
+    for (at, word) in said.words.iter().enumerate() {
+        let Some(named) = weekday(&word.folded) else { continue };
+        let dated = dates.iter().any(|d| d.span[0] < word.end + 12 && word.start < d.span[1] + 6);
+        let past = matches!(event_near(said, at), Some(Event::Delivered | Event::Shipped | Event::Scanned));
+        let clause: Vec<&str> = said.clause(at).map(|(_, w)| w.folded.as_str()).collect();
+        let told = clause.iter().any(|w| {
+            matches!(*w, "was" | "has" | "were" | "wurde" | "ete" | "foi" | "fue" | "stato" | "is" | "left")
+        });
+        if dated || !past || !told || said.meant([at, at + 1], false) != Meant::Firmly {
+            continue;
+        }
+        let days = event_near(said, at).map(|e| facts.calendar().of(e)).unwrap_or_default();
+        if !days.is_empty() && !days.iter().any(|d| d.weekday() == named) {
+            let span = [word.start, word.end];
+            let why = "the records tell another weekday";
+            let mut finding = mark(said.text, span, FindingKind::WrongFact, Severity::Red, why);
+            finding.verdict = Verdict::Contradicted;
+            found.push(finding);
+        }
+    }
+    found
+}
+
+/// True when the word before tells that a date follows.
+fn is_dated(said: &Utterance<'_>, at: usize) -> bool {
+    const ON: &[&str] = &["on", "since", "am", "seit", "le", "el", "il", "op", "du", "del", "dia"];
+    let before = at.checked_sub(1).and_then(|b| said.words.get(b));
+    before.is_some_and(|w| ON.contains(&w.folded.as_str()) || weekday(&w.folded).is_some())
+}
+
+/// True when the date is told as the last day of something that one may do.
+fn is_deadline(said: &Utterance<'_>, at: usize) -> bool {
+    const UNTIL: &[&str] = &[
+        "until", "till", "by", "through", "before", "latest", "bis", "spatestens", "jusqu'au",
+        "avant", "hasta", "antes", "fino", "entro", "ate", "tot", "uiterlijk", "voor",
+    ];
+    let near = said.words.iter().take(at).skip(at.saturating_sub(4));
+    let until = near.into_iter().any(|w| UNTIL.contains(&w.folded.as_str()));
+    let about = topics(said.words.iter().map(|w| w.folded.as_str()));
+    let may = [Topic::Return, Topic::Exchange, Topic::Damage, Topic::Wrong];
+    const MAY: &[&str] = &[
+        "you", "can", "zeit", "sie", "konnen", "vous", "possible", "possibile", "possivel",
+        "posible", "puo", "pode", "puede", "kunt", "tempo", "tiempo", "days", "restituire",
+        "renvoyer", "post", "plazo",
+    ];
+    until && (may.iter().any(|t| about.contains(*t)) || said.has(MAY))
+}
+
+/// What the nearest word that tells of an event tells.
+fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
+    let clause = said.clause(at).filter(|(place, _)| place.abs_diff(at) <= EVENT_REACH);
+    let told = clause.filter_map(|(place, w)| Some((place.abs_diff(at), place > at, event(&w.folded)?)));
+    let mut all: Vec<_> = told.collect();
+    all.sort_by_key(|(far, after, _)| (*far, *after));
+    let nearest = all.first().map(|(.., event)| *event)?;
+    let expected = all.iter().any(|(.., e)| *e == Event::Expected);
+    let moving = matches!(nearest, Event::Delivered | Event::Scanned);
+    // "Should have arrived", "expected delivery date".
+    if expected && moving {
+        return Some(Event::Expected);
+    }
+    // "The return was received".
+    let returned = said.words.iter().any(|w| {
+        w.folded.starts_with("retour") || w.folded.starts_with("ruckse") || w.folded == "return"
+    });
+    Some(if returned && nearest == Event::Delivered { Event::Returned } else { nearest })
+}
+
+/// What a folded word tells.
+fn event(word: &str) -> Option<Event> {
+    let is = |stems: &str| {
+        stems.split_ascii_whitespace().any(|stem| match stem.strip_suffix('.') {
+            Some(whole) => word == whole,
+            None => word.starts_with(stem),
+        })
+    };
+    EVENTS.iter().find(|(_, stems)| is(stems)).map(|(event, _)| *event)
+}
+
+const EVENTS: &[(Event, &str)] = &[
+    (
+        Event::Expected,
+        "expect estimat due. schedul supposed. meant. should promised. erwart voraussichtlich \
+         sollte sollen prevu attendu devait. devrait du. dus. due. auraient. aurait. previst \
+         preve prevede esper debia. attes doveva. verwacht",
+    ),
+    (
+        Event::Refunded,
+        "refunded reimbursed credited erstattet. uberwiesen terugbetaling terugbetaald \
+         teruggestort rembourse reembols rimbors",
+    ),
+    (
+        Event::Scanned,
+        "scan seen. sorted. gescannt gesichtet passage. vu. vue. escane registro. scansione \
+         visto. registo. gescand gezien. moved. movement. escaneado",
+    ),
+    (
+        Event::Delivered,
+        "deliver arrived. reached. signed. zustell zugestellt. geliefert. angekommen. ankam. kam. \
+         livr entreg llego. conseg arrivat chegou. bezorgd. geleverd. aangekomen. received. \
+         came. binnengekomen. ontvangen. recibid ricevut recebid arrive. arrivee.",
+    ),
+    (
+        Event::Shipped,
+        "shipped. dispatch despatch left. handed. posted. versandt. verschickt. versendet. \
+         ubergeben. abgeschickt. expedi parti. partie. envoye enviad salio. spedit partit saiu. \
+         verzonden. verstuurd. remis. remise. confie. confiee.",
+    ),
+    (
+        Event::Ordered,
+        "placed. ordered. bought. purchased. bestellt. aufgegeben. passee. commandee. realizad \
+         ordinat. geplaatst. besteld. encomendou. encomendad",
+    ),
+    (Event::Cancelled, "cancelled. canceled. storniert. annulee. cancelad annullat geannuleerd."),
+];

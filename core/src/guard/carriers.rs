@@ -1,0 +1,121 @@
+//! Carriers that a text names, held against the one that has the parcel.
+
+use super::{
+    Finding, FindingKind, Severity, Verdict, facts::Facts, mark, utterance::Utterance,
+};
+
+/// Carriers by folded name; the first of a line is the name, the others are the same.
+const CARRIERS: &[&[&str]] = &[
+    &["dhl"],
+    &["ups"],
+    &["usps", "u s p s"],
+    &["fedex"],
+    &["dpd"],
+    &["gls"],
+    &["evri"],
+    &["hermes"],
+    &["royal mail"],
+    &["parcelforce"],
+    &["yodel"],
+    &["colissimo", "la poste"],
+    &["chronopost"],
+    &["mondial relay"],
+    &["relais colis"],
+    &["correos"],
+    &["seur"],
+    &["mrw"],
+    &["nacex"],
+    &["ctt"],
+    &["postnl"],
+    &["bpost"],
+    &["poste italiane"],
+    &["brt", "bartolini"],
+    &["sda"],
+    &["tnt"],
+    &["inpost"],
+    &["ontrac"],
+    &["lasership"],
+    &["canada post"],
+    &["australia post"],
+    &["purolator"],
+    &["deutsche post"],
+    &["swiss post"],
+    &["postnord"],
+    &["an post"],
+    &["amazon logistics"],
+    &["packeta"],
+    &["aramex"],
+    &["sendle"],
+];
+
+/// Carriers in `said` that do not have the parcel.
+pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let known = known(facts);
+    if known.is_empty() {
+        return None;
+    }
+    let (place, named) = named(said)?;
+    let right = known.iter().any(|k| named.iter().any(|n| contains(k, n)));
+    let [from, to] = said.span(place);
+    let words = said.text.get(from..to).unwrap_or_default();
+    // A rule of the brand may name all its carriers; a parcel has one.
+    const THIS: &[&str] = &[
+        "your", "tracking", "scanned", "delivered", "scan", "parcel", "package", "order", "box",
+        "ihr", "ihre", "paket", "zugestellt", "votre", "colis", "su", "paquete", "pedido", "suo",
+        "pacco", "ordine", "sua", "encomenda", "uw", "pakket", "bestelling", "preveem", "preve",
+    ];
+    let rule = facts.brand_says(words) && !said.has(THIS);
+    let theirs = facts.said().iter().any(|text| {
+        let text = crate::text::fold(text);
+        named.iter().any(|name| contains(&text, name))
+    });
+    if right || rule || theirs && said.is_negated(place) {
+        return None;
+    }
+    let mut finding =
+        mark(said.text, [from, to], FindingKind::WrongFact, Severity::Red, "another carrier has the parcel");
+    finding.verdict = Verdict::Contradicted;
+    let written = facts.case.orders.parcels.iter().find_map(|p| p.carrier.clone());
+    finding.rewording = written.clone();
+    finding.replaces = [from, to];
+    finding.source = written.map(|carrier| format!("the parcel is with {carrier}"));
+    Some(finding)
+}
+
+fn contains(text: &str, name: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut parts = name.split(' ');
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next());
+    while let Some(word) = words.next() {
+        if word == first && second.is_none_or(|second| words.clone().next() == Some(second)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The first carrier that `said` names, and the words it takes.
+fn named(said: &Utterance<'_>) -> Option<([usize; 2], &'static [&'static str])> {
+    for (at, word) in said.words.iter().enumerate() {
+        let next = said.words.get(at + 1).map_or("", |w| w.folded.as_str());
+        for names in CARRIERS {
+            for name in *names {
+                let (first, second) = name.split_once(' ').unwrap_or((name, ""));
+                if word.folded == first && (second.is_empty() || second == next) {
+                    let end = at + 1 + usize::from(!second.is_empty());
+                    return Some(([at, end], names));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The carriers that the records name, folded. Only those the list knows count: a method
+/// called "Express" tells no carrier.
+fn known(facts: &Facts<'_>) -> Vec<String> {
+    let parcels = facts.case.orders.parcels.iter().filter_map(|p| p.carrier.as_deref());
+    let method = facts.case.orders.order.as_ref().and_then(|o| o.shipping_method.as_deref());
+    let all = parcels.chain(method).map(crate::text::fold);
+    all.filter(|k| CARRIERS.iter().flat_map(|names| names.iter()).any(|n| contains(k, n))).collect()
+}

@@ -1,0 +1,245 @@
+//! Amounts on record, and amounts in a text held against them.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Finding, FindingKind, Severity, Verdict,
+    facts::Facts,
+    mark,
+    promises,
+    rewording::Wording,
+    topics::{Topic, topics},
+    utterance::{Meant, Utterance},
+};
+use crate::{
+    money::Currency,
+    text::quantities::{AmountUnit, Quantity, amounts, amounts_in_words},
+};
+
+/// Amounts of a case that are combined with each other: more would make anything right.
+const COMBINED_MAX: usize = 24;
+
+/// Every amount on record.
+pub struct Ledger {
+    /// What the order's own records say.
+    own: Vec<Decimal>,
+    /// Sums and differences of them, and of the policy's amounts.
+    derived: Vec<Decimal>,
+    /// What rulings, documents and rules name.
+    ours: Vec<Quantity<AmountUnit>>,
+    /// What the ticket names.
+    theirs: Vec<Quantity<AmountUnit>>,
+    total: Vec<Decimal>,
+    currency: Option<Currency>,
+}
+
+impl Ledger {
+    /// The amounts of a case.
+    pub fn new(facts: &Facts<'_>) -> Self {
+        let order = facts.case.orders.order.as_ref();
+        let mut own: Vec<Decimal> = vec![];
+        own.extend(facts.case.rulings.iter().filter_map(|r| r.amount).map(|m| m.amount));
+        own.extend(facts.case.orders.refunded.as_ref().map(|r| r.amount.amount));
+        let mut total: Vec<Decimal> = vec![];
+        let mut lines = Decimal::ZERO;
+        if let Some(order) = order {
+            total.extend([order.total, order.refunded].into_iter().flatten());
+            own.extend(&total);
+            for item in &order.items {
+                let line = item.price.and_then(|p| p.checked_mul(item.quantity.into()));
+                own.extend(item.price);
+                own.extend(line);
+                lines = line.and_then(|line| lines.checked_add(line)).unwrap_or(lines);
+            }
+            own.push(lines);
+            own.extend(order.total.and_then(|t| t.checked_sub(lines)));
+        }
+        let texts = facts.near().iter().copied();
+        let mut ours: Vec<_> = texts.flat_map(all_amounts).collect();
+        ours.extend(facts.clauses().iter().flat_map(|c| c.amounts.clone()));
+        let theirs = facts.said().iter().flat_map(|text| all_amounts(text)).collect();
+        let mut derived = combined(&own, &own);
+        let named: Vec<Decimal> = ours.iter().filter(|q| q.unit == AmountUnit::Money).map(|q| q.value).collect();
+        derived.extend(combined(&own, &named));
+        let charges = order.and_then(|o| o.total).and_then(|t| t.checked_sub(lines));
+        derived.extend(charges.iter().flat_map(|c| named.iter().filter_map(|n| c.checked_sub(*n))));
+        let normal = |all: Vec<Decimal>| all.iter().map(Decimal::normalize).collect();
+        Self {
+            own: normal(own),
+            derived: normal(derived),
+            ours,
+            theirs,
+            total: normal(total),
+            currency: order
+                .and_then(|o| o.currency)
+                .or_else(|| facts.case.pack.map(|p| p.brand.currency)),
+        }
+    }
+
+    fn names(list: &[Quantity<AmountUnit>], amount: &Quantity<AmountUnit>) -> bool {
+        list.iter().any(|q| q.unit == amount.unit && q.value == amount.value)
+    }
+}
+
+fn all_amounts(text: &str) -> Vec<Quantity<AmountUnit>> {
+    let sentences = crate::text::reading::sentences(text);
+    let words = sentences.iter().flat_map(|s| amounts_in_words(s));
+    amounts(text).into_iter().chain(words).collect()
+}
+
+/// What two lists come to, each of one with each of the other, added and subtracted.
+fn combined(a: &[Decimal], b: &[Decimal]) -> Vec<Decimal> {
+    let pairs = a.iter().take(COMBINED_MAX).flat_map(|x| b.iter().take(COMBINED_MAX).map(move |y| (x, y)));
+    pairs
+        .flat_map(|(x, y)| [x.checked_add(*y), x.checked_sub(*y)])
+        .flatten()
+        .filter(|sum| *sum > Decimal::ZERO)
+        .collect()
+}
+
+/// Amounts in `said` that cannot stand.
+pub fn check(said: &Utterance<'_>, numeric: &[Quantity<AmountUnit>], facts: &Facts<'_>) -> Vec<Finding> {
+    let mut all: Vec<_> = numeric.iter().filter(|q| said.covers(q.span)).cloned().collect();
+    all.extend(amounts_in_words(&said.words));
+    let alone = all.iter().filter(|q| q.unit == AmountUnit::Money).count() == 1;
+    all.iter().filter_map(|amount| judge(said, amount, alone, facts)).collect()
+}
+
+fn judge(
+    said: &Utterance<'_>,
+    amount: &Quantity<AmountUnit>,
+    alone: bool,
+    facts: &Facts<'_>,
+) -> Option<Finding> {
+    let ledger = facts.ledger();
+    let at = said.word_at(amount.span[0]);
+    let money = amount.unit == AmountUnit::Money;
+    let red = |kind, why: &str| Some(mark(said.text, amount.span, kind, Severity::Red, why));
+    let granted = facts.granted_amounts();
+    if money && !granted.is_empty() && !granted.contains(&amount.value) && promises::promises_money(said) {
+        return red(FindingKind::PromisesMoney, "promises another amount than the ruling allows");
+    }
+    let ours = Ledger::names(&ledger.ours, amount);
+    let own = money && ledger.own.contains(&amount.value);
+    let wrong_currency = money && (own || ours) && other_currency(said.text, amount, ledger.currency);
+    if wrong_currency {
+        let mut finding = mark(said.text, amount.span, FindingKind::WrongFact, Severity::Red, "another currency than the records");
+        finding.source = ledger.currency.map(|c| c.to_string());
+        return Some(finding);
+    }
+    let denied = said.meant([at, at + 1], false) == Meant::Not;
+    let rule = is_rule(said, at, facts);
+    if money && alone && !rule && tells_total(said) && !ledger.total.is_empty() {
+        if ledger.total.contains(&amount.value) || denied {
+            return None;
+        }
+        return Some(wrong(said, amount, ledger));
+    }
+    if own || ours || money && ledger.derived.contains(&amount.value) {
+        return None;
+    }
+    // What the customer says may be repeated, not made the policy's.
+    if Ledger::names(&ledger.theirs, amount) && (denied || !rule && !promises::promises_money(said)) {
+        return None;
+    }
+    if rule || amount.unit == AmountUnit::Percent && facts.case.pack.is_some() {
+        let kind = if promises::promises_money(said) && !rule {
+            FindingKind::PromisesMoney
+        } else {
+            FindingKind::ContradictsPolicy
+        };
+        return red(kind, "no clause of the policy names this amount");
+    }
+    if money && said.words.iter().any(|w| is_tax(&w.folded)) && !ledger.own.is_empty() {
+        return Some(mark(
+            said.text,
+            amount.span,
+            FindingKind::UnsupportedFact,
+            Severity::Amber,
+            "a tax that the records do not tell",
+        ));
+    }
+    if money && !ledger.own.is_empty() {
+        return Some(wrong(said, amount, ledger));
+    }
+    red(FindingKind::UnsupportedFact, "an amount without a source")
+}
+
+fn wrong(said: &Utterance<'_>, amount: &Quantity<AmountUnit>, ledger: &Ledger) -> Finding {
+    let why = "an amount other than those on record";
+    let mut finding = mark(said.text, amount.span, FindingKind::WrongFact, Severity::Red, why);
+    finding.verdict = Verdict::Contradicted;
+    if let Some(total) = ledger.total.first().filter(|_| tells_total(said)) {
+        finding.source = Some(format!("the order's total is {total}"));
+    }
+    finding.reworded_as(Wording::Nothing)
+}
+
+/// True when the amount is told as a rule rather than of this order.
+fn is_rule(said: &Utterance<'_>, at: usize, facts: &Facts<'_>) -> bool {
+    const RULE: &[&str] = &[
+        "all", "every", "always", "over", "from", "above", "from", "applies", "apply", "fee",
+        "fees", "restocking", "contributo", "contribution", "gebuhr", "frais", "minimum", "ab",
+        "partir", "desde", "oltre", "vanaf", "kept", "deduct", "code", "first", "generally",
+    ];
+    const OURS: &[&str] =
+        &["paid", "total", "came", "order", "charged", "basket", "bestellung", "commande", "pedido"];
+    if facts.case.pack.is_none() {
+        return false;
+    }
+    let near = said.words.iter().take(at + 6).skip(at.saturating_sub(8));
+    let words: Vec<&str> = near.map(|w| w.folded.as_str()).collect();
+    let about = topics(words.iter().copied());
+    let ours = words.iter().any(|w| OURS.contains(w)) && !said.has(&["all", "every", "orders"]);
+    let fee = about.contains(Topic::Fee) || about.contains(Topic::Code) || about.contains(Topic::Exchange);
+    let ruled = words.iter().any(|w| RULE.contains(w));
+    (fee || ruled) && !ours && (ruled || !said.has(&["you", "paid"]))
+}
+
+fn is_tax(word: &str) -> bool {
+    matches!(word, "tax" | "taxes" | "vat" | "mwst" | "tva" | "iva" | "btw" | "umsatzsteuer" | "gst")
+}
+
+/// True when the sentence tells what an order came to.
+fn tells_total(said: &Utterance<'_>) -> bool {
+    const TOTAL: &[&str] = &[
+        "total", "totale", "came", "altogether", "insgesamt", "kostete", "belief", "gesamt",
+        "montant", "totaal", "charged", "gesamtbetrag",
+    ];
+    const PART: &[&str] = &[
+        "subtotal", "goods", "items", "basket", "before", "without", "each", "bulbs", "shipping",
+        "delivery", "tax", "refund", "refunded", "zwischensumme", "hors", "terugbetaling",
+    ];
+    let includes = said.has(&["including", "with", "included", "incl"]);
+    said.has(TOTAL) && (includes || !said.has(PART))
+}
+
+/// True when the amount is written in a currency that is not `known`.
+fn other_currency(text: &str, amount: &Quantity<AmountUnit>, known: Option<Currency>) -> bool {
+    let Some(known) = known else { return false };
+    let before = text.get(..amount.span[0]).unwrap_or_default().trim_end();
+    let after = text.get(amount.span[1]..).unwrap_or_default().trim_start();
+    let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
+    let last: String = before.chars().rev().take_while(|c| c.is_ascii_alphabetic()).collect();
+    let last: String = last.chars().rev().collect();
+    let sign = before.chars().next_back().into_iter().chain(after.chars().next());
+    let signs = sign.filter_map(|c| match c {
+        '€' => Some(&["EUR"][..]),
+        '£' => Some(&["GBP", "EGP", "GIP"]),
+        '$' => Some(&["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "BRL", "CLP", "COP", "ARS"]),
+        '¥' => Some(&["JPY", "CNY"]),
+        _ => None,
+    });
+    let words = [word, last].into_iter().filter_map(|w| match crate::text::fold(&w).as_str() {
+        "eur" | "euro" | "euros" => Some(&["EUR"][..]),
+        "gbp" | "pound" | "pounds" | "quid" | "pfund" | "livres" | "sterline" => Some(&["GBP"]),
+        "usd" => Some(&["USD"]),
+        "dollar" | "dollars" | "dolares" | "buck" | "bucks" => {
+            Some(&["USD", "CAD", "AUD", "NZD", "SGD", "HKD"])
+        }
+        "chf" | "franken" => Some(&["CHF"]),
+        _ => None,
+    });
+    let written: Vec<&[&str]> = signs.chain(words).collect();
+    !written.is_empty() && !written.iter().any(|codes| codes.contains(&known.as_str()))
+}

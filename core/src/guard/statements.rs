@@ -1,0 +1,168 @@
+//! What a text says of the policy without a number: who may send what back, who pays,
+//! what is excluded. Held against the documents' own sentences and the rulings.
+
+use super::{
+    Finding, FindingKind, Severity, Verdict,
+    facts::Facts,
+    mark,
+    policy::{denies, stems},
+    rewording::Wording,
+    topics::{Topic, topics},
+    utterance::{Meant, Utterance},
+};
+
+/// Shared beginnings of words from which two sentences speak of the same.
+const SHARED_MIN: usize = 3;
+
+/// Statements in `said` that the policy contradicts.
+pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
+    if facts.case.pack.is_none() {
+        return vec![];
+    }
+    let found = condition(said, facts).or_else(|| contradicted(said, facts));
+    found.into_iter().chain(too_late(said, facts)).chain(store_credit_only(said, facts)).collect()
+}
+
+fn whole(said: &Utterance<'_>, why: &str, source: Option<String>) -> Finding {
+    let span = said.span([0, said.words.len()]);
+    let kind = FindingKind::ContradictsPolicy;
+    let mut finding = mark(said.text, span, kind, Severity::Red, why);
+    finding.verdict = Verdict::Contradicted;
+    finding.source = source;
+    finding
+}
+
+/// A clause of the documents says the same with the opposite sign.
+fn contradicted(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    if said.is_question || said.is_undecided() {
+        return None;
+    }
+    let own = stems(&said.words);
+    let denied = denies(&said.words);
+    let mut same = 0;
+    let mut opposite = (0, None);
+    for clause in facts.clauses().iter().filter(|c| !c.stems.is_empty()) {
+        let mut flips = 0;
+        let shared = own.iter().filter(|stem| {
+            let found = clause.stems.binary_search(stem).is_ok();
+            let turned = !found && flipped(stem, &clause.stems);
+            flips += usize::from(turned);
+            found || turned
+        });
+        let shared = shared.count();
+        let agree = (clause.denies == denied) == (flips % 2 == 0);
+        if agree {
+            same = same.max(shared);
+        } else if shared > opposite.0 {
+            opposite = (shared, Some(clause));
+        }
+    }
+    let (shared, clause) = opposite;
+    let enough = shared >= SHARED_MIN && shared * 10 >= own.len() * 6 && shared > same;
+    let clause = clause.filter(|_| enough)?;
+    let source = format!("{}: “{}”", clause.place, clause.text);
+    let found = whole(said, "a clause of the policy says the opposite", Some(source));
+    Some(found.reworded(said, Wording::Clause(Some(clause)), facts))
+}
+
+/// True when `all` holds the opposite of `stem`: "unope" of "opene".
+fn flipped(stem: &str, all: &[String]) -> bool {
+    let is = |a: &str, b: &str| {
+        let rest = a.strip_prefix("un").or_else(|| a.strip_prefix("in"));
+        rest.is_some_and(|rest| rest.len() >= 3 && b.starts_with(rest))
+    };
+    all.iter().any(|other| is(other, stem) || is(stem, other))
+}
+
+/// Goods that must be unused are said to be welcome used.
+fn condition(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    /// What policies ask for, and what drafts then must not say.
+    const STATES: &[(&[&str], &[&str])] = &[
+        (&["unused", "never used"], &["used"]),
+        (&["unopened", "sealed"], &["opened", "open"]),
+        (&["unworn", "not worn"], &["worn"]),
+        (&["unwashed"], &["washed"]),
+        (&["unbenutzt", "ungebraucht", "ungetragen"], &["benutzt", "gebraucht", "getragen"]),
+        (&["non porte", "jamais porte", "neuf", "non utilis"], &["porte", "utilis"]),
+        (&["sin usar", "sin estrenar", "sin abrir"], &["usad", "estrenad", "abiert"]),
+        (&["non usat", "non indossat", "mai usat"], &["usat", "indossat", "apert"]),
+        (&["nao usad", "sem uso", "por usar"], &["usad", "abert"]),
+        (&["ongebruikt", "ongedragen", "ongeopend"], &["gebruikt", "gedragen", "geopend"]),
+    ];
+    let about = topics(said.words.iter().map(|w| w.folded.as_str()));
+    let accepts = [
+        "accept", "fine", "okay", "problem", "too", "also", "auch", "aussi", "tambien", "anche",
+        "tambem", "ook", "even", "probleme", "back", "return", "returned", "worries",
+    ];
+    let welcome = said.has(&accepts) || about.contains(Topic::Return);
+    if denies_clause(said) || said.is_question || !welcome {
+        return None;
+    }
+    let folded: Vec<&str> = said.words.iter().map(|w| w.folded.as_str()).collect();
+    for (asked, breaks) in STATES {
+        let at = folded.iter().position(|w| {
+            breaks.iter().any(|b| if b.len() <= 4 { w == b } else { w.starts_with(b) })
+        });
+        let Some(at) = at.filter(|_| !asked.iter().any(|a| folded.join(" ").contains(a))) else {
+            continue;
+        };
+        // "The card you used", "not used", "has not been opened" ask for nothing else.
+        let verb = folded.get(at.wrapping_sub(1)).is_some_and(|w| {
+            matches!(*w, "you" | "we" | "is" | "was" | "i" | "method" | "utilise" | "moyen" | "have")
+        });
+        let paid = said.has(&["card", "payment", "paiement", "pago", "pagamento", "code", "zahlungsweg"]);
+        let clause = facts.clauses().iter().find(|c| {
+            let text = crate::text::fold(&c.text);
+            c.is_public && asked.iter().any(|a| text.contains(a))
+        });
+        if let Some(clause) = clause.filter(|_| !verb && !paid) {
+            let source = format!("{}: “{}”", clause.place, clause.text);
+            let why = "the policy asks for goods in another state";
+            let found = whole(said, why, Some(source));
+            return Some(found.reworded(said, Wording::Clause(Some(clause)), facts));
+        }
+    }
+    None
+}
+
+/// A negation that denies: "ce n'est pas un problème" does not.
+fn denies_clause(said: &Utterance<'_>) -> bool {
+    let easy = said.has(&["problem", "probleme", "problema", "probleem", "weiteres", "worries"]);
+    denies(&said.words) && !easy
+}
+
+/// "Too late" where a ruling says that it is not.
+fn too_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let place = said.find("too_late")?;
+    let negated = said.meant(place, false) == Meant::Not;
+    if negated || said.is_question || !facts.refuses_nothing() || facts.case.orders.order.is_none() {
+        return None;
+    }
+    if said.has(&["if", "unless", "would", "wenn", "falls", "si", "se", "als", "not"]) {
+        return None;
+    }
+    let allowed = facts.allows_something();
+    let severity = if allowed { Severity::Red } else { Severity::Amber };
+    let why = "the rulings do not say that it is too late";
+    let mut finding =
+        mark(said.text, said.span(place), FindingKind::ContradictsPolicy, severity, why);
+    finding.source = facts.who_decides();
+    Some(finding)
+}
+
+/// Refunds "only as store credit" where the rule says the way it was paid.
+fn store_credit_only(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    use crate::policy::{pack::RuleKind, rules::RefundTo};
+    let about = topics(said.words.iter().map(|w| w.folded.as_str()));
+    let credit = said.has(&["credit", "voucher", "gutschein", "gutscheins", "avoir", "vale", "buono", "tegoed"]);
+    let only = said.has(&["only", "never", "nur", "ausschliesslich", "ausschließlich", "uniquement", "solo", "apenas", "alleen"]);
+    let original = facts.rules().any(|rule| match rule {
+        RuleKind::RefundMethod(method) => method.to.first() == Some(&RefundTo::OriginalPayment),
+        _ => false,
+    }) || facts.clauses().iter().any(|c| {
+        let way = ["card", "paid", "origi", "payme", "moyen"];
+        c.is_public && c.topics.contains(Topic::Refund) && way.iter().any(|w| c.stems.iter().any(|s| s == w))
+    });
+    let wrong = credit && only && original && about.contains(Topic::Refund);
+    wrong.then(|| whole(said, "the policy pays back the way it was paid", None))
+}

@@ -1,0 +1,255 @@
+//! A sentence with its clauses, and how what it says is meant: denied, left to
+//! somebody's decision, asked, or quoted.
+
+use std::cell::OnceCell;
+
+use super::{lexicon::section, pattern::marks};
+use crate::text::reading::{Sentence, Word};
+
+/// Words of a sentence that are read at once. Longer ones are no sentences.
+const SENTENCE_WORDS_MAX: usize = 200;
+/// Words before a phrase in which a negation still holds for it, and after it.
+const NEGATION_BEFORE: usize = 8;
+const NEGATION_AFTER: usize = 4;
+
+/// A sentence of a draft.
+pub struct Utterance<'a> {
+    /// The whole draft.
+    pub text: &'a str,
+    /// Its words.
+    pub words: Sentence,
+    /// Which beginnings of words it holds: see [`marks`].
+    pub marks: u128,
+    /// It ends in a question mark.
+    pub is_question: bool,
+    /// For each word, the number of its clause.
+    clauses: Vec<usize>,
+    undecided: OnceCell<bool>,
+}
+
+/// How a phrase is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// Said as true.
+    Firmly,
+    /// Said as possible, or asked.
+    Loosely,
+    /// Denied, left open, or somebody else's words.
+    Not,
+}
+
+/// The sentences of `text`, long ones in pieces.
+pub fn utterances(text: &str) -> Vec<Utterance<'_>> {
+    let sentences = crate::text::reading::sentences(text);
+    let pieces = sentences.iter().flat_map(|sentence| sentence.chunks(SENTENCE_WORDS_MAX));
+    pieces.map(|words| Utterance::new(text, words.to_vec())).collect()
+}
+
+impl<'a> Utterance<'a> {
+    fn new(text: &'a str, words: Sentence) -> Self {
+        let end = words.last().map_or(text.len(), |w| w.end);
+        let after = text.get(end..).unwrap_or_default().trim_start_matches([' ', '"', '”', ')']);
+        Self {
+            text,
+            marks: marks(&words),
+            is_question: after.starts_with('?'),
+            clauses: clauses(text, &words),
+            words,
+            undecided: OnceCell::new(),
+        }
+    }
+
+    /// The first place of any pattern of `name`.
+    pub fn find(&self, name: &str) -> Option<[usize; 2]> {
+        section(name).iter().find_map(|pattern| pattern.find(&self.words, 0, self.marks))
+    }
+
+    /// True when any word is one of `words`.
+    pub fn has(&self, words: &[&str]) -> bool {
+        self.words.iter().any(|w| words.contains(&w.folded.as_str()))
+    }
+
+    /// The words of the clause of the word `at`.
+    pub fn clause(&self, at: usize) -> impl DoubleEndedIterator<Item = (usize, &Word)> {
+        let number = self.clauses.get(at).copied();
+        let all = self.words.iter().enumerate();
+        all.filter(move |(place, _)| self.clauses.get(*place).copied() == number)
+    }
+
+    /// The index of the word that begins at or after the byte `start`.
+    pub fn word_at(&self, start: usize) -> usize {
+        self.words.partition_point(|w| w.end <= start)
+    }
+
+    /// True when the byte range touches this sentence.
+    pub fn covers(&self, span: [usize; 2]) -> bool {
+        let (first, last) = (self.words.first(), self.words.last());
+        first.is_some_and(|w| w.start < span[1]) && last.is_some_and(|w| span[0] < w.end)
+    }
+
+    /// The bytes of the words in `place`.
+    pub fn span(&self, [start, end]: [usize; 2]) -> [usize; 2] {
+        let first = self.words.get(start).map_or(0, |w| w.start);
+        [first, self.words.get(end.saturating_sub(1)).map_or(first, |w| w.end)]
+    }
+
+    /// How the phrase in `place` is meant. A phrase that promises by denying is not
+    /// taken back by a negation.
+    pub fn meant(&self, place: [usize; 2], denies: bool) -> Meant {
+        if (!denies && self.is_negated(place)) || self.is_undecided() || self.is_about(place) {
+            Meant::Not
+        } else if self.is_question || self.is_hedged(place) {
+            Meant::Loosely
+        } else {
+            Meant::Firmly
+        }
+    }
+
+    /// True when the phrase in `place` is denied.
+    pub fn is_negated(&self, [start, end]: [usize; 2]) -> bool {
+        let from = start.saturating_sub(NEGATION_BEFORE);
+        let to = end.saturating_add(NEGATION_AFTER);
+        let first = self.clauses.get(start);
+        let last = self.clauses.get(end.saturating_sub(1));
+        let near = self.words.iter().enumerate().take(to).skip(from);
+        let mut clause = near.filter(|(at, _)| {
+            let clause = self.clauses.get(*at);
+            clause == first || clause == last || (start..end).contains(at)
+        });
+        clause.any(|(at, word)| is_negation(&word.folded) && !self.is_idle(at, start..end))
+    }
+
+    /// "No problem", "don't worry": negations that deny nothing else.
+    fn is_idle(&self, at: usize, phrase: core::ops::Range<usize>) -> bool {
+        const IDLE: &[&str] = &[
+            "problem", "worr", "doubt", "question", "only", "later", "matter", "hesit", "sorge",
+            "nur", "souci", "inquiet", "preocup", "preoccup", "duda", "zorgen", "trouble", "wait",
+            "seulement", "solo", "soltanto", "alleen", "more", "weiter", "ohne", "reason",
+        ];
+        let mut next = self.words.iter().enumerate().skip(at + 1).take(3);
+        next.any(|(place, w)| {
+            !phrase.contains(&place) && IDLE.iter().any(|idle| w.folded.starts_with(idle))
+        })
+    }
+
+    /// True when the sentence leaves the decision to somebody: "once approved".
+    pub fn is_undecided(&self) -> bool {
+        *self.undecided.get_or_init(|| self.find("undecided").is_some())
+    }
+
+    /// True when the phrase is what somebody asks for or was told of, rather than said.
+    fn is_about(&self, [start, end]: [usize; 2]) -> bool {
+        let clause = self.clauses.get(start);
+        section("about").iter().any(|pattern| {
+            let found = pattern.find(&self.words, start.saturating_sub(10), self.marks);
+            found.is_some_and(|[from, to]| {
+                self.clauses.get(from) == clause && from < end && start <= to + 6
+            })
+        })
+    }
+
+    fn is_hedged(&self, [start, end]: [usize; 2]) -> bool {
+        let clause = self.clauses.get(start);
+        section("hedge").iter().any(|pattern| {
+            let found = pattern.find(&self.words, start.saturating_sub(6), self.marks);
+            found.is_some_and(|[at, _]| at < end && self.clauses.get(at) == clause)
+        })
+    }
+}
+
+/// True for the words that deny, in seven languages.
+pub fn is_negation(word: &str) -> bool {
+    const NEGATIONS: &[&str] = &[
+        "not", "cannot", "never", "no", "unable", "without", "nor", "neither", "cant", "nicht",
+        "kein", "keine", "keinen", "keiner", "keinerlei", "nie", "niemals", "ohne", "weder", "ni",
+        "pas", "jamais", "aucun", "aucune", "sans", "nunca", "ningun", "ninguna", "ninguno", "sin",
+        "tampoco", "non", "mai", "nessun", "nessuna", "nessuno", "senza", "ne", "nao", "nenhum",
+        "nenhuma", "sem", "niet", "geen", "nooit", "zonder", "noch", "wish", "keinem", "excluded",
+    ];
+    NEGATIONS.contains(&word) || word.ends_with("n't") || word.starts_with("n'")
+}
+
+/// The clause number of each word: clauses end at commas and the like, and before a
+/// conjunction that begins a statement of its own.
+fn clauses(text: &str, words: &Sentence) -> Vec<usize> {
+    let mut number = 0;
+    let mut all = Vec::with_capacity(words.len());
+    for (at, word) in words.iter().enumerate() {
+        if let Some(before) = at.checked_sub(1).and_then(|b| words.get(b)) {
+            let between = text.get(before.end..word.start).unwrap_or_default();
+            let dated = is_part_of_a_date(&before.folded, &word.folded);
+            let mark = between.contains([',', ';', ':', '–', '—', '(', ')']) && !dated
+                || between.contains(" - ");
+            let next = words.get(at + 1).map_or("", |w| w.folded.as_str());
+            if mark || contrasts(&word.folded) || joins(&word.folded) && is_subject(next) {
+                number += 1;
+            }
+        }
+        all.push(number);
+    }
+    all
+}
+
+/// "Friday, 20 November", "November 6, 2026", "Donnerstag, den 19.": one clause.
+fn is_part_of_a_date(before: &str, word: &str) -> bool {
+    let day = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let article = matches!(word, "den" | "dem" | "dia" | "le" | "the" | "el" | "il" | "op");
+    super::weekdays::weekday(before).is_some()
+        && (day(word) || article || super::days::month(word).is_some())
+        || day(before) && day(word) && word.len() == 4
+}
+
+fn contrasts(word: &str) -> bool {
+    matches!(
+        word,
+        "but" | "however" | "though" | "although" | "aber" | "jedoch" | "sondern" | "mais"
+            | "pero" | "sino" | "ma" | "pero'" | "mas" | "porem" | "maar" | "while" | "whereas"
+            | "because" | "weil" | "denn" | "car" | "porque" | "perche" | "omdat" | "want"
+    )
+}
+
+fn joins(word: &str) -> bool {
+    matches!(word, "and" | "so" | "und" | "et" | "y" | "e" | "en" | "dus" | "donc")
+}
+
+fn is_subject(word: &str) -> bool {
+    matches!(
+        word,
+        "we" | "i" | "you" | "it" | "he" | "she" | "they" | "will" | "then" | "have" | "has"
+            | "i've" | "we've" | "we'll" | "i'll" | "you'll" | "our" | "the" | "your" | "wir"
+            | "ich" | "sie" | "es" | "der" | "die" | "das" | "nous" | "je" | "vous" | "le" | "la"
+            | "les" | "lo" | "wij" | "ik" | "u" | "het" | "de" | "gave" | "refunded" | "o" | "a"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meant(text: &str, phrase: &str) -> Meant {
+        let all = utterances(text);
+        let start = text.find(phrase).unwrap();
+        let said = all.iter().find(|u| u.covers([start, start + phrase.len()])).unwrap();
+        let from = said.word_at(start);
+        said.meant([from, from + phrase.split(' ').count()], false)
+    }
+
+    #[test]
+    fn what_is_said_is_told_from_what_is_denied_left_open_or_asked() {
+        for (text, phrase, want) in [
+            ("We will refund you.", "refund you", Meant::Firmly),
+            ("We will not refund you.", "refund you", Meant::Not),
+            ("No problem, we will refund you.", "refund you", Meant::Firmly),
+            ("I can't say more, but we will refund you.", "refund you", Meant::Firmly),
+            ("Once approved, we will refund you.", "refund you", Meant::Not),
+            ("If it does not come, we will refund you.", "refund you", Meant::Firmly),
+            ("Our lead decides whether we refund you.", "refund you", Meant::Not),
+            ("Shall we refund you?", "refund you", Meant::Loosely),
+            ("We might refund you.", "refund you", Meant::Loosely),
+            ("Wir erstatten das nicht.", "erstatten", Meant::Not),
+            ("Nous ne pouvons pas rembourser.", "rembourser", Meant::Not),
+        ] {
+            assert_eq!(meant(text, phrase), want, "{text}");
+        }
+    }
+}

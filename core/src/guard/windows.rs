@@ -1,0 +1,135 @@
+//! Spans of time that a text gives as a rule, held against the policy.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Finding, FindingKind, Severity, Verdict,
+    facts::Facts,
+    mark,
+    policy::{hours, same_hours},
+    rewording::Wording,
+    topics::{Topic, Topics, topics},
+    utterance::Utterance,
+};
+use crate::text::{
+    quantities::{Quantity, TimeUnit, spans},
+    reading::Word,
+};
+
+/// Words that make a span of time a rule or a commitment, rather than an age.
+const WINDOW: &[&str] = &[
+    "within", "window", "up", "max", "maximum", "least", "under", "innerhalb", "binnen",
+    "spatestens", "frist", "sous", "dans", "delai", "dentro", "plazo", "hasta", "entro", "prazo",
+    "ate", "em", "en", "for", "next", "policy", "return", "returns", "rule", "takes", "take",
+    "dauert", "in", "usually", "normally", "nach", "after", "apres", "despues", "dopo", "apos",
+    "na", "period", "have", "haben", "avez", "tiene", "hebt", "has", "ha", "tem", "betragt",
+    "notice", "before", "until", "only", "lang", "long", "guarantee", "warranty", "once", "qu'apres",
+    "beyond", "ruckgabefrist", "is", "of", "duurt", "tienes", "hai", "has", "tra", "au",
+];
+/// Words after a span that make it an age.
+const AGO: &[&str] = &[
+    "ago", "old", "geleden", "fa", "alt", "passed", "since", "seit", "depuis", "desde", "sinds",
+    "later", "overdue", "left", "behind",
+];
+/// Words before a span that make it an age.
+const SINCE: &[&str] = &["vor", "hace", "a", "ha", "seit", "depuis", "since", "last", "past", "reste"];
+/// Words of lateness.
+const LATE: &[&str] = &[
+    "late", "overdue", "delayed", "behind", "verspatet", "spat", "verspatung", "uberfallig",
+    "retard", "retraso", "ritardo", "atraso", "laat", "vertraging", "atrasada", "retrasado",
+];
+
+/// Spans in `said` that no clause names, or that a clause names otherwise.
+pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
+    spans(&said.words).iter().filter_map(|span| judge(said, span, facts)).collect()
+}
+
+fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> Option<Finding> {
+    let before = || said.words.iter().rev().filter(|w| w.end <= span.span[0]);
+    let after = || said.words.iter().filter(|w| w.start >= span.span[1]);
+    let is = |words: &'static [&'static str]| move |w: &Word| words.contains(&w.folded.as_str());
+    let compound = after().take(1).any(|w| w.folded.starts_with("late"));
+    if after().take(4).any(is(LATE)) && span.unit == TimeUnit::Days || compound {
+        return lateness(said, span, facts);
+    }
+    let age = after().take(2).any(is(AGO)) || before().take(1).any(is(SINCE));
+    let window = before().take(8).any(is(WINDOW)) || after().take(3).any(is(WINDOW));
+    let about = topics_near(said, span);
+    if age || !(window || !about.is_empty()) {
+        return None;
+    }
+    let wanted = hours(span);
+    let clauses = facts.clauses();
+    let names = |c: &super::policy::Clause| c.hours.iter().any(|h| same_hours(*h, wanted));
+    let mut telling = clauses.iter().filter(|c| !c.hours.is_empty() && c.topics.shares(about));
+    let told = clauses.iter().any(|c| names(c) && (about.is_empty() || c.topics.shares(about)));
+    if told || is_age(span, facts) && !window || said_by_customer(said, span, facts) {
+        return None;
+    }
+    let elsewhere = clauses.iter().any(names) || voiced(wanted, facts);
+    let other = telling.next();
+    let (severity, why) = match (other, elsewhere, facts.case.pack.is_some()) {
+        (Some(_), true, _) if Topics::of(Topic::Fee) == about => return None,
+        (Some(_), ..) => (Severity::Red, "the policy names another time for this"),
+        (None, true, _) => return None,
+        (None, false, true) if window => (Severity::Red, "no clause of the policy says so"),
+        (None, false, true) => return None,
+        (None, false, false) => {
+            let why = "a time without a source";
+            return Some(mark(said.text, span.span, FindingKind::UnsupportedFact, Severity::Amber, why));
+        }
+    };
+    let kind = FindingKind::ContradictsPolicy;
+    let mut finding = mark(said.text, span.span, kind, severity, why);
+    finding.verdict = Verdict::Contradicted;
+    finding.source = other.map(|c| format!("{}: “{}”", c.place, c.text));
+    Some(finding.reworded(said, Wording::Clause(other), facts))
+}
+
+/// What the clause with the span is about, or else its sentence.
+fn topics_near(said: &Utterance<'_>, span: &Quantity<TimeUnit>) -> Topics {
+    let at = said.word_at(span.span[0]);
+    let near = topics(said.clause(at).map(|(_, w)| w.folded.as_str()));
+    if near.is_empty() || near == Topics::of(Topic::Delivery) {
+        topics(said.words.iter().map(|w| w.folded.as_str()))
+    } else {
+        near
+    }
+}
+
+/// True when the customer's own words name the span and it is only taken up or denied.
+fn said_by_customer(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> bool {
+    let quoted = said.words.iter().filter(|w| w.start >= span.span[0] && w.end <= span.span[1]);
+    let words = said.text.get(span.span[0]..span.span[1]).unwrap_or_default();
+    quoted.clone().count() > 0 && quoted.into_iter().all(|w| w.quoted) && facts.says(words)
+}
+
+/// True when the span lies between two days on record: an age.
+fn is_age(span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> bool {
+    let known = [facts.case.orders.days_late, facts.case.orders.days_since_last_scan];
+    span.unit == TimeUnit::Days && known.into_iter().flatten().any(|d| span.value == Decimal::from(d))
+}
+
+/// True when rulings or the brand's voice name the span.
+fn voiced(wanted: (Decimal, Decimal), facts: &Facts<'_>) -> bool {
+    facts.near().iter().any(|text| {
+        crate::text::reading::sentences(text)
+            .iter()
+            .any(|s| spans(s).iter().any(|span| same_hours(hours(span), wanted)))
+    })
+}
+
+fn lateness(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> Option<Finding> {
+    let known = facts.case.orders.days_late?;
+    let parcels = facts.case.orders.parcels.iter().filter_map(|p| p.days_late);
+    let silent = facts.case.orders.days_since_last_scan;
+    let right = parcels.chain([known]).chain(silent).any(|days| span.value == Decimal::from(days));
+    let named = facts.clauses().iter().any(|c| c.hours.iter().any(|h| same_hours(*h, hours(span))));
+    let general = !said.has(&["your", "is", "ihr", "votre", "su", "uw", "it's", "it"]);
+    (!right && !(named && general)).then(|| {
+        let why = format!("the records make it {known} days");
+        let mut finding = mark(said.text, span.span, FindingKind::WrongFact, Severity::Red, &why);
+        finding.verdict = Verdict::Contradicted;
+        finding
+    })
+}
