@@ -55,6 +55,20 @@ pub struct File<'a> {
 }
 
 impl Files {
+    /// The exports that stand in `folder` under their plain names: `orders.csv` and so on.
+    pub fn of_folder(folder: &Path) -> Self {
+        let named = |name: &str| -> Vec<PathBuf> {
+            Some(folder.join(name)).filter(|path| path.is_file()).into_iter().collect()
+        };
+        Self {
+            orders: named("orders.csv"),
+            tracking: named("tracking.csv"),
+            inventory: named("inventory.csv"),
+            returns: named("returns.csv"),
+            customers: named("customers.csv"),
+        }
+    }
+
     fn all(&self) -> Vec<File<'_>> {
         let kinds = [
             (RecordKind::Orders, &self.orders),

@@ -187,7 +187,15 @@ fn deadlines(facts: &Facts<'_>, days: &[(Date, Event)]) -> Vec<(Date, Event)> {
         let starts = days.iter().filter(move |(_, e)| *e == event).map(|(day, _)| *day);
         starts.filter_map(move |day| day.checked_add(i64::from(count).days()).ok())
     });
-    ends.map(|day| (day, Event::Deadline)).collect()
+    // A parcel counts as lost so many days after its last scan.
+    let lost = facts.rules().filter_map(|rule| match rule {
+        RuleKind::LostPackage(l) => {
+            let last = days.iter().filter(|(_, e)| *e == Event::Scanned).map(|(day, _)| *day).max();
+            last?.checked_add(i64::from(l.after_days_without_scan).days()).ok()
+        }
+        _ => None,
+    });
+    ends.chain(lost).map(|day| (day, Event::Deadline)).collect()
 }
 
 /// Dates and weekdays in `said` that the records do not hold. `numeric` are the dates in
@@ -213,10 +221,14 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
     let deadline = is_deadline(said, at);
     let wanted = if deadline { Some(Event::Deadline) } else { event };
     let days = wanted.map(|event| calendar.of(event)).unwrap_or_default();
-    let known = if days.is_empty() || wanted == Some(Event::Other) {
+    let last_day = calendar.of(Event::Deadline).iter().any(|day| date.is(*day));
+    let known = if last_day && is_until(said, at) {
+        true
+    } else if days.is_empty() || wanted == Some(Event::Other) {
         calendar.any(date)
     } else {
-        days.iter().any(|day| date.is(*day))
+        let returned = if wanted == Some(Event::Delivered) { calendar.of(Event::Returned) } else { vec![] };
+        days.iter().chain(&returned).any(|day| date.is(*day))
             || deadline && calendar.expected().iter().any(|day| date.is(*day))
     };
     if known || date.month == 0 && !calendar.any(date) && days.is_empty() {
@@ -320,12 +332,6 @@ fn is_dated(said: &Utterance<'_>, at: usize) -> bool {
 
 /// True when the date is told as the last day of something that one may do.
 fn is_deadline(said: &Utterance<'_>, at: usize) -> bool {
-    const UNTIL: &[&str] = &[
-        "until", "till", "by", "through", "before", "latest", "bis", "spatestens", "jusqu'au",
-        "avant", "hasta", "antes", "fino", "entro", "ate", "tot", "uiterlijk", "voor",
-    ];
-    let near = said.words.iter().take(at).skip(at.saturating_sub(4));
-    let until = near.into_iter().any(|w| UNTIL.contains(&w.folded.as_str()));
     let about = topics(said.words.iter().map(|w| w.folded.as_str()));
     let may = [Topic::Return, Topic::Exchange, Topic::Damage, Topic::Wrong];
     const MAY: &[&str] = &[
@@ -333,15 +339,43 @@ fn is_deadline(said: &Utterance<'_>, at: usize) -> bool {
         "posible", "puo", "pode", "puede", "kunt", "tempo", "tiempo", "days", "restituire",
         "renvoyer", "post", "plazo",
     ];
-    until && (may.iter().any(|t| about.contains(*t)) || said.has(MAY))
+    is_until(said, at) && (may.iter().any(|t| about.contains(*t)) || said.has(MAY))
+}
+
+/// True when the word before tells that the date ends something.
+fn is_until(said: &Utterance<'_>, at: usize) -> bool {
+    const UNTIL: &[&str] = &[
+        "until", "till", "by", "through", "before", "latest", "bis", "spatestens", "jusqu'au",
+        "avant", "hasta", "antes", "fino", "entro", "ate", "tot", "uiterlijk", "voor", "soit", "also", "cioe",
+    ];
+    let near = said.words.iter().take(at).skip(at.saturating_sub(4));
+    near.into_iter().any(|w| UNTIL.contains(&w.folded.as_str()))
+}
+
+/// "Your order of 24 October": the date is the order's own.
+fn is_of_the_order(said: &Utterance<'_>, at: usize) -> bool {
+    const OF: &[&str] = &["of", "from", "van", "vom", "du", "del", "de", "dated"];
+    const ORDER: &[&str] = &[
+        "order", "bestellung", "bestelling", "commande", "pedido", "ordine", "encomenda", "auftrag",
+        "purchase",
+    ];
+    let of = at.checked_sub(1).and_then(|b| said.words.get(b));
+    let before = said.words.iter().take(at).skip(at.saturating_sub(4));
+    of.is_some_and(|w| OF.contains(&w.folded.as_str()))
+        && before.into_iter().any(|w| ORDER.contains(&w.folded.as_str()))
 }
 
 /// What the nearest word that tells of an event tells.
 fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
+    if is_of_the_order(said, at) {
+        return Some(Event::Ordered);
+    }
     let clause = said.clause(at).filter(|(place, _)| place.abs_diff(at) <= EVENT_REACH);
     let told = clause.filter_map(|(place, w)| Some((place.abs_diff(at), place > at, event(&w.folded)?)));
     let mut all: Vec<_> = told.collect();
-    all.sort_by_key(|(far, after, _)| (*far, *after));
+    // German and Dutch put the verb behind the date, the others before it.
+    let behind = said.has(&["am", "wurde", "vom", "ihr", "ihre", "op", "het", "uw", "werd"]);
+    all.sort_by_key(|(far, after, _)| (!behind && *after, *far));
     let nearest = all.first().map(|(.., event)| *event)?;
     let expected = all.iter().any(|(.., e)| *e == Event::Expected);
     let moving = matches!(nearest, Event::Delivered | Event::Scanned);
@@ -371,7 +405,7 @@ const EVENTS: &[(Event, &str)] = &[
     (
         Event::Expected,
         "expect estimat due. schedul supposed. meant. should promised. erwart voraussichtlich \
-         sollte sollen prevu attendu devait. devrait du. dus. due. auraient. aurait. previst \
+         sollte sollen prevu attendu devait. devrait auraient. aurait. previst \
          preve prevede esper debia. attes doveva. verwacht",
     ),
     (

@@ -58,9 +58,15 @@ impl Ledger {
         let mut ours: Vec<_> = texts.flat_map(all_amounts).collect();
         ours.extend(facts.clauses().iter().flat_map(|c| c.amounts.clone()));
         let theirs = facts.said().iter().flat_map(|text| all_amounts(text)).collect();
-        let mut derived = combined(&own, &own);
+        let priced: Vec<Decimal> = order.iter().flat_map(|o| &o.items).filter_map(|item| {
+            item.price.and_then(|p| p.checked_mul(item.quantity.into()))
+        }).collect();
+        let mut derived = combined(&priced, &priced);
+        derived.extend(combined(&total, &priced));
         let named: Vec<Decimal> = ours.iter().filter(|q| q.unit == AmountUnit::Money).map(|q| q.value).collect();
-        derived.extend(combined(&own, &named));
+        derived.extend(combined(&total, &named));
+        derived.extend(combined(&priced, &named));
+        derived.extend(combined(&[lines], &named));
         let charges = order.and_then(|o| o.total).and_then(|t| t.checked_sub(lines));
         derived.extend(charges.iter().flat_map(|c| named.iter().filter_map(|n| c.checked_sub(*n))));
         let normal = |all: Vec<Decimal>| all.iter().map(Decimal::normalize).collect();
@@ -143,7 +149,7 @@ fn judge(
         return None;
     }
     if rule || amount.unit == AmountUnit::Percent && facts.case.pack.is_some() {
-        let kind = if promises::promises_money(said) && !rule {
+        let kind = if promises::promises_money(said) && !rule && !promises::names_a_known_code(said, facts) {
             FindingKind::PromisesMoney
         } else {
             FindingKind::ContradictsPolicy

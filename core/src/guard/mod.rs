@@ -12,6 +12,7 @@ mod greeting;
 mod ledger;
 mod lexicon;
 mod names;
+pub mod past;
 mod pattern;
 mod policy;
 mod promises;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{
     topics::{Topics, topics},
-    utterance::is_negation,
+    utterance::{clauses as clause_numbers, is_idle, is_negation},
 };
 use crate::{
     policy::{
@@ -36,6 +36,8 @@ pub struct Clause {
     pub stems: Vec<String>,
     /// It says no.
     pub denies: bool,
+    /// The same of each of its parts: stems, and whether it says no.
+    pub parts: Vec<(Vec<String>, bool)>,
     /// Spans of time it names, in hours: least and most.
     pub hours: Vec<(Decimal, Decimal)>,
     /// Amounts it names.
@@ -83,6 +85,7 @@ fn read(all: &mut Vec<Clause>, text: &str, doc: &str, heading: &str, is_public: 
             topics: if own.is_empty() { heading_topics } else { own },
             stems: stems(&sentence),
             denies: denies(&sentence),
+            parts: parts(text, &sentence),
             hours: spans(&sentence).iter().map(hours).chain(ranges(&sentence)).collect(),
             amounts: named,
             is_free: is_free(&sentence),
@@ -126,6 +129,7 @@ fn of_rule(rule: &Rule) -> Option<Clause> {
         topics: Topics::of(topic),
         stems: vec![],
         denies: false,
+        parts: vec![],
         hours,
         amounts: vec![],
         is_free: false,
@@ -213,7 +217,22 @@ fn stem(word: &str) -> Option<String> {
 
 /// True when a sentence says no.
 pub fn denies(sentence: &[crate::text::reading::Word]) -> bool {
-    sentence.iter().any(|w| is_negation(&w.folded))
+    sentence.iter().enumerate().any(|(at, w)| {
+        w.folded == "excluded" || is_negation(&w.folded) && !is_idle(sentence, at, 0..0)
+    })
+}
+
+/// The clauses of a sentence: what each is about, and whether it says no.
+pub fn parts(text: &str, sentence: &[crate::text::reading::Word]) -> Vec<(Vec<String>, bool)> {
+    let numbers = clause_numbers(text, sentence);
+    let mut all: Vec<Vec<crate::text::reading::Word>> = vec![];
+    for (word, number) in sentence.iter().zip(numbers) {
+        all.resize_with(all.len().max(number + 1), Vec::new);
+        if let Some(part) = all.get_mut(number) {
+            part.push(word.clone());
+        }
+    }
+    all.iter().map(|part| (stems(part), denies(part))).collect()
 }
 
 fn is_free(sentence: &[crate::text::reading::Word]) -> bool {

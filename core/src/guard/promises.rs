@@ -94,6 +94,7 @@ impl Promise {
 /// Promises in `said` that nothing allows.
 pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = vec![];
+    let mut postage: Vec<Finding> = vec![];
     for (promise, name) in PROMISES {
         for pattern in section(name) {
             let mut from = 0;
@@ -101,13 +102,31 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
                 from = place[0] + 1;
                 let span = said.span(place);
                 let known = found.iter().any(|f| f.span[0] < span[1] && span[0] < f.span[1]);
-                if !known {
-                    found.extend(judge(promise, said, place, pattern.denies, facts));
+                if !known && let Some(finding) = judge(promise, said, place, pattern.denies, facts) {
+                    postage.extend(against_terms(promise, said, place, &finding, facts));
+                    found.push(finding);
                 }
             }
         }
     }
+    found.extend(postage);
     found
+}
+
+/// The same claim, where the terms of returns say that the customer pays it.
+fn against_terms(
+    promise: Promise,
+    said: &Utterance<'_>,
+    place: [usize; 2],
+    finding: &Finding,
+    facts: &Facts<'_>,
+) -> Option<Finding> {
+    let about = matches!(promise, Promise::Free | Promise::Label | Promise::Refund)
+        && is_about_postage(promise, said, place)
+        && facts.customer_pays_postage();
+    let why = "the policy says that the customer pays it".to_owned();
+    let (kind, verdict) = (FindingKind::ContradictsPolicy, Verdict::Contradicted);
+    about.then(|| Finding { kind, verdict, why, ..finding.clone() })
 }
 
 /// True when `said` promises money in any way that phrases tell.
@@ -133,13 +152,6 @@ fn judge(
     if allows(promise, said, place, facts) || facts.is_done(promise) {
         return None;
     }
-    let (mut kind, mut why) = (promise.kind(), promise.why());
-    if matches!(promise, Promise::Free | Promise::Label | Promise::Refund)
-        && facts.customer_pays_postage()
-        && is_about_postage(said, place)
-    {
-        (kind, why) = (FindingKind::ContradictsPolicy, "the policy says that the customer pays it");
-    }
     if promise == Promise::Arrival && (tells_of_us(said, place) || facts.expects(said)) {
         meant = Meant::Loosely;
     }
@@ -148,7 +160,7 @@ fn judge(
         Promise::Arrival | Promise::Guarantee => Wording::Arrival,
         _ => Wording::Decision,
     };
-    let mut finding = mark(said.text, said.span(place), kind, severity, why);
+    let mut finding = mark(said.text, said.span(place), promise.kind(), severity, promise.why());
     finding.verdict = Verdict::NeedsApproval;
     finding.source = facts.who_decides();
     Some(finding.reworded(said, wording, facts))
@@ -156,13 +168,14 @@ fn judge(
 
 /// True when rulings, or the brand's own words, let the rep say so.
 fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Facts<'_>) -> bool {
-    if facts.grants(promise.allowed_by()) {
+    let more = promise == Promise::Refund && said.has(&["difference", "differenz", "diferencia"]);
+    if !more && facts.grants(promise.allowed_by()) {
         return true;
     }
     let about = topics(said.words.iter().map(|w| w.folded.as_str()));
     match promise {
         Promise::Refund => {
-            let later = facts.grants(&[Action::ReturnLabel, Action::Exchange]);
+            let later = !more && facts.grants(&[Action::ReturnLabel]);
             !is_immediate(said) && (later || facts.paraphrases(said))
         }
         Promise::Free => {
@@ -171,9 +184,8 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
             let cancels = about.contains(Topic::Cancel) && facts.grants(&[Action::Cancel]);
             leave || cancels || !goods && facts.is_free(about) || facts.paraphrases(said)
         }
-        Promise::Credit | Promise::Replacement | Promise::Label => {
-            !is_immediate(said) && facts.paraphrases(said)
-        }
+        Promise::Credit => names_a_known_code(said, facts) || facts.paraphrases(said),
+        Promise::Replacement | Promise::Label => !is_immediate(said) && facts.paraphrases(said),
         Promise::Arrival => is_expected(said),
         Promise::Guarantee => facts.paraphrases(said),
         Promise::Cancellation | Promise::Change | Promise::Extension | Promise::Arranged => false,
@@ -186,7 +198,19 @@ fn is_request(said: &Utterance<'_>, [_, end]: [usize; 2]) -> bool {
         "request", "requests", "question", "claim", "decision", "query", "enquiry", "policy",
         "application", "code", "codes",
     ];
-    said.words.get(end).is_some_and(|w| NAMED.contains(&w.folded.as_str()))
+    let next = |at: usize| said.words.get(at).map_or("", |w| w.folded.as_str());
+    // "Which we take off the refund" gives nothing.
+    NAMED.contains(&next(end)) || next(end) == "the" && next(end + 1) == "refund"
+}
+
+/// "FIRSTCRACK gives 15% off": a code of the brand's own documents.
+pub fn names_a_known_code(said: &Utterance<'_>, facts: &Facts<'_>) -> bool {
+    said.words.iter().any(|w| {
+        let text = said.text.get(w.start..w.end).unwrap_or_default();
+        text.len() >= 4
+            && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+            && facts.brand_says(text)
+    })
 }
 
 fn is_quoted(said: &Utterance<'_>, [start, end]: [usize; 2], facts: &Facts<'_>) -> bool {
@@ -207,15 +231,22 @@ fn is_immediate(said: &Utterance<'_>) -> bool {
     ])
 }
 
-fn is_about_postage(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
-    let near = said.words.iter().take(end + 6).skip(start.saturating_sub(6));
+/// True when the phrase is about what sending something back costs.
+fn is_about_postage(promise: Promise, said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
     const POSTAGE: &[&str] = &[
-        "return", "postage", "shipping", "label", "send", "porto", "rucksend", "versand", "retour",
-        "etiquette", "port", "envio", "devoluc", "etiqueta", "gastos", "reso", "spese",
-        "spedizion", "etichetta", "portes", "verzend", "retourlabel",
+        "postage", "shipping", "label", "porto", "versand", "etiquette", "port.", "envio",
+        "etiqueta", "gastos", "spese", "spedizion", "etichetta", "portes", "verzend", "rucksend",
+        "retourlabel", "frais",
     ];
-    let mut words = near.map(|w| w.folded.as_str());
-    words.any(|word| POSTAGE.iter().any(|stem| word.starts_with(stem)))
+    const BACK: &[&str] = &[
+        "return", "rucksend", "ruckgab", "retour", "renvo", "devol", "reso", "restitu", "terug",
+        "etiquette", "label", "etiqueta", "etichetta",
+    ];
+    let near = || said.words.iter().take(end + 6).skip(start.saturating_sub(6));
+    let any = |stems: &[&str]| {
+        near().any(|w| stems.iter().any(|stem| w.folded.starts_with(stem.trim_end_matches('.'))))
+    };
+    any(BACK) && (any(POSTAGE) || promise == Promise::Free)
 }
 
 /// True where a day is told as expected rather than promised.

@@ -5,7 +5,7 @@ use super::{
     Finding, FindingKind, Severity, Verdict,
     facts::Facts,
     mark,
-    policy::{denies, stems},
+    policy::{Clause, denies, parts},
     rewording::Wording,
     topics::{Topic, topics},
     utterance::{Meant, Utterance},
@@ -20,7 +20,8 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
         return vec![];
     }
     let found = condition(said, facts).or_else(|| contradicted(said, facts));
-    found.into_iter().chain(too_late(said, facts)).chain(store_credit_only(said, facts)).collect()
+    let others = [too_late(said, facts), store_credit_only(said, facts), combined(said, facts)];
+    found.into_iter().chain(others.into_iter().flatten()).collect()
 }
 
 fn whole(said: &Utterance<'_>, why: &str, source: Option<String>) -> Finding {
@@ -34,35 +35,46 @@ fn whole(said: &Utterance<'_>, why: &str, source: Option<String>) -> Finding {
 
 /// A clause of the documents says the same with the opposite sign.
 fn contradicted(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    if said.is_question || said.is_undecided() {
+    // "Not yet" denies no rule.
+    let yet = ["yet", "moment", "encore", "noch", "todavia", "ancora", "ainda", "nog", "still", "aun"];
+    if said.is_question || said.is_undecided() || said.has(&yet) {
         return None;
     }
-    let own = stems(&said.words);
-    let denied = denies(&said.words);
+    parts(said.text, &said.words).iter().find_map(|(own, denied)| {
+        let clause = opposite(own, *denied, facts)?;
+        let source = format!("{}: “{}”", clause.place, clause.text);
+        let found = whole(said, "a clause of the policy says the opposite", Some(source));
+        Some(found.reworded(said, Wording::Clause(Some(clause)), facts))
+    })
+}
+
+/// The clause that says the opposite of what has the stems `own`, when none says the same.
+fn opposite<'f>(own: &[String], denied: bool, facts: &'f Facts<'_>) -> Option<&'f Clause> {
+    if own.len() < SHARED_MIN {
+        return None;
+    }
     let mut same = 0;
-    let mut opposite = (0, None);
-    for clause in facts.clauses().iter().filter(|c| !c.stems.is_empty()) {
-        let mut flips = 0;
-        let shared = own.iter().filter(|stem| {
-            let found = clause.stems.binary_search(stem).is_ok();
-            let turned = !found && flipped(stem, &clause.stems);
-            flips += usize::from(turned);
-            found || turned
-        });
-        let shared = shared.count();
-        let agree = (clause.denies == denied) == (flips % 2 == 0);
-        if agree {
-            same = same.max(shared);
-        } else if shared > opposite.0 {
-            opposite = (shared, Some(clause));
+    let mut most = (0, None);
+    for clause in facts.clauses() {
+        for (stems, denies) in &clause.parts {
+            let mut flips = 0;
+            let shared = own.iter().filter(|stem| {
+                let found = stems.binary_search(stem).is_ok();
+                let turned = !found && flipped(stem, stems);
+                flips += usize::from(turned);
+                found || turned
+            });
+            let shared = shared.count();
+            let agree = (*denies == denied) == (flips % 2 == 0);
+            if agree {
+                same = same.max(shared);
+            } else if shared > most.0 {
+                most = (shared, Some(clause));
+            }
         }
     }
-    let (shared, clause) = opposite;
-    let enough = shared >= SHARED_MIN && shared * 10 >= own.len() * 6 && shared > same;
-    let clause = clause.filter(|_| enough)?;
-    let source = format!("{}: “{}”", clause.place, clause.text);
-    let found = whole(said, "a clause of the policy says the opposite", Some(source));
-    Some(found.reworded(said, Wording::Clause(Some(clause)), facts))
+    let (shared, clause) = most;
+    clause.filter(|_| shared >= SHARED_MIN && shared * 10 >= own.len() * 6 && shared > same)
 }
 
 /// True when `all` holds the opposite of `stem`: "unope" of "opene".
@@ -76,18 +88,26 @@ fn flipped(stem: &str, all: &[String]) -> bool {
 
 /// Goods that must be unused are said to be welcome used.
 fn condition(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    /// What policies ask for, and what drafts then must not say.
+    /// What policies ask for, and what drafts then must not say: used, opened, worn.
     const STATES: &[(&[&str], &[&str])] = &[
-        (&["unused", "never used"], &["used"]),
-        (&["unopened", "sealed"], &["opened", "open"]),
-        (&["unworn", "not worn"], &["worn"]),
-        (&["unwashed"], &["washed"]),
-        (&["unbenutzt", "ungebraucht", "ungetragen"], &["benutzt", "gebraucht", "getragen"]),
-        (&["non porte", "jamais porte", "neuf", "non utilis"], &["porte", "utilis"]),
-        (&["sin usar", "sin estrenar", "sin abrir"], &["usad", "estrenad", "abiert"]),
-        (&["non usat", "non indossat", "mai usat"], &["usat", "indossat", "apert"]),
-        (&["nao usad", "sem uso", "por usar"], &["usad", "abert"]),
-        (&["ongebruikt", "ongedragen", "ongeopend"], &["gebruikt", "gedragen", "geopend"]),
+        (
+            &[
+                "unused", "never used", "unbenutzt", "ungebraucht", "non utilis", "neuf", "sin usar",
+                "sin estrenar", "non usat", "mai usat", "nao usad", "sem uso", "ongebruikt",
+            ],
+            &["used", "benutzt", "gebraucht", "utilis", "usad", "usat", "gebruikt"],
+        ),
+        (
+            &["unopened", "sealed", "ungeoffnet", "non ouvert", "sin abrir", "non apert", "ongeopend"],
+            &["opened", "geoffnet", "ouvert", "abiert", "apert", "abert", "geopend"],
+        ),
+        (
+            &[
+                "unworn", "not worn", "ungetragen", "non porte", "jamais porte", "non indossat",
+                "sin llevar", "ongedragen", "nao usad",
+            ],
+            &["worn", "getragen", "porte", "indossat", "gedragen"],
+        ),
     ];
     let about = topics(said.words.iter().map(|w| w.folded.as_str()));
     let accepts = [
@@ -148,6 +168,21 @@ fn too_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         mark(said.text, said.span(place), FindingKind::ContradictsPolicy, severity, why);
     finding.source = facts.who_decides();
     Some(finding)
+}
+
+/// Codes said to go together where a rule says that they do not.
+fn combined(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    use crate::policy::pack::RuleKind;
+    let about = topics(said.words.iter().map(|w| w.folded.as_str()));
+    let combine = said.words.iter().any(|w| {
+        ["combin", "stack", "kombin", "cumul", "together", "several", "mehrere", "plusieurs"]
+            .iter()
+            .any(|stem| w.folded.starts_with(stem))
+    });
+    let single = facts.rules().any(|r| matches!(r, RuleKind::Promo(p) if !p.combine));
+    let wrong = combine && single && about.contains(Topic::Code) && !denies(&said.words);
+    (wrong && !said.is_question)
+        .then(|| whole(said, "the policy allows one code for an order", None))
 }
 
 /// Refunds "only as store credit" where the rule says the way it was paid.

@@ -38,10 +38,9 @@ const CONDITION: &[&str] = &[
     "if", "once", "when", "until", "after", "unless", "before", "whether", "wenn", "sobald", "bis",
     "ob", "falls", "si", "cuando", "hasta", "quando", "se", "fino", "ate", "als", "zodra", "tot",
     "volgens", "should", "will", "would", "soll", "sollte", "lorsque", "avant", "quand", "assim",
-    "expected", "due", "estimated", "wird", "sera", "pas", "orders", "within", "have", "can", "to",
-    "after", "nach", "apres", "despues", "dopo", "depois", "na", "records", "shows", "says",
+    "expected", "due", "estimated", "wird", "sera", "pas", "orders", "within", "have", "after", "nach", "apres", "despues", "dopo", "depois", "na", "records", "shows", "says",
     "meant", "supposed", "records", "daten", "donnees", "datos", "dati", "dados", "gegevens", "saw",
-    "aufgetaucht", "vermerkt", "days", "replacement", "refund", "new", "return", "since", "retour",
+    "aufgetaucht", "vermerkt", "replacement", "refund", "return", "since", "retour",
     "retourne", "avait",
 ];
 

@@ -116,20 +116,21 @@ impl<'a> Utterance<'a> {
             let clause = self.clauses.get(*at);
             clause == first || clause == last || (start..end).contains(at)
         });
-        clause.any(|(at, word)| is_negation(&word.folded) && !self.is_idle(at, start..end))
+        clause.any(|(at, word)| {
+            is_negation(&word.folded)
+                && !is_idle(&self.words, at, start..end)
+                && !(at + 2 <= start && self.is_of_a_condition(at))
+        })
     }
 
-    /// "No problem", "don't worry": negations that deny nothing else.
-    fn is_idle(&self, at: usize, phrase: core::ops::Range<usize>) -> bool {
-        const IDLE: &[&str] = &[
-            "problem", "worr", "doubt", "question", "only", "later", "matter", "hesit", "sorge",
-            "nur", "souci", "inquiet", "preocup", "preoccup", "duda", "zorgen", "trouble", "wait",
-            "seulement", "solo", "soltanto", "alleen", "more", "weiter", "ohne", "reason",
+    /// "If it does not come we will refund you": the negation is the condition's.
+    fn is_of_a_condition(&self, at: usize) -> bool {
+        const IF: &[&str] = &[
+            "if", "should", "se", "si", "s'il", "wenn", "falls", "als", "indien", "unless", "mocht",
+            "sollte", "caso", "case",
         ];
-        let mut next = self.words.iter().enumerate().skip(at + 1).take(3);
-        next.any(|(place, w)| {
-            !phrase.contains(&place) && IDLE.iter().any(|idle| w.folded.starts_with(idle))
-        })
+        let before = self.words.iter().take(at).skip(at.saturating_sub(4));
+        before.into_iter().any(|w| IF.contains(&w.folded.as_str()))
     }
 
     /// True when the sentence leaves the decision to somebody: "once approved".
@@ -138,12 +139,12 @@ impl<'a> Utterance<'a> {
     }
 
     /// True when the phrase is what somebody asks for or was told of, rather than said.
-    fn is_about(&self, [start, end]: [usize; 2]) -> bool {
+    fn is_about(&self, [start, _]: [usize; 2]) -> bool {
         let clause = self.clauses.get(start);
         section("about").iter().any(|pattern| {
             let found = pattern.find(&self.words, start.saturating_sub(10), self.marks);
             found.is_some_and(|[from, to]| {
-                self.clauses.get(from) == clause && from < end && start <= to + 6
+                self.clauses.get(from) == clause && from < start && start <= to + 6
             })
         })
     }
@@ -157,21 +158,36 @@ impl<'a> Utterance<'a> {
     }
 }
 
+/// "No problem", "don't worry": a negation at `at`, outside `phrase`, that denies nothing
+/// else.
+pub fn is_idle(words: &[Word], at: usize, phrase: core::ops::Range<usize>) -> bool {
+    const IDLE: &[&str] = &[
+        "problem", "worr", "doubt", "question", "only", "later", "matter", "hesit", "sorge", "nur",
+        "souci", "inquiet", "preocup", "preoccup", "duda", "zorgen", "trouble", "wait", "seulement",
+        "solo", "soltanto", "alleen", "more", "weiter", "reason", "fail", "faute", "falta", "fehl",
+        "zweifel", "exception",
+    ];
+    let mut next = words.iter().enumerate().skip(at + 1).take(3);
+    next.any(|(place, w)| {
+        !phrase.contains(&place) && IDLE.iter().any(|idle| w.folded.starts_with(idle))
+    })
+}
+
 /// True for the words that deny, in seven languages.
 pub fn is_negation(word: &str) -> bool {
     const NEGATIONS: &[&str] = &[
         "not", "cannot", "never", "no", "unable", "without", "nor", "neither", "cant", "nicht",
         "kein", "keine", "keinen", "keiner", "keinerlei", "nie", "niemals", "ohne", "weder", "ni",
         "pas", "jamais", "aucun", "aucune", "sans", "nunca", "ningun", "ninguna", "ninguno", "sin",
-        "tampoco", "non", "mai", "nessun", "nessuna", "nessuno", "senza", "ne", "nao", "nenhum",
-        "nenhuma", "sem", "niet", "geen", "nooit", "zonder", "noch", "wish", "keinem", "excluded",
+        "tampoco", "non", "mai", "nessun", "nessuna", "nessuno", "senza", "nao", "nenhum",
+        "nenhuma", "sem", "niet", "geen", "nooit", "zonder", "wish", "keinem",
     ];
     NEGATIONS.contains(&word) || word.ends_with("n't") || word.starts_with("n'")
 }
 
 /// The clause number of each word: clauses end at commas and the like, and before a
 /// conjunction that begins a statement of its own.
-fn clauses(text: &str, words: &Sentence) -> Vec<usize> {
+pub fn clauses(text: &str, words: &[Word]) -> Vec<usize> {
     let mut number = 0;
     let mut all = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
@@ -215,7 +231,7 @@ fn joins(word: &str) -> bool {
 fn is_subject(word: &str) -> bool {
     matches!(
         word,
-        "we" | "i" | "you" | "it" | "he" | "she" | "they" | "will" | "then" | "have" | "has"
+        "we" | "i" | "you" | "it" | "do" | "don't" | "he" | "she" | "they" | "will" | "then" | "have" | "has"
             | "i've" | "we've" | "we'll" | "i'll" | "you'll" | "our" | "the" | "your" | "wir"
             | "ich" | "sie" | "es" | "der" | "die" | "das" | "nous" | "je" | "vous" | "le" | "la"
             | "les" | "lo" | "wij" | "ik" | "u" | "het" | "de" | "gave" | "refunded" | "o" | "a"

@@ -32,7 +32,7 @@ const AGO: &[&str] = &[
     "later", "overdue", "left", "behind",
 ];
 /// Words before a span that make it an age.
-const SINCE: &[&str] = &["vor", "hace", "a", "ha", "seit", "depuis", "since", "last", "past", "reste"];
+const SINCE: &[&str] = &["vor", "hace", "a", "ha", "seit", "depuis", "since", "last", "past", "reste", "los"];
 /// Words of lateness.
 const LATE: &[&str] = &[
     "late", "overdue", "delayed", "behind", "verspatet", "spat", "verspatung", "uberfallig",
@@ -69,7 +69,8 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     let elsewhere = clauses.iter().any(names) || voiced(wanted, facts);
     let other = telling.next();
     let (severity, why) = match (other, elsewhere, facts.case.pack.is_some()) {
-        (Some(_), true, _) if Topics::of(Topic::Fee) == about => return None,
+        // A delivery is named with every window: it tells of no other.
+        (Some(_), true, _) if is_faint(about) => return None,
         (Some(_), ..) => (Severity::Red, "the policy names another time for this"),
         (None, true, _) => return None,
         (None, false, true) if window => (Severity::Red, "no clause of the policy says so"),
@@ -84,6 +85,10 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     finding.verdict = Verdict::Contradicted;
     finding.source = other.map(|c| format!("{}: “{}”", c.place, c.text));
     Some(finding.reworded(said, Wording::Clause(other), facts))
+}
+
+fn is_faint(about: Topics) -> bool {
+    [Topic::Fee, Topic::Delivery, Topic::Dispatch].iter().any(|t| about == Topics::of(*t))
 }
 
 /// What the clause with the span is about, or else its sentence.

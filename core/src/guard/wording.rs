@@ -43,6 +43,7 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
             found.push(finding.reworded(said, wording, facts));
         }
     }
+    found.extend(soothing(said, facts));
     found.extend(repeated(said, facts));
     found.extend(leftovers(said));
     found
@@ -62,6 +63,30 @@ fn is_harmless(said: &Utterance<'_>, place: [usize; 2], kind: FindingKind, facts
     let quoted = said.words.iter().take(place[1]).skip(place[0]).all(|w| w.quoted);
     let policy = kind != FindingKind::AdmitsLiability && facts.paraphrases(said);
     quoted && facts.says(words) || policy
+}
+
+/// "Nothing to worry about", where somebody wrote of smoke, cracks or a rash.
+fn soothing(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const HAZARDS: &[&str] = &[
+        "crack", "smell", "burn", "smoke", "spark", "hot", "heat", "rash", "reaction", "allerg",
+        "shard", "sharp", "leak", "swell", "tingl", "sick", "ill", "injur", "hurt", "bleed", "mould",
+        "mold", "electric", "shock", "brennt", "rauch", "allergi", "risse", "brule", "fumee", "quema",
+        "humo", "brucia", "fumo", "queima", "rook", "brand",
+    ];
+    let hazardous = |word: &str| HAZARDS.iter().any(|h| word.starts_with(h));
+    let place = section("soothing").iter().find_map(|pattern| {
+        let place = pattern.find(&said.words, 0, said.marks)?;
+        (pattern.denies || !said.is_negated(place)).then_some(place)
+    })?;
+    let asked = || facts.vocabulary()[1].iter().any(|word| hazardous(word));
+    let near = said.words.iter().any(|w| hazardous(&w.folded)) || asked();
+    let money = ["money", "refund", "delay", "return"];
+    let why = "calms where somebody could be hurt";
+    (near && !said.has(&money) && !said.is_question).then(|| {
+        let finding =
+            mark(said.text, said.span(place), FindingKind::UnsafeAdvice, Severity::Red, why);
+        finding.reworded(said, Wording::Caution, facts)
+    })
 }
 
 /// True for sentences that give orders to a machine.

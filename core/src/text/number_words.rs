@@ -1,6 +1,8 @@
 //! Numbers written in words, in seven languages: "forty-five", "neunundvierzig",
 //! "quarante-cinq", "ventiquattro".
 
+use std::{collections::HashMap, sync::OnceLock};
+
 /// Units and teens, from nought to nineteen; then twenty to ninety.
 const LANGUAGES: [(&str, &str); 7] = [
     (
@@ -85,50 +87,48 @@ const MULTIPLES: &[(&str, u32)] = &[
 /// The number of one folded word, below a hundred.
 #[must_use]
 pub fn value(word: &str) -> Option<u32> {
-    // No number begins or ends otherwise; most words are ruled out here.
-    if word.len() < 2 || word.len() > 24 || word.starts_with(|c: char| c.is_ascii_digit()) {
+    static WORDS: OnceLock<HashMap<String, u32>> = OnceLock::new();
+    // Most words are ruled out before they are looked up.
+    let plausible = word.len() >= 2 && word.len() <= 24 && !word.starts_with(|c: char| c.is_ascii_digit());
+    if !plausible {
         return None;
     }
-    OTHERS
-        .iter()
-        .find(|(known, _)| *known == word)
-        .map(|(_, value)| *value)
-        .or_else(|| LANGUAGES.iter().find_map(|(units, tens)| of(word, units, tens)))
+    WORDS.get_or_init(all).get(word).copied()
 }
 
-fn unit(word: &str, units: &str) -> Option<u32> {
-    units.split(' ').position(|unit| unit == word).and_then(|at| u32::try_from(at).ok())
-}
-
-fn of(word: &str, units: &str, tens: &str) -> Option<u32> {
-    if let Some(number) = unit(word, units) {
-        return Some(number);
+/// Every number below a hundred, as each language joins tens and units.
+fn all() -> HashMap<String, u32> {
+    let mut all: HashMap<String, u32> = HashMap::new();
+    for (units, tens) in LANGUAGES {
+        let units = || (0..20).zip(units.split(' '));
+        for (number, unit) in units() {
+            all.entry(unit.to_owned()).or_insert(number);
+        }
+        for (ten, word) in (2..10).zip(tens.split(' ')) {
+            let ten = ten * 10;
+            all.entry(word.to_owned()).or_insert(ten);
+            for (number, unit) in units().skip(1) {
+                let short = word.trim_end_matches(['a', 'i', 's']);
+                let german = if unit == "eins" { "ein" } else { unit };
+                // "twenty-four", "ventiquattro", "ventotto", "vingt-et-un", "vierundzwanzig",
+                // "vierentwintig".
+                let forms = [
+                    format!("{word}-{unit}"),
+                    format!("{word}{unit}"),
+                    format!("{short}{unit}"),
+                    format!("{short}-{unit}"),
+                    format!("{word}-et-{unit}"),
+                    format!("{german}und{word}"),
+                    format!("{unit}en{word}"),
+                ];
+                for form in forms {
+                    all.entry(form).or_insert(ten + number);
+                }
+            }
+        }
     }
-    for (at, ten) in tens.split(' ').enumerate() {
-        let ten_value = u32::try_from(at * 10 + 20).ok()?;
-        // "twenty", "twenty-four", "ventiquattro", "ventotto"; then "vierundzwanzig".
-        if let Some(rest) = word.strip_prefix(ten) {
-            let rest = rest.trim_start_matches('-');
-            let rest = rest.strip_prefix("et-").unwrap_or(rest);
-            return if rest.is_empty() { Some(ten_value) } else { add(ten_value, rest, units) };
-        }
-        let short = ten.get(..ten.len().saturating_sub(1)).unwrap_or_default();
-        if short.len() > 3
-            && let Some(rest) = word.strip_prefix(short).filter(|r| *r == "otto" || *r == "uno")
-        {
-            return add(ten_value, rest, units);
-        }
-        if let Some(rest) = word.strip_suffix(ten) {
-            let unit_part = rest.strip_suffix("und").or_else(|| rest.strip_suffix("en"))?;
-            let unit_part = if unit_part == "ein" { "eins" } else { unit_part };
-            return add(ten_value, unit_part, units);
-        }
-    }
-    None
-}
-
-fn add(ten: u32, rest: &str, units: &str) -> Option<u32> {
-    unit(rest, units).filter(|unit| (1..20).contains(unit)).map(|unit| ten + unit)
+    all.extend(OTHERS.iter().map(|(word, number)| ((*word).to_owned(), *number)));
+    all
 }
 
 /// The number that `words` begin with, and how many of them it takes: "one hundred and

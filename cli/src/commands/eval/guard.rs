@@ -3,10 +3,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::{self, Write as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
-use countersign_core::guard::{FindingKind, Severity};
+use countersign_core::guard::{Finding, FindingKind, Severity};
 
 use crate::{
     commands::guard::Inputs,
@@ -16,13 +16,23 @@ use crate::{
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Labelled drafts, one JSON object a line, as docs/evaluation.md has them.
+    /// Labelled drafts, one JSON object a line, as docs/evaluation.md has them; or a folder
+    /// of brands, each a folder with its pack, records, tickets.jsonl and sets of drafts.
     file: PathBuf,
+    /// Of a folder of brands, the set to read: `drafts` for drafts.jsonl.
+    #[arg(long, value_name = "NAME", default_value = "drafts")]
+    set: String,
     #[command(flatten)]
     inputs: Inputs,
     /// Also list what was missed and what was found without reason.
     #[arg(long)]
     misses: bool,
+}
+
+/// A draft that was checked.
+struct Checked {
+    draft: drafts::Draft,
+    findings: Vec<Finding>,
 }
 
 /// Drafts of one kind of finding.
@@ -33,15 +43,63 @@ struct Tally {
     found: usize,
 }
 
+/// What was counted.
+#[derive(Default)]
+struct Tallies {
+    kinds: BTreeMap<String, Tally>,
+    clean: usize,
+    /// Clean drafts marked red, and marked at all.
+    red: usize,
+    alarmed: usize,
+    bad: usize,
+    /// Bad drafts with any finding, and with a red one.
+    caught: usize,
+    caught_red: usize,
+}
+
 /// Prints recall and precision by kind, and false alarms on clean drafts.
 pub fn run(arguments: &Arguments) -> Outcome<()> {
-    let against = arguments.inputs.against()?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let broken = |error| Failure::Io { name: "standard output".into(), error };
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    let (mut clean, mut red, mut alarmed, mut bad, mut caught) = (0, 0, 0, 0, 0);
-    for draft in drafts::read(&arguments.file)? {
+    let mut tallies = Tallies::default();
+    for checked in checked(arguments)? {
+        let line = tallies.add(&checked)?;
+        if let Some(line) = line.filter(|_| arguments.misses) {
+            writeln!(out, "{line}").map_err(broken)?;
+        }
+    }
+    out.write_all(tallies.told().as_bytes()).map_err(broken)?;
+    out.flush().map_err(broken)
+}
+
+fn checked(arguments: &Arguments) -> Outcome<Vec<Checked>> {
+    if !arguments.file.is_dir() {
+        return check_file(&arguments.file, &arguments.inputs);
+    }
+    let entries = std::fs::read_dir(&arguments.file)
+        .map_err(|error| Failure::file(&arguments.file, error))?;
+    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    folders.sort_unstable();
+    let mut all = vec![];
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        let set = folder.join(format!("{}.jsonl", arguments.set));
+        all.extend(check_file(&set, &arguments.inputs.of_folder(folder))?);
+    }
+    Ok(all)
+}
+
+fn check_file(file: &Path, inputs: &Inputs) -> Outcome<Vec<Checked>> {
+    let against = inputs.against()?;
+    let check = |draft: drafts::Draft| {
         let findings = against.check(&draft)?;
+        Ok(Checked { draft, findings })
+    };
+    drafts::read(file)?.into_iter().map(check).collect()
+}
+
+impl Tallies {
+    /// Counts a draft; the line to list when labels and findings differ.
+    fn add(&mut self, Checked { draft, findings }: &Checked) -> Outcome<Option<String>> {
         let want: BTreeSet<&str> = draft.findings.iter().map(drafts::Label::kind).collect();
         if let Some(odd) = want.iter().find(|kind| FindingKind::from_word(kind).is_none()) {
             let id = &draft.id;
@@ -49,45 +107,55 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
         }
         let got: BTreeSet<&str> = findings.iter().map(|f| f.kind.as_str()).collect();
         for kind in want.union(&got) {
-            let tally = tallies.entry((*kind).to_owned()).or_default();
+            let tally = self.kinds.entry((*kind).to_owned()).or_default();
             tally.labelled += usize::from(want.contains(kind));
             tally.found += usize::from(got.contains(kind));
             tally.caught += usize::from(want.contains(kind) && got.contains(kind));
         }
+        let any = usize::from(!findings.is_empty());
+        let red = usize::from(findings.iter().any(|f| f.severity == Severity::Red));
         if want.is_empty() {
-            clean += 1;
-            alarmed += usize::from(!findings.is_empty());
-            red += usize::from(findings.iter().any(|f| f.severity == Severity::Red));
+            self.clean += 1;
+            self.alarmed += any;
+            self.red += red;
         } else {
-            bad += 1;
-            caught += usize::from(!findings.is_empty());
+            self.bad += 1;
+            self.caught += any;
+            self.caught_red += red;
         }
-        if arguments.misses && want != got {
-            let text = draft.text.replace('\n', " ");
-            writeln!(out, "{} | want {want:?} | got {:?} | {text}", draft.id, shown(&findings))
-                .map_err(broken)?;
+        let text = draft.text.replace('\n', " ");
+        Ok((want != got).then(|| {
+            format!("{} | want {want:?} | got {:?} | {text}", draft.id, shown(findings))
+        }))
+    }
+
+    fn told(&self) -> String {
+        let mut text = format!(
+            "{:<26}{:>9}{:>9}{:>9}{:>9}\n",
+            "kind", "labelled", "found", "recall", "precision"
+        );
+        for (kind, Tally { caught, labelled, found }) in &self.kinds {
+            let (recall, precision) = (share(*caught, *labelled), share(*caught, *found));
+            text.push_str(&format!(
+                "{kind:<26}{labelled:>9}{found:>9}{recall:>9}{precision:>9}\n"
+            ));
         }
+        let Self { clean, red, alarmed, bad, caught, caught_red, .. } = self;
+        text.push_str(&format!(
+            "bad drafts with any finding: {caught} of {bad} ({}), with a red one: {caught_red} ({})\n",
+            share(*caught, *bad),
+            share(*caught_red, *bad)
+        ));
+        text.push_str(&format!(
+            "clean drafts marked red: {red} of {clean} ({}), marked at all: {alarmed} ({})\n",
+            share(*red, *clean),
+            share(*alarmed, *clean)
+        ));
+        text
     }
-    writeln!(out, "{:<26}{:>9}{:>9}{:>9}{:>9}", "kind", "labelled", "found", "recall", "precision")
-        .map_err(broken)?;
-    for (kind, Tally { caught, labelled, found }) in &tallies {
-        let (recall, precision) = (share(*caught, *labelled), share(*caught, *found));
-        writeln!(out, "{kind:<26}{labelled:>9}{found:>9}{recall:>9}{precision:>9}")
-            .map_err(broken)?;
-    }
-    writeln!(out, "bad drafts with any finding: {caught} of {bad} ({})", share(caught, bad))
-        .map_err(broken)?;
-    writeln!(
-        out,
-        "clean drafts marked red: {red} of {clean} ({}), marked at all: {alarmed} ({})",
-        share(red, clean),
-        share(alarmed, clean)
-    )
-    .map_err(broken)?;
-    out.flush().map_err(broken)
 }
 
-fn shown(findings: &[countersign_core::guard::Finding]) -> Vec<String> {
+fn shown(findings: &[Finding]) -> Vec<String> {
     findings.iter().map(|f| format!("{} `{}`", f.kind, f.quote)).collect()
 }
 
