@@ -7,7 +7,7 @@ use super::{
     days::{SHORT, Written, dates_of},
     facts::Facts,
     mark,
-    topics::{Topic, topics},
+    topics::Topic,
     utterance::{Meant, Utterance},
     weekdays::weekday,
 };
@@ -22,7 +22,7 @@ use crate::{
 /// Days between two dates beyond which a year that is not written is another one.
 const NEAR_DAYS: i64 = 200;
 /// Words between a date and the word that tells what happened on it.
-const EVENT_REACH: usize = 7;
+const EVENT_REACH: usize = 10;
 
 /// What happens on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,9 @@ impl Calendar {
         let parcels = case.orders.parcels.iter().filter_map(|p| p.expected_by.as_ref());
         let expected = case.orders.expected_by.iter().chain(parcels);
         days.extend(expected.map(|e| (e.date, Event::Expected)));
-        days.extend(case.orders.stock.iter().filter_map(|s| s.inbound_on).map(|d| (d, Event::Other)));
+        days.extend(
+            case.orders.stock.iter().filter_map(|s| s.inbound_on).map(|d| (d, Event::Other)),
+        );
         days.extend(case.rulings.iter().filter_map(|r| r.deadline).map(|d| (d, Event::Deadline)));
         let ends = deadlines(facts, &days);
         days.extend(ends);
@@ -124,9 +126,8 @@ impl Calendar {
             |year| vec![year],
         );
         let days = years.into_iter().filter_map(|y| Date::new(y, date.month, date.day).ok());
-        days.min_by_key(|day| distance(*day, reference)).filter(|day| {
-            year.is_some() || distance(*day, reference) <= NEAR_DAYS
-        })
+        days.min_by_key(|day| distance(*day, reference))
+            .filter(|day| year.is_some() || distance(*day, reference) <= NEAR_DAYS)
     }
 }
 
@@ -227,7 +228,8 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
     } else if days.is_empty() || wanted == Some(Event::Other) {
         calendar.any(date)
     } else {
-        let returned = if wanted == Some(Event::Delivered) { calendar.of(Event::Returned) } else { vec![] };
+        let returned =
+            if wanted == Some(Event::Delivered) { calendar.of(Event::Returned) } else { vec![] };
         days.iter().chain(&returned).any(|day| date.is(*day))
             || deadline && calendar.expected().iter().any(|day| date.is(*day))
     };
@@ -255,7 +257,8 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
 
 /// True when the ticket or the documents write the same date.
 fn is_said(date: &Written, facts: &Facts<'_>) -> bool {
-    let mut texts = facts.said().iter().copied().chain(facts.near().iter().copied()).chain(facts.documents());
+    let mut texts =
+        facts.said().iter().copied().chain(facts.near().iter().copied()).chain(facts.documents());
     texts.any(|text| {
         let written = super::days::dates(text, &crate::text::reading::sentences(text));
         written.iter().any(|other| {
@@ -303,10 +306,16 @@ fn bare_weekdays(said: &Utterance<'_>, dates: &[Written], facts: &Facts<'_>) -> 
     for (at, word) in said.words.iter().enumerate() {
         let Some(named) = weekday(&word.folded) else { continue };
         let dated = dates.iter().any(|d| d.span[0] < word.end + 12 && word.start < d.span[1] + 6);
-        let past = matches!(event_near(said, at), Some(Event::Delivered | Event::Shipped | Event::Scanned));
+        let past = matches!(
+            event_near(said, at),
+            Some(Event::Delivered | Event::Shipped | Event::Scanned)
+        );
         let clause: Vec<&str> = said.clause(at).map(|(_, w)| w.folded.as_str()).collect();
         let told = clause.iter().any(|w| {
-            matches!(*w, "was" | "has" | "were" | "wurde" | "ete" | "foi" | "fue" | "stato" | "is" | "left")
+            matches!(
+                *w,
+                "was" | "has" | "were" | "wurde" | "ete" | "foi" | "fue" | "stato" | "is" | "left"
+            )
         });
         if dated || !past || !told || said.meant([at, at + 1], false) != Meant::Firmly {
             continue;
@@ -332,12 +341,30 @@ fn is_dated(said: &Utterance<'_>, at: usize) -> bool {
 
 /// True when the date is told as the last day of something that one may do.
 fn is_deadline(said: &Utterance<'_>, at: usize) -> bool {
-    let about = topics(said.words.iter().map(|w| w.folded.as_str()));
+    let about = said.topics();
     let may = [Topic::Return, Topic::Exchange, Topic::Damage, Topic::Wrong];
     const MAY: &[&str] = &[
-        "you", "can", "zeit", "sie", "konnen", "vous", "possible", "possibile", "possivel",
-        "posible", "puo", "pode", "puede", "kunt", "tempo", "tiempo", "days", "restituire",
-        "renvoyer", "post", "plazo",
+        "you",
+        "can",
+        "zeit",
+        "sie",
+        "konnen",
+        "vous",
+        "possible",
+        "possibile",
+        "possivel",
+        "posible",
+        "puo",
+        "pode",
+        "puede",
+        "kunt",
+        "tempo",
+        "tiempo",
+        "days",
+        "restituire",
+        "renvoyer",
+        "post",
+        "plazo",
     ];
     is_until(said, at) && (may.iter().any(|t| about.contains(*t)) || said.has(MAY))
 }
@@ -345,8 +372,27 @@ fn is_deadline(said: &Utterance<'_>, at: usize) -> bool {
 /// True when the word before tells that the date ends something.
 fn is_until(said: &Utterance<'_>, at: usize) -> bool {
     const UNTIL: &[&str] = &[
-        "until", "till", "by", "through", "before", "latest", "bis", "spatestens", "jusqu'au",
-        "avant", "hasta", "antes", "fino", "entro", "ate", "tot", "uiterlijk", "voor", "soit", "also", "cioe",
+        "until",
+        "till",
+        "by",
+        "through",
+        "before",
+        "latest",
+        "bis",
+        "spatestens",
+        "jusqu'au",
+        "avant",
+        "hasta",
+        "antes",
+        "fino",
+        "entro",
+        "ate",
+        "tot",
+        "uiterlijk",
+        "voor",
+        "soit",
+        "also",
+        "cioe",
     ];
     let near = said.words.iter().take(at).skip(at.saturating_sub(4));
     near.into_iter().any(|w| UNTIL.contains(&w.folded.as_str()))
@@ -356,7 +402,14 @@ fn is_until(said: &Utterance<'_>, at: usize) -> bool {
 fn is_of_the_order(said: &Utterance<'_>, at: usize) -> bool {
     const OF: &[&str] = &["of", "from", "van", "vom", "du", "del", "de", "dated"];
     const ORDER: &[&str] = &[
-        "order", "bestellung", "bestelling", "commande", "pedido", "ordine", "encomenda", "auftrag",
+        "order",
+        "bestellung",
+        "bestelling",
+        "commande",
+        "pedido",
+        "ordine",
+        "encomenda",
+        "auftrag",
         "purchase",
     ];
     let of = at.checked_sub(1).and_then(|b| said.words.get(b));
@@ -371,7 +424,8 @@ fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
         return Some(Event::Ordered);
     }
     let clause = said.clause(at).filter(|(place, _)| place.abs_diff(at) <= EVENT_REACH);
-    let told = clause.filter_map(|(place, w)| Some((place.abs_diff(at), place > at, event(&w.folded)?)));
+    let told =
+        clause.filter_map(|(place, w)| Some((place.abs_diff(at), place > at, event(&w.folded)?)));
     let mut all: Vec<_> = told.collect();
     // German and Dutch put the verb behind the date, the others before it.
     let behind = said.has(&["am", "wurde", "vom", "ihr", "ihre", "op", "het", "uw", "werd"]);
@@ -382,6 +436,10 @@ fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
     // "Should have arrived", "expected delivery date".
     if expected && moving {
         return Some(Event::Expected);
+    }
+    // "The money should be with you": that is no delivery.
+    if nearest == Event::Expected && said.topics().contains(Topic::Refund) {
+        return Some(Event::Other);
     }
     // "The return was received".
     let returned = said.words.iter().any(|w| {

@@ -1,8 +1,6 @@
 //! Carriers that a text names, held against the one that has the parcel.
 
-use super::{
-    Finding, FindingKind, Severity, Verdict, facts::Facts, mark, utterance::Utterance,
-};
+use super::{Finding, FindingKind, Severity, Verdict, facts::Facts, mark, utterance::Utterance};
 
 /// Carriers by folded name; the first of a line is the name, the others are the same.
 const CARRIERS: &[&[&str]] = &[
@@ -50,19 +48,44 @@ const CARRIERS: &[&[&str]] = &[
 
 /// Carriers in `said` that do not have the parcel.
 pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let (place, named) = named(said)?;
     let known = known(facts);
     if known.is_empty() {
         return None;
     }
-    let (place, named) = named(said)?;
     let right = known.iter().any(|k| named.iter().any(|n| contains(k, n)));
     let [from, to] = said.span(place);
     let words = said.text.get(from..to).unwrap_or_default();
     // A rule of the brand may name all its carriers; a parcel has one.
     const THIS: &[&str] = &[
-        "your", "tracking", "scanned", "delivered", "scan", "parcel", "package", "order", "box",
-        "ihr", "ihre", "paket", "zugestellt", "votre", "colis", "su", "paquete", "pedido", "suo",
-        "pacco", "ordine", "sua", "encomenda", "uw", "pakket", "bestelling", "preveem", "preve",
+        "your",
+        "tracking",
+        "scanned",
+        "delivered",
+        "scan",
+        "parcel",
+        "package",
+        "order",
+        "box",
+        "ihr",
+        "ihre",
+        "paket",
+        "zugestellt",
+        "votre",
+        "colis",
+        "su",
+        "paquete",
+        "pedido",
+        "suo",
+        "pacco",
+        "ordine",
+        "sua",
+        "encomenda",
+        "uw",
+        "pakket",
+        "bestelling",
+        "preveem",
+        "preve",
     ];
     let rule = facts.brand_says(words) && !said.has(THIS);
     let theirs = facts.said().iter().any(|text| {
@@ -72,8 +95,13 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     if right || rule || theirs && said.is_negated(place) {
         return None;
     }
-    let mut finding =
-        mark(said.text, [from, to], FindingKind::WrongFact, Severity::Red, "another carrier has the parcel");
+    let mut finding = mark(
+        said.text,
+        [from, to],
+        FindingKind::WrongFact,
+        Severity::Red,
+        "another carrier has the parcel",
+    );
     finding.verdict = Verdict::Contradicted;
     let written = facts.case.orders.parcels.iter().find_map(|p| p.carrier.clone());
     finding.rewording = written.clone();

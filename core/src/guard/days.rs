@@ -50,14 +50,16 @@ pub fn dates_of(said: &Utterance<'_>) -> Vec<Written> {
     let words = &said.words;
     let mut all: Vec<Written> = (0..words.len()).filter_map(|at| in_words(words, at)).collect();
     for (at, word) in words.iter().enumerate() {
-        let ordinal = word.folded.strip_suffix("th").or_else(|| {
-            ["st", "nd", "rd"].iter().find_map(|end| word.folded.strip_suffix(end))
-        });
+        let ordinal = word
+            .folded
+            .strip_suffix("th")
+            .or_else(|| ["st", "nd", "rd"].iter().find_map(|end| word.folded.strip_suffix(end)));
         let number = ordinal.and_then(|d| d.parse::<i8>().ok()).filter(|d| (1..=31).contains(d));
         let alone = !all.iter().any(|d| d.span[0] <= word.start && word.end <= d.span[1]);
-        let after_the = at.checked_sub(1).and_then(|b| words.get(b)).is_some_and(|w| {
-            w.folded == "the" || super::weekdays::weekday(&w.folded).is_some()
-        });
+        let after_the = at
+            .checked_sub(1)
+            .and_then(|b| words.get(b))
+            .is_some_and(|w| w.folded == "the" || super::weekdays::weekday(&w.folded).is_some());
         if let Some(day) = number.filter(|_| alone && after_the) {
             let span = [word.start, word.end];
             all.push(Written { day, month: 0, year: None, ambiguous: false, span });
@@ -127,9 +129,26 @@ fn whole_months() -> &'static [(String, i8)] {
 
 fn day(word: &str) -> Option<i8> {
     const ORDINALS: &[&str] = &[
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-        "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-        "seventeenth", "eighteenth", "nineteenth", "twentieth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     ];
     if let Some(at) = ORDINALS.iter().position(|known| *known == word) {
         return i8::try_from(at + 1).ok();

@@ -1,6 +1,9 @@
 //! What a text may state: the records, the rulings, the brand's own words and the ticket.
 
-use std::{cell::OnceCell, collections::BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use super::{
     Case,
@@ -36,6 +39,7 @@ pub struct Facts<'a> {
     ledger: OnceCell<Ledger>,
     calendar: OnceCell<Calendar>,
     clauses: OnceCell<Vec<Clause>>,
+    stems: OnceCell<HashMap<String, Vec<(usize, usize)>>>,
     vocabulary: OnceCell<[BTreeSet<String>; 3]>,
 }
 
@@ -51,6 +55,7 @@ impl<'a> Facts<'a> {
             ledger: OnceCell::new(),
             calendar: OnceCell::new(),
             clauses: OnceCell::new(),
+            stems: OnceCell::new(),
             vocabulary: OnceCell::new(),
         }
     }
@@ -72,9 +77,10 @@ impl<'a> Facts<'a> {
 
     /// True when some ruling says yes to what was asked.
     pub fn allows_something(&self) -> bool {
-        self.case.rulings.iter().any(|r| {
-            r.outcome == Outcome::Allowed && authority::moves_value(r.action)
-        })
+        self.case
+            .rulings
+            .iter()
+            .any(|r| r.outcome == Outcome::Allowed && authority::moves_value(r.action))
     }
 
     /// True when no ruling refuses anything.
@@ -116,8 +122,7 @@ impl<'a> Facts<'a> {
     /// True when the terms of returns say that the customer pays the postage.
     pub fn customer_pays_postage(&self) -> bool {
         let pays = |terms: &ReturnTerms| {
-            terms.postage == Some(Postage::Customer)
-                || terms.fee.is_some_and(|fee| !fee.is_zero())
+            terms.postage == Some(Postage::Customer) || terms.fee.is_some_and(|fee| !fee.is_zero())
         };
         self.rules().any(|rule| matches!(rule, RuleKind::ReturnTerms(terms) if pays(terms)))
             || self.clauses().iter().any(|c| {
@@ -145,11 +150,40 @@ impl<'a> Facts<'a> {
     pub fn paraphrases(&self, said: &Utterance<'_>) -> bool {
         let own = stems(&said.words);
         let denied = super::policy::denies(&said.words);
-        own.len() >= 3
-            && self.clauses().iter().filter(|c| c.is_public && c.denies == denied).any(|c| {
-                let shared = own.iter().filter(|s| c.stems.binary_search(s).is_ok()).count();
-                shared >= 3 && shared * 10 >= own.len() * 6
-            })
+        if own.len() < 3 {
+            return false;
+        }
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for ((clause, _), count) in self.sharing(&own) {
+            *shared.entry(clause).or_default() += count;
+        }
+        let alike = |(clause, shared): (&usize, &usize)| {
+            let clause = self.clauses().get(*clause);
+            clause.is_some_and(|c| c.is_public && c.denies == denied)
+                && *shared >= 3
+                && shared * 10 >= own.len() * 6
+        };
+        shared.iter().any(alike)
+    }
+
+    /// The parts of clauses that share stems with `own`, and how many: clause and part.
+    pub fn sharing(&self, own: &[String]) -> BTreeMap<(usize, usize), usize> {
+        let index = self.stems.get_or_init(|| {
+            let mut index: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+            for (at, clause) in self.clauses().iter().enumerate() {
+                for (part, (stems, _)) in clause.parts.iter().enumerate() {
+                    for stem in stems {
+                        index.entry(stem.clone()).or_default().push((at, part));
+                    }
+                }
+            }
+            index
+        });
+        let mut shared = BTreeMap::new();
+        for place in own.iter().filter_map(|stem| index.get(stem)).flatten() {
+            *shared.entry(*place).or_default() += 1;
+        }
+        shared
     }
 
     /// True when `words` stand in the rulings, the brand's own texts or the ticket.
@@ -246,7 +280,9 @@ fn near<'a>(case: &Case<'a>) -> Vec<&'a str> {
     }
     if let Some(order) = &case.orders.order {
         near.push(&order.number);
-        near.extend(order.items.iter().flat_map(|i| [Some(i.name.as_str()), i.sku.as_deref()]).flatten());
+        near.extend(
+            order.items.iter().flat_map(|i| [Some(i.name.as_str()), i.sku.as_deref()]).flatten(),
+        );
         near.extend(order.shipping_method.as_deref());
         near.extend(order.customer_name.as_deref());
         near.extend(order.tracking_numbers.iter().map(String::as_str));

@@ -56,7 +56,8 @@ pub fn check(text: &str, facts: &Facts<'_>) -> Option<Finding> {
     let shortened = ["Sr.", "Sra.", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof."];
     let stop = |at: usize, c: char| {
         matches!(c, ',' | '!' | ':' | ';' | '\u{2013}')
-            || c == '.' && !shortened.iter().any(|s| line.get(..=at).is_some_and(|t| t.ends_with(s)))
+            || c == '.'
+                && !shortened.iter().any(|s| line.get(..=at).is_some_and(|t| t.ends_with(s)))
     };
     let end = line.char_indices().find(|(at, c)| stop(*at, *c)).map_or(line.len(), |(at, _)| at);
     let opening = line.get(..end).unwrap_or_default();

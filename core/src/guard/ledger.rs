@@ -5,10 +5,8 @@ use rust_decimal::Decimal;
 use super::{
     Finding, FindingKind, Severity, Verdict,
     facts::Facts,
-    mark,
-    promises,
-    rewording::Wording,
-    topics::{Topic, topics},
+    mark, promises,
+    topics::Topic,
     utterance::{Meant, Utterance},
 };
 use crate::{
@@ -58,12 +56,15 @@ impl Ledger {
         let mut ours: Vec<_> = texts.flat_map(all_amounts).collect();
         ours.extend(facts.clauses().iter().flat_map(|c| c.amounts.clone()));
         let theirs = facts.said().iter().flat_map(|text| all_amounts(text)).collect();
-        let priced: Vec<Decimal> = order.iter().flat_map(|o| &o.items).filter_map(|item| {
-            item.price.and_then(|p| p.checked_mul(item.quantity.into()))
-        }).collect();
+        let priced: Vec<Decimal> = order
+            .iter()
+            .flat_map(|o| &o.items)
+            .filter_map(|item| item.price.and_then(|p| p.checked_mul(item.quantity.into())))
+            .collect();
         let mut derived = combined(&priced, &priced);
         derived.extend(combined(&total, &priced));
-        let named: Vec<Decimal> = ours.iter().filter(|q| q.unit == AmountUnit::Money).map(|q| q.value).collect();
+        let named: Vec<Decimal> =
+            ours.iter().filter(|q| q.unit == AmountUnit::Money).map(|q| q.value).collect();
         derived.extend(combined(&total, &named));
         derived.extend(combined(&priced, &named));
         derived.extend(combined(&[lines], &named));
@@ -95,7 +96,8 @@ fn all_amounts(text: &str) -> Vec<Quantity<AmountUnit>> {
 
 /// What two lists come to, each of one with each of the other, added and subtracted.
 fn combined(a: &[Decimal], b: &[Decimal]) -> Vec<Decimal> {
-    let pairs = a.iter().take(COMBINED_MAX).flat_map(|x| b.iter().take(COMBINED_MAX).map(move |y| (x, y)));
+    let pairs =
+        a.iter().take(COMBINED_MAX).flat_map(|x| b.iter().take(COMBINED_MAX).map(move |y| (x, y)));
     pairs
         .flat_map(|(x, y)| [x.checked_add(*y), x.checked_sub(*y)])
         .flatten()
@@ -104,7 +106,11 @@ fn combined(a: &[Decimal], b: &[Decimal]) -> Vec<Decimal> {
 }
 
 /// Amounts in `said` that cannot stand.
-pub fn check(said: &Utterance<'_>, numeric: &[Quantity<AmountUnit>], facts: &Facts<'_>) -> Vec<Finding> {
+pub fn check(
+    said: &Utterance<'_>,
+    numeric: &[Quantity<AmountUnit>],
+    facts: &Facts<'_>,
+) -> Vec<Finding> {
     let mut all: Vec<_> = numeric.iter().filter(|q| said.covers(q.span)).cloned().collect();
     all.extend(amounts_in_words(&said.words));
     let alone = all.iter().filter(|q| q.unit == AmountUnit::Money).count() == 1;
@@ -122,14 +128,25 @@ fn judge(
     let money = amount.unit == AmountUnit::Money;
     let red = |kind, why: &str| Some(mark(said.text, amount.span, kind, Severity::Red, why));
     let granted = facts.granted_amounts();
-    if money && !granted.is_empty() && !granted.contains(&amount.value) && promises::promises_money(said) {
+    if money
+        && !granted.is_empty()
+        && !granted.contains(&amount.value)
+        && promises::promises_money(said)
+    {
         return red(FindingKind::PromisesMoney, "promises another amount than the ruling allows");
     }
     let ours = Ledger::names(&ledger.ours, amount);
     let own = money && ledger.own.contains(&amount.value);
-    let wrong_currency = money && (own || ours) && other_currency(said.text, amount, ledger.currency);
+    let wrong_currency =
+        money && (own || ours) && other_currency(said.text, amount, ledger.currency);
     if wrong_currency {
-        let mut finding = mark(said.text, amount.span, FindingKind::WrongFact, Severity::Red, "another currency than the records");
+        let mut finding = mark(
+            said.text,
+            amount.span,
+            FindingKind::WrongFact,
+            Severity::Red,
+            "another currency than the records",
+        );
         finding.source = ledger.currency.map(|c| c.to_string());
         return Some(finding);
     }
@@ -145,11 +162,15 @@ fn judge(
         return None;
     }
     // What the customer says may be repeated, not made the policy's.
-    if Ledger::names(&ledger.theirs, amount) && (denied || !rule && !promises::promises_money(said)) {
+    if Ledger::names(&ledger.theirs, amount) && (denied || !rule && !promises::promises_money(said))
+    {
         return None;
     }
     if rule || amount.unit == AmountUnit::Percent && facts.case.pack.is_some() {
-        let kind = if promises::promises_money(said) && !rule && !promises::names_a_known_code(said, facts) {
+        let kind = if promises::promises_money(said)
+            && !rule
+            && !promises::names_a_known_code(said, facts)
+        {
             FindingKind::PromisesMoney
         } else {
             FindingKind::ContradictsPolicy
@@ -178,43 +199,105 @@ fn wrong(said: &Utterance<'_>, amount: &Quantity<AmountUnit>, ledger: &Ledger) -
     if let Some(total) = ledger.total.first().filter(|_| tells_total(said)) {
         finding.source = Some(format!("the order's total is {total}"));
     }
-    finding.reworded_as(Wording::Nothing)
+    finding
 }
 
 /// True when the amount is told as a rule rather than of this order.
 fn is_rule(said: &Utterance<'_>, at: usize, facts: &Facts<'_>) -> bool {
     const RULE: &[&str] = &[
-        "all", "every", "always", "over", "from", "above", "from", "applies", "apply", "fee",
-        "fees", "restocking", "contributo", "contribution", "gebuhr", "frais", "minimum", "ab",
-        "partir", "desde", "oltre", "vanaf", "kept", "deduct", "code", "first", "generally",
+        "all",
+        "every",
+        "always",
+        "over",
+        "from",
+        "above",
+        "from",
+        "applies",
+        "apply",
+        "fee",
+        "fees",
+        "restocking",
+        "contributo",
+        "contribution",
+        "gebuhr",
+        "frais",
+        "minimum",
+        "ab",
+        "partir",
+        "desde",
+        "oltre",
+        "vanaf",
+        "kept",
+        "deduct",
+        "code",
+        "first",
+        "generally",
     ];
-    const OURS: &[&str] =
-        &["paid", "total", "came", "order", "charged", "basket", "bestellung", "commande", "pedido"];
+    const OURS: &[&str] = &[
+        "paid",
+        "total",
+        "came",
+        "order",
+        "charged",
+        "basket",
+        "bestellung",
+        "commande",
+        "pedido",
+    ];
     if facts.case.pack.is_none() {
         return false;
     }
     let near = said.words.iter().take(at + 6).skip(at.saturating_sub(8));
     let words: Vec<&str> = near.map(|w| w.folded.as_str()).collect();
-    let about = topics(words.iter().copied());
+    let about = said.topics_at(at.saturating_sub(8)..at + 6);
     let ours = words.iter().any(|w| OURS.contains(w)) && !said.has(&["all", "every", "orders"]);
-    let fee = about.contains(Topic::Fee) || about.contains(Topic::Code) || about.contains(Topic::Exchange);
+    let fee = about.contains(Topic::Fee)
+        || about.contains(Topic::Code)
+        || about.contains(Topic::Exchange);
     let ruled = words.iter().any(|w| RULE.contains(w));
     (fee || ruled) && !ours && (ruled || !said.has(&["you", "paid"]))
 }
 
 fn is_tax(word: &str) -> bool {
-    matches!(word, "tax" | "taxes" | "vat" | "mwst" | "tva" | "iva" | "btw" | "umsatzsteuer" | "gst")
+    matches!(
+        word,
+        "tax" | "taxes" | "vat" | "mwst" | "tva" | "iva" | "btw" | "umsatzsteuer" | "gst"
+    )
 }
 
 /// True when the sentence tells what an order came to.
 fn tells_total(said: &Utterance<'_>) -> bool {
     const TOTAL: &[&str] = &[
-        "total", "totale", "came", "altogether", "insgesamt", "kostete", "belief", "gesamt",
-        "montant", "totaal", "charged", "gesamtbetrag",
+        "total",
+        "totale",
+        "came",
+        "altogether",
+        "insgesamt",
+        "kostete",
+        "belief",
+        "gesamt",
+        "montant",
+        "totaal",
+        "charged",
+        "gesamtbetrag",
     ];
     const PART: &[&str] = &[
-        "subtotal", "goods", "items", "basket", "before", "without", "each", "bulbs", "shipping",
-        "delivery", "tax", "refund", "refunded", "zwischensumme", "hors", "terugbetaling",
+        "subtotal",
+        "goods",
+        "items",
+        "basket",
+        "before",
+        "without",
+        "each",
+        "bulbs",
+        "shipping",
+        "delivery",
+        "tax",
+        "refund",
+        "refunded",
+        "zwischensumme",
+        "hors",
+        "terugbetaling",
     ];
     let includes = said.has(&["including", "with", "included", "incl"]);
     said.has(TOTAL) && (includes || !said.has(PART))

@@ -4,6 +4,7 @@
 //! [`Guard`] is made once for a case and asked as often as the text changes; what a case
 //! costs to read is read when a claim first needs it.
 
+mod brands;
 mod calendar;
 mod carriers;
 mod days;
@@ -33,7 +34,7 @@ mod wording;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use self::proper::{BRAND_HASH_BYTES, OtherBrands};
+pub use self::brands::{BRAND_HASH_BYTES, OtherBrands};
 pub use crate::vocabulary::{FindingKind, Severity};
 use crate::{
     limits,

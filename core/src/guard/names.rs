@@ -1,7 +1,9 @@
 //! Numbers, addresses, links and codes that a text mentions.
 
 use super::{
-    Finding, FindingKind, Severity, facts::Facts, mark, offset,
+    Finding, FindingKind, Severity,
+    facts::Facts,
+    mark, offset,
     utterance::{Meant, Utterance},
 };
 use crate::{
@@ -65,7 +67,9 @@ pub fn disclosed(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         order_key(one) == key || order_key(two) == key
     });
     let place = names_it.map(|(at, _)| [at, at + 1]).or_else(|| said.find("disclosed"))?;
-    let denied = super::policy::denies(&said.words) || said.is_question || said.is_undecided();
+    let only = said.has(&["only", "nur", "seulement", "solo", "apenas", "alleen", "own"]);
+    let denied =
+        only || super::policy::denies(&said.words) || said.is_question || said.is_undecided();
     let span = said.span(place);
     let why = "tells of an order that is somebody else's";
     (!denied).then(|| mark(said.text, span, FindingKind::LeaksOtherCustomer, Severity::Red, why))
@@ -76,7 +80,9 @@ fn phones(text: &str, facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = vec![];
     let part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '+' | '-' | '/');
     let mut from = 0;
-    while let Some(begin) = text.get(from..).and_then(|t| t.find(|c: char| c.is_ascii_digit() || c == '+')) {
+    while let Some(begin) =
+        text.get(from..).and_then(|t| t.find(|c: char| c.is_ascii_digit() || c == '+'))
+    {
         let start = from + begin;
         let rest = text.get(start..).unwrap_or_default();
         let length = rest.find(|c| !part(c)).unwrap_or(rest.len());
@@ -84,9 +90,8 @@ fn phones(text: &str, facts: &Facts<'_>) -> Vec<Finding> {
         from = start + length.max(1);
         let digits: String = run.chars().filter(char::is_ascii_digit).collect();
         let grouped = run.contains(' ') || run.starts_with('+');
-        let phone = (9..=15).contains(&digits.len())
-            && grouped
-            && (run.starts_with(['0', '+', '(']));
+        let phone =
+            (9..=15).contains(&digits.len()) && grouped && (run.starts_with(['0', '+', '(']));
         if phone && !knows_digits(&digits, facts) {
             let why = "a telephone number that is neither the customer's nor the brand's";
             let span = [start, start + run.len()];
@@ -146,19 +151,25 @@ fn host(token: &str) -> Option<String> {
 /// A link without its scheme: "bit.ly/3xLamp".
 fn is_bare(token: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "com", "net", "org", "io", "ly", "co", "me", "info", "shop", "store", "app", "link", "site",
-        "online", "xyz", "top", "de", "fr", "es", "it", "pt", "nl", "eu", "uk", "us", "at", "ch",
-        "be", "gl", "to", "cc", "ru", "cn", "example", "test",
+        "com", "net", "org", "io", "ly", "co", "me", "info", "shop", "store", "app", "link",
+        "site", "online", "xyz", "top", "de", "fr", "es", "it", "pt", "nl", "eu", "uk", "us", "at",
+        "ch", "be", "gl", "to", "cc", "ru", "cn", "example", "test",
     ];
     let host = token.split('/').next().unwrap_or_default();
     let ending = host.rsplit_once('.').filter(|(name, _)| name.len() >= 2).map(|(_, e)| e);
     let letters = host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
     let named = host.contains(|c: char| c.is_ascii_alphabetic());
-    letters && named && ending.is_some_and(|e| ENDINGS.contains(&e) && (e.len() > 2 || token.contains('/') || host.matches('.').count() > 1))
+    letters
+        && named
+        && ending.is_some_and(|e| {
+            ENDINGS.contains(&e)
+                && (e.len() > 2 || token.contains('/') || host.matches('.').count() > 1)
+        })
 }
 
 fn link(text: &str, at: [usize; 2], host: &str, facts: &Facts<'_>) -> Option<Finding> {
-    let known = is_own_domain(host, facts) || facts.case.pack.is_none() || in_documents(host, facts);
+    let known =
+        is_own_domain(host, facts) || facts.case.pack.is_none() || in_documents(host, facts);
     let why = "a link outside the brand's domains";
     (!known).then(|| mark(text, at, FindingKind::LinkOffDomain, Severity::Red, why))
 }
@@ -254,15 +265,33 @@ fn order_number(
     let own = order.is_some_and(|order| {
         order_key(&order.number) == key
             || order.tracking_numbers.iter().any(|number| tracking_key(number) == key)
-    }) || facts.case.orders.parcels.iter().any(|p| tracking_key(&p.tracking_number) == tracking_key(token));
+    }) || facts
+        .case
+        .orders
+        .parcels
+        .iter()
+        .any(|p| tracking_key(&p.tracking_number) == tracking_key(token));
     let candidate = facts.case.orders.candidates.iter().any(|c| order_key(&c.number) == key);
     if own || candidate || facts.says(token) || facts.says(token.trim_start_matches('#')) {
         return None;
     }
     // A number of the same shape that is not told of as the customer's own is another's.
     const OWN: &[&str] = &[
-        "your", "you", "ihre", "ihrer", "ihr", "votre", "su", "suo", "sua", "seu", "uw", "tracking",
-        "parcel", "found", "sendungsnummer",
+        "your",
+        "you",
+        "ihre",
+        "ihrer",
+        "ihr",
+        "votre",
+        "su",
+        "suo",
+        "sua",
+        "seu",
+        "uw",
+        "tracking",
+        "parcel",
+        "found",
+        "sendungsnummer",
     ];
     let shaped = order.is_some_and(|o| is_shaped(&o.number, token));
     if shaped && said.is_some_and(|u| !u.has(OWN)) {
@@ -286,13 +315,49 @@ fn code(
     facts: &Facts<'_>,
 ) -> Option<Finding> {
     const CODE_WORDS: &[&str] = &[
-        "code", "coupon", "voucher", "gutscheincode", "rabattcode", "gutschein", "codigo",
-        "codice", "kortingscode", "cupon", "cupom", "kode", "aktionscode", "promocode", "cupao",
+        "code",
+        "coupon",
+        "voucher",
+        "gutscheincode",
+        "rabattcode",
+        "gutschein",
+        "codigo",
+        "codice",
+        "kortingscode",
+        "cupon",
+        "cupom",
+        "kode",
+        "aktionscode",
+        "promocode",
+        "cupao",
     ];
     const OFFERED: &[&str] = &[
-        "use", "enter", "try", "checkout", "apply", "type", "with", "here", "code", "eingeben",
-        "nutzen", "verwenden", "utilisez", "saisissez", "use", "usar", "utilice", "usi", "inserisca",
-        "utilize", "insira", "gebruik", "voer", "takes", "off", "works",
+        "use",
+        "enter",
+        "try",
+        "checkout",
+        "apply",
+        "type",
+        "with",
+        "here",
+        "code",
+        "eingeben",
+        "nutzen",
+        "verwenden",
+        "utilisez",
+        "saisissez",
+        "use",
+        "usar",
+        "utilice",
+        "usi",
+        "inserisca",
+        "utilize",
+        "insira",
+        "gebruik",
+        "voer",
+        "takes",
+        "off",
+        "works",
     ];
     let shouted = token.len() >= 4
         && token.chars().any(|c| c.is_ascii_uppercase())
@@ -300,8 +365,15 @@ fn code(
     if !shouted {
         return None;
     }
-    let sku = facts.case.orders.order.iter().flat_map(|o| &o.items).any(|i| i.sku.as_deref() == Some(token));
-    let redeemed = facts.case.orders.order.iter().flat_map(|o| &o.discount_codes).any(|c| c == token);
+    let sku = facts
+        .case
+        .orders
+        .order
+        .iter()
+        .flat_map(|o| &o.items)
+        .any(|i| i.sku.as_deref() == Some(token));
+    let redeemed =
+        facts.case.orders.order.iter().flat_map(|o| &o.discount_codes).any(|c| c == token);
     if sku || redeemed || facts.brand_says(token) {
         return None;
     }
@@ -314,7 +386,9 @@ fn code(
     let theirs = facts.says(token);
     let word = said.map_or(0, |u| u.word_at(at[0]));
     let denied = said.is_some_and(|u| {
-        u.meant([word, word + 1], false) == Meant::Not || u.is_question || super::policy::denies(&u.words)
+        u.meant([word, word + 1], false) == Meant::Not
+            || u.is_question
+            || super::policy::denies(&u.words)
     });
     // What the customer names may be named; offering it is another thing.
     let wrong = if theirs { offered && !denied } else { (named || offered) && !denied };

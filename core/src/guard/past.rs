@@ -149,7 +149,8 @@ mod tests {
         let orders = no_order();
         let asked = ticket("x");
         let found = super::super::check("We will refund you.", &asked, &orders, &[], None);
-        for (by, name) in [(By::Rep, "Kim"), (By::Kind, "promises_money"), (By::Rule, "no clause")] {
+        for (by, name) in [(By::Rep, "Kim"), (By::Kind, "promises_money"), (By::Rule, "no clause")]
+        {
             let mut counts = BTreeMap::new();
             count(&mut counts, by, Some("Kim"), &found);
             let got: Vec<_> = counts.iter().map(|(n, c)| (n.as_str(), c.replies, c.red)).collect();

@@ -16,6 +16,8 @@ const STEP_WORDS: usize = 2;
 #[derive(Debug)]
 pub struct Pattern {
     elements: Vec<Element>,
+    /// Its number among all patterns of the lexicon.
+    pub number: u32,
     /// No negation takes it back.
     pub denies: bool,
 }
@@ -23,8 +25,8 @@ pub struct Pattern {
 #[derive(Debug)]
 enum Element {
     Gap(usize),
-    /// Any of the words, and the marks of how they begin.
-    Words(Vec<Stem>, u128),
+    /// Any of the words.
+    Words(Vec<Stem>),
 }
 
 #[derive(Debug)]
@@ -36,7 +38,7 @@ struct Stem {
 impl Pattern {
     /// Reads a pattern; `class` gives the words of a `{name}`.
     #[must_use]
-    pub fn new(text: &'static str, class: &dyn Fn(&str) -> &'static str) -> Self {
+    pub fn new(text: &'static str, number: u32, class: &dyn Fn(&str) -> &'static str) -> Self {
         let (text, denies) = text.strip_prefix('!').map_or((text, false), |rest| (rest, true));
         let stem = |word: &'static str| match word.strip_suffix('~') {
             Some(text) => Stem { text, open: true },
@@ -50,30 +52,25 @@ impl Pattern {
                     let named = part.strip_prefix('{').and_then(|p| p.strip_suffix('}'));
                     named.map_or(part, class).split('|')
                 });
-                let stems: Vec<Stem> = parts.map(stem).collect();
-                let marks = stems.iter().fold(0, |bits, stem| bits | mark(stem.text, stem.open));
-                Element::Words(stems, marks)
+                Element::Words(parts.map(stem).collect())
             }
         };
-        Self { elements: text.split_whitespace().map(element).collect(), denies }
+        Self { elements: text.split_whitespace().map(element).collect(), number, denies }
     }
 
-    /// The first place in `sentence` from word `from` on where the pattern stands, as a
-    /// range of words. `present` are the [`marks`] of the sentence.
+    /// The words that it can begin with, each with whether any ending may follow.
+    pub fn beginnings(&self) -> impl Iterator<Item = (&'static str, bool)> {
+        let first = self.elements.iter().find_map(|element| match element {
+            Element::Words(stems) => Some(stems),
+            Element::Gap(_) => None,
+        });
+        first.into_iter().flatten().map(|stem| (stem.text, stem.open))
+    }
+
+    /// The word after the pattern, when it begins at the word `start`.
     #[must_use]
-    pub fn find(&self, sentence: &Sentence, from: usize, present: u128) -> Option<[usize; 2]> {
-        // Most patterns are ruled out by how words begin.
-        let possible = |element: &Element| match element {
-            Element::Gap(_) => true,
-            Element::Words(_, marks) => marks & present != 0,
-        };
-        if !self.elements.iter().all(possible) {
-            return None;
-        }
-        (from..sentence.len()).find_map(|start| {
-            let end = rest(&self.elements, sentence, start, 0)?;
-            Some([start, end])
-        })
+    pub fn ends(&self, sentence: &Sentence, start: usize) -> Option<usize> {
+        rest(&self.elements, sentence, start, 0)
     }
 }
 
@@ -83,7 +80,7 @@ fn rest(elements: &[Element], sentence: &Sentence, at: usize, gap: usize) -> Opt
     match elements.split_first() {
         None => Some(at),
         Some((Element::Gap(words), others)) => rest(others, sentence, at, *words),
-        Some((Element::Words(stems, _), others)) => {
+        Some((Element::Words(stems), others)) => {
             let here = sentence.iter().enumerate().skip(at).take(gap + 1);
             let mut places = here.filter(|(_, word)| matches(stems, word));
             places.find_map(|(place, _)| rest(others, sentence, place + 1, 0))
@@ -91,28 +88,9 @@ fn rest(elements: &[Element], sentence: &Sentence, at: usize, gap: usize) -> Opt
     }
 }
 
-/// How the words of `sentence` begin: what a pattern needs must be among it.
-#[must_use]
-pub fn marks(sentence: &Sentence) -> u128 {
-    sentence.iter().fold(0, |bits, word| {
-        parts(&word.folded).fold(bits, |bits, part| bits | mark(part, false) | mark(part, true))
-    })
-}
-
-/// The bit of a word's first two letters; of a stem of one letter, all of that letter.
-fn mark(word: &str, open: bool) -> u128 {
-    let mut bytes = word.bytes();
-    let Some(first) = bytes.next() else { return 0 };
-    if word == "#" || first.is_ascii_digit() {
-        return 1 << 127;
-    }
-    let second = if open && word.len() == 1 { 0 } else { bytes.next().unwrap_or(0) };
-    1 << ((usize::from(first) * 37 + usize::from(second)) % 127)
-}
-
 /// A word, and what stands behind an elided article ("l'argent") or before an attached
 /// pronoun ("devolvemos-lhe").
-fn parts(word: &str) -> impl Iterator<Item = &str> {
+pub fn parts(word: &str) -> impl Iterator<Item = &str> {
     let behind = word.split_once('\'').filter(|(article, _)| article.len() <= 4).map(|(_, w)| w);
     let before = word.split_once('-').filter(|(verb, _)| verb.len() >= 4).map(|(w, _)| w);
     [Some(word), behind, before].into_iter().flatten()
@@ -146,8 +124,10 @@ mod tests {
             ("rendre argent", "vous rendre l'argent", Some([1, 3])),
         ] {
             let sentence = sentences(text).remove(0);
-            let pattern = Pattern::new(pattern, &|_| "we|i");
-            assert_eq!(pattern.find(&sentence, 0, marks(&sentence)), want, "{text}");
+            let pattern = Pattern::new(pattern, 0, &|_| "we|i");
+            let mut starts = 0..sentence.len();
+            let got = starts.find_map(|start| Some([start, pattern.ends(&sentence, start)?]));
+            assert_eq!(got, want, "{text}");
         }
     }
 }

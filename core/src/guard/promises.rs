@@ -7,7 +7,7 @@ use super::{
     lexicon::section,
     mark,
     rewording::Wording,
-    topics::{Topic, topics},
+    topics::Topic,
     utterance::{Meant, Utterance},
 };
 use crate::vocabulary::Action;
@@ -98,11 +98,12 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
     for (promise, name) in PROMISES {
         for pattern in section(name) {
             let mut from = 0;
-            while let Some(place) = pattern.find(&said.words, from, said.marks) {
+            while let Some(place) = said.place(pattern, from) {
                 from = place[0] + 1;
                 let span = said.span(place);
                 let known = found.iter().any(|f| f.span[0] < span[1] && span[0] < f.span[1]);
-                if !known && let Some(finding) = judge(promise, said, place, pattern.denies, facts) {
+                if !known && let Some(finding) = judge(promise, said, place, pattern.denies, facts)
+                {
                     postage.extend(against_terms(promise, said, place, &finding, facts));
                     found.push(finding);
                 }
@@ -132,7 +133,7 @@ fn against_terms(
 /// True when `said` promises money in any way that phrases tell.
 pub fn promises_money(said: &Utterance<'_>) -> bool {
     let firm = |pattern: &super::pattern::Pattern| {
-        let place = pattern.find(&said.words, 0, said.marks);
+        let place = said.place(pattern, 0);
         place.is_some_and(|place| said.meant(place, pattern.denies) != Meant::Not)
     };
     ["refund", "credit"].iter().any(|name| section(name).iter().any(firm))
@@ -149,7 +150,8 @@ fn judge(
     if meant == Meant::Not || is_request(said, place) || is_quoted(said, place, facts) {
         return None;
     }
-    if allows(promise, said, place, facts) || facts.is_done(promise) {
+    let done = !denies && !is_about_costs(said) && facts.is_done(promise);
+    if done || allows(promise, said, place, facts) {
         return None;
     }
     if promise == Promise::Arrival && (tells_of_us(said, place) || facts.expects(said)) {
@@ -172,11 +174,11 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
     if !more && facts.grants(promise.allowed_by()) {
         return true;
     }
-    let about = topics(said.words.iter().map(|w| w.folded.as_str()));
+    let about = said.topics();
     match promise {
         Promise::Refund => {
             let later = !more && facts.grants(&[Action::ReturnLabel]);
-            !is_immediate(said) && (later || facts.paraphrases(said))
+            !is_immediate(said) && (later || tells_how_long(said) || facts.paraphrases(said))
         }
         Promise::Free => {
             let leave = said.words.get(place[1]).is_some_and(|w| w.folded == "to");
@@ -192,11 +194,43 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
     }
 }
 
+/// "You will have your refund within ten days of receipt": how long it takes, where
+/// goods come back. The days themselves are held against the policy.
+fn tells_how_long(said: &Utterance<'_>) -> bool {
+    const RECEIPT: &[&str] = &[
+        "recept",
+        "receiv",
+        "receipt",
+        "eingang",
+        "eintreff",
+        "ontvangst",
+        "recepcion",
+        "ricezion",
+        "ricevim",
+        "rececao",
+        "arriv",
+        "returned",
+        "reception",
+        "warehouse",
+    ];
+    let receipt = said.words.iter().any(|w| RECEIPT.iter().any(|stem| w.folded.starts_with(stem)));
+    receipt && !crate::text::quantities::spans(&said.words).is_empty()
+}
+
 /// "Refund request": the word is only named.
 fn is_request(said: &Utterance<'_>, [_, end]: [usize; 2]) -> bool {
     const NAMED: &[&str] = &[
-        "request", "requests", "question", "claim", "decision", "query", "enquiry", "policy",
-        "application", "code", "codes",
+        "request",
+        "requests",
+        "question",
+        "claim",
+        "decision",
+        "query",
+        "enquiry",
+        "policy",
+        "application",
+        "code",
+        "codes",
     ];
     let next = |at: usize| said.words.get(at).map_or("", |w| w.folded.as_str());
     // "Which we take off the refund" gives nothing.
@@ -219,28 +253,114 @@ fn is_quoted(said: &Utterance<'_>, [start, end]: [usize; 2], facts: &Facts<'_>) 
     quoted && facts.says(said.text.get(from..to).unwrap_or_default())
 }
 
+fn is_about_costs(said: &Utterance<'_>) -> bool {
+    said.has(&[
+        "cost",
+        "costs",
+        "shipping",
+        "postage",
+        "kosten",
+        "porto",
+        "frais",
+        "gastos",
+        "spese",
+        "portes",
+        "verzendkosten",
+        "difference",
+        "differenz",
+    ])
+}
+
 /// True for what is said to be done already, or done whatever comes back.
 fn is_immediate(said: &Utterance<'_>) -> bool {
     said.has(&[
-        "i've", "we've", "already", "just", "anyway", "regardless", "keep", "today", "now",
-        "been", "issued", "processed", "straight", "immediately", "bereits", "soeben", "trotzdem",
-        "behalten", "heute", "sofort", "deja", "quand", "gardez", "garder", "viens", "avons",
-        "aujourd'hui", "hemos", "ya", "hoy", "quedarse", "quedese", "igualmente", "gia",
-        "abbiamo", "oggi", "tenere", "comunque", "subito", "ja", "hoje", "mesmo", "ficar", "al",
-        "toch", "houden", "vandaag", "reeds",
+        "i've",
+        "we've",
+        "already",
+        "just",
+        "anyway",
+        "regardless",
+        "keep",
+        "today",
+        "now",
+        "been",
+        "issued",
+        "processed",
+        "straight",
+        "immediately",
+        "bereits",
+        "soeben",
+        "trotzdem",
+        "behalten",
+        "heute",
+        "sofort",
+        "deja",
+        "quand",
+        "gardez",
+        "garder",
+        "viens",
+        "avons",
+        "aujourd'hui",
+        "hemos",
+        "ya",
+        "hoy",
+        "quedarse",
+        "quedese",
+        "igualmente",
+        "gia",
+        "abbiamo",
+        "oggi",
+        "tenere",
+        "comunque",
+        "subito",
+        "ja",
+        "hoje",
+        "mesmo",
+        "ficar",
+        "al",
+        "toch",
+        "houden",
+        "vandaag",
+        "reeds",
     ])
 }
 
 /// True when the phrase is about what sending something back costs.
 fn is_about_postage(promise: Promise, said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
     const POSTAGE: &[&str] = &[
-        "postage", "shipping", "label", "porto", "versand", "etiquette", "port.", "envio",
-        "etiqueta", "gastos", "spese", "spedizion", "etichetta", "portes", "verzend", "rucksend",
-        "retourlabel", "frais",
+        "postage",
+        "shipping",
+        "label",
+        "porto",
+        "versand",
+        "etiquette",
+        "port.",
+        "envio",
+        "etiqueta",
+        "gastos",
+        "spese",
+        "spedizion",
+        "etichetta",
+        "portes",
+        "verzend",
+        "rucksend",
+        "retourlabel",
+        "frais",
     ];
     const BACK: &[&str] = &[
-        "return", "rucksend", "ruckgab", "retour", "renvo", "devol", "reso", "restitu", "terug",
-        "etiquette", "label", "etiqueta", "etichetta",
+        "return",
+        "rucksend",
+        "ruckgab",
+        "retour",
+        "renvo",
+        "devol",
+        "reso",
+        "restitu",
+        "terug",
+        "etiquette",
+        "label",
+        "etiqueta",
+        "etichetta",
     ];
     let near = || said.words.iter().take(end + 6).skip(start.saturating_sub(6));
     let any = |stems: &[&str]| {
@@ -252,11 +372,43 @@ fn is_about_postage(promise: Promise, said: &Utterance<'_>, [start, end]: [usize
 /// True where a day is told as expected rather than promised.
 fn is_expected(said: &Utterance<'_>) -> bool {
     const EXPECTED: &[&str] = &[
-        "expect", "estimat", "due", "schedul", "forecast", "according", "should", "prevu",
-        "previst", "previ", "prevê", "preve", "voraussichtlich", "verwacht", "laut", "segundo",
-        "selon", "secondo", "volgens", "planned", "latest", "open", "was", "were", "had",
-        "erwart", "vermutlich", "normalerweise", "normalmente", "normalement", "usually",
-        "normally", "devrait", "deberia", "dovrebbe", "deveria", "sollte",
+        "expect",
+        "estimat",
+        "due",
+        "schedul",
+        "forecast",
+        "according",
+        "should",
+        "prevu",
+        "previst",
+        "previ",
+        "prevê",
+        "preve",
+        "voraussichtlich",
+        "verwacht",
+        "laut",
+        "segundo",
+        "selon",
+        "secondo",
+        "volgens",
+        "planned",
+        "latest",
+        "open",
+        "was",
+        "were",
+        "had",
+        "erwart",
+        "vermutlich",
+        "normalerweise",
+        "normalmente",
+        "normalement",
+        "usually",
+        "normally",
+        "devrait",
+        "deberia",
+        "dovrebbe",
+        "deveria",
+        "sollte",
     ];
     said.words.iter().any(|w| EXPECTED.iter().any(|stem| w.folded.starts_with(stem)))
 }
@@ -265,8 +417,8 @@ fn is_expected(said: &Utterance<'_>) -> bool {
 fn tells_of_us(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
     const US: &[&str] = &[
         "touch", "write", "update", "reply", "answer", "back", "news", "know", "hear", "call",
-        "email", "melden", "schreibe", "reviens", "tiens", "escribo", "scrivo", "escrevo",
-        "laat", "bel",
+        "email", "melden", "schreibe", "reviens", "tiens", "escribo", "scrivo", "escrevo", "laat",
+        "bel",
     ];
     let near = said.words.iter().take(end + 3).skip(start);
     near.into_iter().any(|w| US.contains(&w.folded.as_str()))

@@ -1,51 +1,8 @@
 //! Proper names that no record, no document and no message holds: another brand, another
 //! person, another product, another place.
 
-use sha2::{Digest as _, Sha256};
-
-use super::{
-    Finding, FindingKind, Severity, facts::Facts, mark, utterance::Utterance,
-};
+use super::{Finding, FindingKind, Severity, facts::Facts, mark, utterance::Utterance};
 use crate::text::fold;
-
-/// Words of a name that are tried together.
-const NAME_WORDS_MAX: usize = 4;
-/// Bytes of a brand's hash.
-pub const BRAND_HASH_BYTES: usize = 16;
-
-/// Names of brands that must not show here, as salted hashes: who holds the set learns
-/// no name from it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OtherBrands {
-    salt: Vec<u8>,
-    hashes: std::collections::BTreeSet<[u8; BRAND_HASH_BYTES]>,
-}
-
-impl OtherBrands {
-    /// A set of `hashes`, each made with `salt` by [`OtherBrands::hash`].
-    #[must_use]
-    pub fn new(salt: &[u8], hashes: impl IntoIterator<Item = [u8; BRAND_HASH_BYTES]>) -> Self {
-        Self { salt: salt.to_vec(), hashes: hashes.into_iter().collect() }
-    }
-
-    /// The hash of a brand's name: of its folded words, letters and digits only.
-    #[must_use]
-    pub fn hash(salt: &[u8], name: &str) -> [u8; BRAND_HASH_BYTES] {
-        let folded = fold(name);
-        let words: Vec<&str> =
-            folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-        let digest = Sha256::new().chain_update(salt).chain_update(words.join(" ")).finalize();
-        let mut hash = [0; BRAND_HASH_BYTES];
-        for (to, from) in hash.iter_mut().zip(digest) {
-            *to = from;
-        }
-        hash
-    }
-
-    fn holds(&self, name: &str) -> bool {
-        self.hashes.contains(&Self::hash(&self.salt, name))
-    }
-}
 
 /// A run of capitalised words.
 struct Name<'a> {
@@ -63,31 +20,11 @@ impl Name<'_> {
 /// Findings about the names of `said`. `is_closing` tells that it stands in the letter's
 /// last lines, where reps sign.
 pub fn check(said: &Utterance<'_>, is_closing: bool, facts: &Facts<'_>) -> Vec<Finding> {
-    let mut found: Vec<Finding> = hashed(said, facts).into_iter().collect();
+    let mut found: Vec<Finding> = super::brands::check(said, facts).into_iter().collect();
     for name in names(said) {
         found.extend(judge(said, &name, is_closing, facts));
     }
     found
-}
-
-/// A name of the other brands of the same rep.
-fn hashed(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    let others = facts.case.others.filter(|o| !o.hashes.is_empty())?;
-    for at in 0..said.words.len() {
-        for count in 1..=NAME_WORDS_MAX {
-            let words = said.words.get(at..at + count)?;
-            let span = said.span([at, at + count]);
-            let text = said.text.get(span[0]..span[1]).unwrap_or_default();
-            if text.starts_with(char::is_lowercase) || words.is_empty() {
-                break;
-            }
-            if others.holds(text) {
-                let why = "another brand of yours";
-                return Some(mark(said.text, span, FindingKind::WrongBrand, Severity::Red, why));
-            }
-        }
-    }
-    None
 }
 
 /// Runs of capitalised words; a sentence's first word counts only with others after it.
@@ -115,7 +52,12 @@ fn names<'a>(said: &Utterance<'a>) -> Vec<Name<'a>> {
     all
 }
 
-fn judge(said: &Utterance<'_>, name: &Name<'_>, is_closing: bool, facts: &Facts<'_>) -> Option<Finding> {
+fn judge(
+    said: &Utterance<'_>,
+    name: &Name<'_>,
+    is_closing: bool,
+    facts: &Facts<'_>,
+) -> Option<Finding> {
     let [ours, theirs, items] = facts.vocabulary();
     let folded: Vec<String> = name.words.iter().map(|(_, w)| fold(w)).collect();
     let pieces = |word: &String| -> Vec<String> {
@@ -124,7 +66,9 @@ fn judge(said: &Utterance<'_>, name: &Name<'_>, is_closing: bool, facts: &Facts<
     let knows = |word: &String| {
         let trimmed = word.strip_suffix("'s").unwrap_or(word).to_owned();
         ordinary(word)
-            || pieces(&trimmed).iter().all(|p| p.len() < 2 || ours.contains(p) || theirs.contains(p))
+            || pieces(&trimmed)
+                .iter()
+                .all(|p| p.len() < 2 || ours.contains(p) || theirs.contains(p))
     };
     let unknown = folded.iter().filter(|w| !knows(w)).count();
     if unknown == 0 {
@@ -135,8 +79,10 @@ fn judge(said: &Utterance<'_>, name: &Name<'_>, is_closing: bool, facts: &Facts<
     if at == 0 && folded.len() == 1 {
         return None;
     }
-    let before: Vec<&str> = said.words.iter().take(at).rev().take(3).map(|w| w.folded.as_str()).collect();
-    let after: Vec<&str> = said.words.iter().skip(at + folded.len()).take(2).map(|w| w.folded.as_str()).collect();
+    let before: Vec<&str> =
+        said.words.iter().take(at).rev().take(3).map(|w| w.folded.as_str()).collect();
+    let after: Vec<&str> =
+        said.words.iter().skip(at + folded.len()).take(2).map(|w| w.folded.as_str()).collect();
     let red = |kind, why| Some(mark(said.text, name.span(), kind, Severity::Red, why));
     if is_brand_place(said, name, &folded, &before, &after, is_closing) {
         return red(FindingKind::WrongBrand, "a brand other than this one");
@@ -145,7 +91,10 @@ fn judge(said: &Utterance<'_>, name: &Name<'_>, is_closing: bool, facts: &Facts<
         return None;
     }
     if is_person(said, &folded, &before, at) && !is_colleague(&before) {
-        return red(FindingKind::LeaksOtherCustomer, "somebody whom neither records nor ticket know");
+        return red(
+            FindingKind::LeaksOtherCustomer,
+            "somebody whom neither records nor ticket know",
+        );
     }
     let near: Vec<&str> = before.iter().take(2).copied().collect();
     let place = said.words.iter().any(|w| {
@@ -160,7 +109,22 @@ fn judge(said: &Utterance<'_>, name: &Name<'_>, is_closing: bool, facts: &Facts<
         return red(FindingKind::WrongFact, "a place that no record tells");
     }
     let own = near.iter().any(|w| {
-        matches!(*w, "your" | "votre" | "vos" | "su" | "sus" | "suo" | "sua" | "suoi" | "tuo" | "seu" | "uw" | "of" | "tu")
+        matches!(
+            *w,
+            "your"
+                | "votre"
+                | "vos"
+                | "su"
+                | "sus"
+                | "suo"
+                | "sua"
+                | "suoi"
+                | "tuo"
+                | "seu"
+                | "uw"
+                | "of"
+                | "tu"
+        )
     });
     let product = folded.len() - usize::from(folded.first().is_some_and(|w| ordinary(w))) >= 2
         && own
@@ -183,51 +147,156 @@ fn is_brand_place(
     is_closing: bool,
 ) -> bool {
     const CHOSEN: &[&str] = &[
-        "choosing", "shopping", "contacting", "chosen", "choisi", "choisir", "elegir", "elegido",
-        "scelto", "escolher", "gekozen", "joining", "trusting", "confiar", "contacter", "behalf",
-        "confiance", "bestellung", "einkauf", "acquistato", "wählen",
+        "choosing",
+        "shopping",
+        "contacting",
+        "chosen",
+        "choisi",
+        "choisir",
+        "elegir",
+        "elegido",
+        "scelto",
+        "escolher",
+        "gekozen",
+        "joining",
+        "trusting",
+        "confiar",
+        "contacter",
+        "behalf",
+        "confiance",
+        "bestellung",
+        "einkauf",
+        "acquistato",
+        "wählen",
     ];
     const TEAM: &[&str] = &[
-        "team", "family", "customers", "community", "crew", "familie", "famille", "kundenservice",
-        "support", "kundendienst", "gmbh", "ltd", "inc", "store", "shop", "klantenservice",
-        "equipe", "equipo",
+        "team",
+        "family",
+        "customers",
+        "community",
+        "crew",
+        "familie",
+        "famille",
+        "kundenservice",
+        "support",
+        "kundendienst",
+        "gmbh",
+        "ltd",
+        "inc",
+        "store",
+        "shop",
+        "klantenservice",
+        "equipe",
+        "equipo",
     ];
     let first = before.first().copied().unwrap_or_default();
     let second = before.get(1).copied().unwrap_or_default();
+    let begun = folded.first().is_some_and(|w| {
+        ["equipe", "equipo", "equipa"].iter().any(|team| w.ends_with(team)) && folded.len() >= 2
+    });
     let chosen = CHOSEN.contains(&first)
-        || CHOSEN.contains(&second) && matches!(first, "with" | "at" | "by" | "bei" | "chez" | "us" | "en" | "of" | "on" | "da" | "na" | "voor");
-    let here = matches!((second, first), ("here", "at") | ("hier", "bij") | ("us", "at") | ("hier", "bei") | ("wir", "bei") | ("nous", "chez"));
+        || CHOSEN.contains(&second)
+            && matches!(
+                first,
+                "with"
+                    | "at"
+                    | "by"
+                    | "bei"
+                    | "chez"
+                    | "us"
+                    | "en"
+                    | "of"
+                    | "on"
+                    | "da"
+                    | "na"
+                    | "voor"
+            );
+    let here = matches!(
+        (second, first),
+        ("here", "at")
+            | ("hier", "bij")
+            | ("us", "at")
+            | ("hier", "bei")
+            | ("wir", "bei")
+            | ("nous", "chez")
+    );
     let team = after.first().is_some_and(|w| TEAM.contains(w))
         || folded.last().is_some_and(|w| TEAM.contains(&w.as_str()) && folded.len() >= 2);
     let led = matches!(first, "equipe" | "l'equipe" | "equipo" | "team" | "equipa" | "het")
         || matches!(second, "equipe" | "l'equipe" | "equipo" | "team" | "equipa");
     let line = is_closing && (team || led);
     let signed = said.text.get(name.span()[1]..).is_some_and(|rest| rest.trim().len() < 20);
-    chosen || here || team && folded.iter().any(|w| !ordinary(w)) && (line || first == "the" || folded.len() >= 2)
-        || led && (is_closing || signed)
+    chosen
+        || here
+        || team
+            && folded.iter().any(|w| !ordinary(w))
+            && (line || first == "the" || folded.len() >= 2)
+        || (led || begun) && (is_closing || signed)
 }
 
 /// A title, a first name, or a word that tells of another customer before the name.
 fn is_person(said: &Utterance<'_>, folded: &[String], before: &[&str], at: usize) -> bool {
     const TITLES: &[&str] = &[
-        "mr", "mrs", "ms", "herr", "herrn", "frau", "mme", "mlle", "monsieur", "madame", "senor",
-        "senora", "sr", "sra", "signor", "signora", "senhor", "senhora", "mevrouw", "meneer",
-        "neighbour", "neighbor", "customer", "client", "cliente", "kunde", "kundin", "klant",
-        "vecino", "voisin",
+        "mr",
+        "mrs",
+        "ms",
+        "herr",
+        "herrn",
+        "frau",
+        "mme",
+        "mlle",
+        "monsieur",
+        "madame",
+        "senor",
+        "senora",
+        "sr",
+        "sra",
+        "signor",
+        "signora",
+        "senhor",
+        "senhora",
+        "mevrouw",
+        "meneer",
+        "neighbour",
+        "neighbor",
+        "customer",
+        "client",
+        "cliente",
+        "kunde",
+        "kundin",
+        "klant",
+        "vecino",
+        "voisin",
     ];
     let first = folded.first().map(String::as_str).unwrap_or_default();
     let titled = TITLES.contains(&first) && folded.len() >= 2
         || before.first().is_some_and(|w| TITLES.contains(w));
     // A greeting's own name is another check's.
-    let greeted = at <= 2 && said.text.get(..said.span([at, at + 1])[0]).is_some_and(|t| t.trim().len() <= 20);
+    let greeted = at <= 2
+        && said.text.get(..said.span([at, at + 1])[0]).is_some_and(|t| t.trim().len() <= 20);
     let known = FIRST_NAMES.split_ascii_whitespace().any(|n| n == first);
     !greeted && (titled || known && folded.len() >= 2 && folded.len() <= 3)
 }
 
 fn is_colleague(before: &[&str]) -> bool {
     const OURS: &[&str] = &[
-        "colleague", "manager", "name", "i'm", "am", "lead", "founder", "kollege", "kollegin",
-        "collegue", "colega", "collega", "heisse", "supervisor", "director", "owner", "head",
+        "colleague",
+        "manager",
+        "name",
+        "i'm",
+        "am",
+        "lead",
+        "founder",
+        "kollege",
+        "kollegin",
+        "collegue",
+        "colega",
+        "collega",
+        "heisse",
+        "supervisor",
+        "director",
+        "owner",
+        "head",
     ];
     before.iter().take(2).any(|w| OURS.contains(w))
 }
@@ -235,19 +304,165 @@ fn is_colleague(before: &[&str]) -> bool {
 /// Words that are written large without being names.
 fn ordinary(word: &str) -> bool {
     const ORDINARY: &[&str] = &[
-        "i", "i'm", "i'll", "i've", "i'd", "mr", "mrs", "ms", "dr", "herr", "frau", "herrn", "sr",
-        "sra", "dear", "hi", "hello", "hey", "the", "a", "an", "we", "we'll", "we've", "you", "your",
-        "our", "my", "if", "as", "in", "on", "for", "thank", "thanks", "please", "best", "kind",
-        "regards", "wishes", "warm", "sincerely", "yours", "team", "once", "this", "that", "it",
-        "its", "when", "good", "great", "sorry", "no", "yes", "so", "and", "but", "to", "at", "how",
-        "what", "could", "can", "would", "may", "is", "are", "here", "there", "also", "just", "pm",
-        "am", "eu", "uk", "us", "usa", "vat", "id", "pdf", "faq", "ok", "sie", "ihr", "ihre", "ihnen",
-        "ihrer", "ihren", "ihrem", "su", "usted", "le", "la", "lei", "suo", "sua", "suoi", "u", "uw",
-        "order", "tracking", "customer", "care", "service", "support", "email", "hola", "bonjour",
-        "monday", "black", "christmas", "easter", "english", "german", "french", "visa", "paypal",
-        "mastercard", "klarna", "apple", "google", "instagram", "facebook", "amazon", "whatsapp",
-        "el", "los", "las", "il", "lo", "gli", "o", "os", "as", "de", "het", "die", "der", "das", "les",
-        "un", "una", "uma", "een", "ein", "eine", "nous", "wir", "ich", "europe", "europa", "germany", "france", "spain", "italy", "portugal", "mme", "m",
+        "i",
+        "i'm",
+        "i'll",
+        "i've",
+        "i'd",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "herr",
+        "frau",
+        "herrn",
+        "sr",
+        "sra",
+        "dear",
+        "hi",
+        "hello",
+        "hey",
+        "the",
+        "a",
+        "an",
+        "we",
+        "we'll",
+        "we've",
+        "you",
+        "your",
+        "our",
+        "my",
+        "if",
+        "as",
+        "in",
+        "on",
+        "for",
+        "thank",
+        "thanks",
+        "please",
+        "best",
+        "kind",
+        "regards",
+        "wishes",
+        "warm",
+        "sincerely",
+        "yours",
+        "team",
+        "once",
+        "this",
+        "that",
+        "it",
+        "its",
+        "when",
+        "good",
+        "great",
+        "sorry",
+        "no",
+        "yes",
+        "so",
+        "and",
+        "but",
+        "to",
+        "at",
+        "how",
+        "what",
+        "could",
+        "can",
+        "would",
+        "may",
+        "is",
+        "are",
+        "here",
+        "there",
+        "also",
+        "just",
+        "pm",
+        "am",
+        "eu",
+        "uk",
+        "us",
+        "usa",
+        "vat",
+        "id",
+        "pdf",
+        "faq",
+        "ok",
+        "sie",
+        "ihr",
+        "ihre",
+        "ihnen",
+        "ihrer",
+        "ihren",
+        "ihrem",
+        "su",
+        "usted",
+        "le",
+        "la",
+        "lei",
+        "suo",
+        "sua",
+        "suoi",
+        "u",
+        "uw",
+        "order",
+        "tracking",
+        "customer",
+        "care",
+        "service",
+        "support",
+        "email",
+        "hola",
+        "bonjour",
+        "monday",
+        "black",
+        "christmas",
+        "easter",
+        "english",
+        "german",
+        "french",
+        "visa",
+        "paypal",
+        "mastercard",
+        "klarna",
+        "apple",
+        "google",
+        "instagram",
+        "facebook",
+        "amazon",
+        "whatsapp",
+        "el",
+        "los",
+        "las",
+        "il",
+        "lo",
+        "gli",
+        "o",
+        "os",
+        "as",
+        "de",
+        "het",
+        "die",
+        "der",
+        "das",
+        "les",
+        "un",
+        "una",
+        "uma",
+        "een",
+        "ein",
+        "eine",
+        "nous",
+        "wir",
+        "ich",
+        "europe",
+        "europa",
+        "germany",
+        "france",
+        "spain",
+        "italy",
+        "portugal",
+        "mme",
+        "m",
     ];
     ORDINARY.contains(&word)
         || super::weekdays::weekday(word).is_some()

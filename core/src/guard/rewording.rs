@@ -1,8 +1,6 @@
 //! Better wordings, in the draft's language. Each passes the guard itself.
 
-use super::{
-    Finding, facts::Facts, policy::Clause, utterance::Utterance,
-};
+use super::{Finding, facts::Facts, policy::Clause, utterance::Utterance};
 use crate::draft::language::Language;
 
 /// What to say instead.
@@ -26,7 +24,12 @@ pub enum Wording<'a> {
 
 impl Finding {
     /// The finding with a wording for the sentence it stands in.
-    pub(super) fn reworded(self, said: &Utterance<'_>, wording: Wording<'_>, facts: &Facts<'_>) -> Self {
+    pub(super) fn reworded(
+        self,
+        said: &Utterance<'_>,
+        wording: Wording<'_>,
+        facts: &Facts<'_>,
+    ) -> Self {
         let whole = said.span([0, said.words.len()]);
         let end = said.text.get(whole[1]..).unwrap_or_default();
         let stop = end.chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '…'));
@@ -38,11 +41,6 @@ impl Finding {
             other => sentence(other, language, facts),
         };
         Self { rewording: text, replaces, ..self }
-    }
-
-    /// The finding without a wording.
-    pub(super) fn reworded_as(self, _: Wording<'_>) -> Self {
-        self
     }
 }
 
@@ -108,11 +106,17 @@ fn with_who(who: Option<String>, named: &str, nobody: &str) -> String {
 /// The language of `text`, by its commonest small words; English when none tell.
 pub fn language(text: &str) -> Language {
     const COMMON: [(Language, &str); 7] = [
-        (Language::En, "the you your we is to and of for it have will with our can be has that"),
+        (
+            Language::En,
+            "the you your we is to and of for it have will with our can be has that i a as more this know",
+        ),
         (Language::De, "der die das sie ihr ihre wir ist und nicht ich haben den ihnen mit zu fur"),
         (Language::Fr, "le la les vous nous votre est et pas je de des une pour dans sous avez"),
         (Language::Es, "el la los su le se que y en no por su una con para de es usted hola"),
-        (Language::It, "il lo gli le la di e per non che un una con suo sua sono del si buongiorno"),
+        (
+            Language::It,
+            "il lo gli le la di e per non che un una con suo sua sono del si buongiorno",
+        ),
         (Language::Pt, "o a os as e de que nao para sua seu em um uma com se ola lhe da do"),
         (Language::Nl, "de het een u uw wij we is en niet van op ik voor dat hallo bij te met"),
     ];

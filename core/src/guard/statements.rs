@@ -7,7 +7,7 @@ use super::{
     mark,
     policy::{Clause, denies, parts},
     rewording::Wording,
-    topics::{Topic, topics},
+    topics::Topic,
     utterance::{Meant, Utterance},
 };
 
@@ -36,7 +36,8 @@ fn whole(said: &Utterance<'_>, why: &str, source: Option<String>) -> Finding {
 /// A clause of the documents says the same with the opposite sign.
 fn contradicted(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     // "Not yet" denies no rule.
-    let yet = ["yet", "moment", "encore", "noch", "todavia", "ancora", "ainda", "nog", "still", "aun"];
+    let yet =
+        ["yet", "moment", "encore", "noch", "todavia", "ancora", "ainda", "nog", "still", "aun"];
     if said.is_question || said.is_undecided() || said.has(&yet) {
         return None;
     }
@@ -55,22 +56,18 @@ fn opposite<'f>(own: &[String], denied: bool, facts: &'f Facts<'_>) -> Option<&'
     }
     let mut same = 0;
     let mut most = (0, None);
-    for clause in facts.clauses() {
-        for (stems, denies) in &clause.parts {
-            let mut flips = 0;
-            let shared = own.iter().filter(|stem| {
-                let found = stems.binary_search(stem).is_ok();
-                let turned = !found && flipped(stem, stems);
-                flips += usize::from(turned);
-                found || turned
-            });
-            let shared = shared.count();
-            let agree = (*denies == denied) == (flips % 2 == 0);
-            if agree {
-                same = same.max(shared);
-            } else if shared > most.0 {
-                most = (shared, Some(clause));
-            }
+    // Turned words ("opened", "unopened") are few: two others must be shared.
+    for ((clause, part), exact) in facts.sharing(own).into_iter().filter(|(_, n)| *n >= 2) {
+        let Some(clause) = facts.clauses().get(clause) else { continue };
+        let Some((stems, denies)) = clause.parts.get(part) else { continue };
+        let turned = |stem: &&String| stems.binary_search(stem).is_err() && flipped(stem, stems);
+        let flips = own.iter().filter(turned).count();
+        let shared = exact + flips;
+        let agree = (*denies == denied) == (flips % 2 == 0);
+        if agree {
+            same = same.max(shared);
+        } else if shared > most.0 {
+            most = (shared, Some(clause));
         }
     }
     let (shared, clause) = most;
@@ -92,24 +89,50 @@ fn condition(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     const STATES: &[(&[&str], &[&str])] = &[
         (
             &[
-                "unused", "never used", "unbenutzt", "ungebraucht", "non utilis", "neuf", "sin usar",
-                "sin estrenar", "non usat", "mai usat", "nao usad", "sem uso", "ongebruikt",
+                "unused",
+                "never used",
+                "unbenutzt",
+                "ungebraucht",
+                "non utilis",
+                "neuf",
+                "sin usar",
+                "sin estrenar",
+                "non usat",
+                "mai usat",
+                "nao usad",
+                "sem uso",
+                "ongebruikt",
             ],
             &["used", "benutzt", "gebraucht", "utilis", "usad", "usat", "gebruikt"],
         ),
         (
-            &["unopened", "sealed", "ungeoffnet", "non ouvert", "sin abrir", "non apert", "ongeopend"],
+            &[
+                "unopened",
+                "sealed",
+                "ungeoffnet",
+                "non ouvert",
+                "sin abrir",
+                "non apert",
+                "ongeopend",
+            ],
             &["opened", "geoffnet", "ouvert", "abiert", "apert", "abert", "geopend"],
         ),
         (
             &[
-                "unworn", "not worn", "ungetragen", "non porte", "jamais porte", "non indossat",
-                "sin llevar", "ongedragen", "nao usad",
+                "unworn",
+                "not worn",
+                "ungetragen",
+                "non porte",
+                "jamais porte",
+                "non indossat",
+                "sin llevar",
+                "ongedragen",
+                "nao usad",
             ],
             &["worn", "getragen", "porte", "indossat", "gedragen"],
         ),
     ];
-    let about = topics(said.words.iter().map(|w| w.folded.as_str()));
+    let about = said.topics();
     let accepts = [
         "accept", "fine", "okay", "problem", "too", "also", "auch", "aussi", "tambien", "anche",
         "tambem", "ook", "even", "probleme", "back", "return", "returned", "worries",
@@ -128,9 +151,13 @@ fn condition(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         };
         // "The card you used", "not used", "has not been opened" ask for nothing else.
         let verb = folded.get(at.wrapping_sub(1)).is_some_and(|w| {
-            matches!(*w, "you" | "we" | "is" | "was" | "i" | "method" | "utilise" | "moyen" | "have")
+            matches!(
+                *w,
+                "you" | "we" | "is" | "was" | "i" | "method" | "utilise" | "moyen" | "have"
+            )
         });
-        let paid = said.has(&["card", "payment", "paiement", "pago", "pagamento", "code", "zahlungsweg"]);
+        let paid =
+            said.has(&["card", "payment", "paiement", "pago", "pagamento", "code", "zahlungsweg"]);
         let clause = facts.clauses().iter().find(|c| {
             let text = crate::text::fold(&c.text);
             c.is_public && asked.iter().any(|a| text.contains(a))
@@ -154,8 +181,13 @@ fn denies_clause(said: &Utterance<'_>) -> bool {
 /// "Too late" where a ruling says that it is not.
 fn too_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let place = said.find("too_late")?;
+    // "Four days too late" is a parcel.
+    if !crate::text::quantities::spans(&said.words).is_empty() {
+        return None;
+    }
     let negated = said.meant(place, false) == Meant::Not;
-    if negated || said.is_question || !facts.refuses_nothing() || facts.case.orders.order.is_none() {
+    if negated || said.is_question || !facts.refuses_nothing() || facts.case.orders.order.is_none()
+    {
         return None;
     }
     if said.has(&["if", "unless", "would", "wenn", "falls", "si", "se", "als", "not"]) {
@@ -173,7 +205,7 @@ fn too_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 /// Codes said to go together where a rule says that they do not.
 fn combined(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     use crate::policy::pack::RuleKind;
-    let about = topics(said.words.iter().map(|w| w.folded.as_str()));
+    let about = said.topics();
     let combine = said.words.iter().any(|w| {
         ["combin", "stack", "kombin", "cumul", "together", "several", "mehrere", "plusieurs"]
             .iter()
@@ -188,15 +220,36 @@ fn combined(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 /// Refunds "only as store credit" where the rule says the way it was paid.
 fn store_credit_only(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     use crate::policy::{pack::RuleKind, rules::RefundTo};
-    let about = topics(said.words.iter().map(|w| w.folded.as_str()));
-    let credit = said.has(&["credit", "voucher", "gutschein", "gutscheins", "avoir", "vale", "buono", "tegoed"]);
-    let only = said.has(&["only", "never", "nur", "ausschliesslich", "ausschließlich", "uniquement", "solo", "apenas", "alleen"]);
+    let about = said.topics();
+    let credit = said.has(&[
+        "credit",
+        "voucher",
+        "gutschein",
+        "gutscheins",
+        "avoir",
+        "vale",
+        "buono",
+        "tegoed",
+    ]);
+    let only = said.has(&[
+        "only",
+        "never",
+        "nur",
+        "ausschliesslich",
+        "ausschließlich",
+        "uniquement",
+        "solo",
+        "apenas",
+        "alleen",
+    ]);
     let original = facts.rules().any(|rule| match rule {
         RuleKind::RefundMethod(method) => method.to.first() == Some(&RefundTo::OriginalPayment),
         _ => false,
     }) || facts.clauses().iter().any(|c| {
         let way = ["card", "paid", "origi", "payme", "moyen"];
-        c.is_public && c.topics.contains(Topic::Refund) && way.iter().any(|w| c.stems.iter().any(|s| s == w))
+        c.is_public
+            && c.topics.contains(Topic::Refund)
+            && way.iter().any(|w| c.stems.iter().any(|s| s == w))
     });
     let wrong = credit && only && original && about.contains(Topic::Refund);
     wrong.then(|| whole(said, "the policy pays back the way it was paid", None))

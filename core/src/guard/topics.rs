@@ -1,6 +1,8 @@
 //! What a sentence is about, as far as policies speak of it: by the beginnings of its
 //! words, in seven languages.
 
+use std::sync::OnceLock;
+
 /// A set of topics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Topics(u32);
@@ -73,19 +75,37 @@ impl Topics {
     }
 }
 
-/// The topics that folded `words` tell. Nearly every sentence names a delivery: that
-/// counts only where nothing else is named.
+/// The topics that folded `words` tell.
 #[must_use]
 pub fn topics<'a>(words: impl Iterator<Item = &'a str>) -> Topics {
-    let mut found = Topics::default();
-    for word in words {
-        let word = word.split_once('\'').filter(|(a, _)| a.len() <= 4).map_or(word, |(_, w)| w);
-        for (topic, stems) in STEMS {
-            if stems.split_ascii_whitespace().any(|stem| starts(word, stem)) {
-                found = found.with(*topic);
-            }
-        }
-    }
+    together(words.map(of_word))
+}
+
+/// The topics that one folded word tells.
+#[must_use]
+pub fn of_word(word: &str) -> Topics {
+    let word = word.split_once('\'').filter(|(a, _)| a.len() <= 4).map_or(word, |(_, w)| w);
+    let first = word.as_bytes().first();
+    let stems = stems().iter().filter(|(stem, _)| stem.as_bytes().first() == first);
+    let told = stems.filter(|(stem, _)| starts(word, stem));
+    told.fold(Topics::default(), |found, (_, topic)| found.with(*topic))
+}
+
+/// Every stem and its topic.
+fn stems() -> &'static [(&'static str, Topic)] {
+    static ALL: OnceLock<Vec<(&'static str, Topic)>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let all = STEMS.iter();
+        all.flat_map(|(topic, list)| list.split_ascii_whitespace().map(|stem| (stem, *topic)))
+            .collect()
+    })
+}
+
+/// The topics of words together. Nearly every sentence names a delivery: that counts only
+/// where nothing else is named.
+#[must_use]
+pub fn together(words: impl Iterator<Item = Topics>) -> Topics {
+    let found = words.fold(Topics::default(), |all, one| Topics(all.0 | one.0));
     let nearer = found.without(Topic::Delivery).without(Topic::Fee).without(Topic::Dispatch);
     if nearer.is_empty() { found } else { found.without(Topic::Delivery).without(Topic::Dispatch) }
 }
@@ -110,7 +130,7 @@ const STEMS: &[(Topic, &str)] = &[
     (
         Topic::Refund,
         "refund money. reimburs erstatt ruckerstatt ruckzahl geld. rembours reembols rimbors \
-         terugbeta teruggestort estorn dinero. dinheiro. soldi. accredit",
+         terugbeta teruggestort estorn dinero. argent. argento. dinheiro. soldi. accredit",
     ),
     (
         Topic::Damage,
@@ -138,10 +158,7 @@ const STEMS: &[(Topic, &str)] = &[
          verzond processing.",
     ),
     (Topic::Warranty, "warrant guarantee. garant gewahrleist"),
-    (
-        Topic::Cancel,
-        "cancel storn annul resili anul annull disdi opzeg geannuleer annuleer",
-    ),
+    (Topic::Cancel, "cancel storn annul resili anul annull disdi opzeg geannuleer annuleer"),
     (Topic::Price, "price. prices. preis. preise prix. precio. precios prezz preco precos prijs"),
     (
         Topic::Code,

@@ -3,7 +3,11 @@
 
 use std::cell::OnceCell;
 
-use super::{lexicon::section, pattern::marks};
+use super::{
+    lexicon::{section, starts},
+    pattern::Pattern,
+    topics::{Topics, of_word, together},
+};
 use crate::text::reading::{Sentence, Word};
 
 /// Words of a sentence that are read at once. Longer ones are no sentences.
@@ -18,13 +22,14 @@ pub struct Utterance<'a> {
     pub text: &'a str,
     /// Its words.
     pub words: Sentence,
-    /// Which beginnings of words it holds: see [`marks`].
-    pub marks: u128,
     /// It ends in a question mark.
     pub is_question: bool,
     /// For each word, the number of its clause.
     clauses: Vec<usize>,
+    /// Which patterns can begin at which word.
+    starts: Vec<(u32, u32)>,
     undecided: OnceCell<bool>,
+    topics: OnceCell<Vec<Topics>>,
 }
 
 /// How a phrase is meant.
@@ -51,17 +56,40 @@ impl<'a> Utterance<'a> {
         let after = text.get(end..).unwrap_or_default().trim_start_matches([' ', '"', '”', ')']);
         Self {
             text,
-            marks: marks(&words),
+            starts: starts(&words),
             is_question: after.starts_with('?'),
             clauses: clauses(text, &words),
             words,
             undecided: OnceCell::new(),
+            topics: OnceCell::new(),
         }
     }
 
     /// The first place of any pattern of `name`.
     pub fn find(&self, name: &str) -> Option<[usize; 2]> {
-        section(name).iter().find_map(|pattern| pattern.find(&self.words, 0, self.marks))
+        section(name).iter().find_map(|pattern| self.place(pattern, 0))
+    }
+
+    /// The first place of `pattern` from the word `from` on.
+    pub fn place(&self, pattern: &Pattern, from: usize) -> Option<[usize; 2]> {
+        let first = self.starts.partition_point(|(number, _)| *number < pattern.number);
+        let own = self.starts.iter().skip(first).take_while(|(n, _)| *n == pattern.number);
+        let mut places = own.map(|(_, at)| *at as usize).filter(|at| *at >= from);
+        places.find_map(|start| Some([start, pattern.ends(&self.words, start)?]))
+    }
+
+    /// What the sentence is about.
+    pub fn topics(&self) -> Topics {
+        together(self.word_topics().iter().copied())
+    }
+
+    /// What the words at `places` are about.
+    pub fn topics_at(&self, places: impl Iterator<Item = usize>) -> Topics {
+        together(places.filter_map(|at| self.word_topics().get(at).copied()))
+    }
+
+    fn word_topics(&self) -> &[Topics] {
+        self.topics.get_or_init(|| self.words.iter().map(|w| of_word(&w.folded)).collect())
     }
 
     /// True when any word is one of `words`.
@@ -126,8 +154,8 @@ impl<'a> Utterance<'a> {
     /// "If it does not come we will refund you": the negation is the condition's.
     fn is_of_a_condition(&self, at: usize) -> bool {
         const IF: &[&str] = &[
-            "if", "should", "se", "si", "s'il", "wenn", "falls", "als", "indien", "unless", "mocht",
-            "sollte", "caso", "case",
+            "if", "should", "se", "si", "s'il", "wenn", "falls", "als", "indien", "unless",
+            "mocht", "sollte", "caso", "case",
         ];
         let before = self.words.iter().take(at).skip(at.saturating_sub(4));
         before.into_iter().any(|w| IF.contains(&w.folded.as_str()))
@@ -139,12 +167,12 @@ impl<'a> Utterance<'a> {
     }
 
     /// True when the phrase is what somebody asks for or was told of, rather than said.
-    fn is_about(&self, [start, _]: [usize; 2]) -> bool {
+    fn is_about(&self, [start, end]: [usize; 2]) -> bool {
         let clause = self.clauses.get(start);
         section("about").iter().any(|pattern| {
-            let found = pattern.find(&self.words, start.saturating_sub(10), self.marks);
+            let found = self.place(pattern, start.saturating_sub(10));
             found.is_some_and(|[from, to]| {
-                self.clauses.get(from) == clause && from < start && start <= to + 6
+                self.clauses.get(from) == clause && from < end && start <= to + 6
             })
         })
     }
@@ -152,7 +180,7 @@ impl<'a> Utterance<'a> {
     fn is_hedged(&self, [start, end]: [usize; 2]) -> bool {
         let clause = self.clauses.get(start);
         section("hedge").iter().any(|pattern| {
-            let found = pattern.find(&self.words, start.saturating_sub(6), self.marks);
+            let found = self.place(pattern, start.saturating_sub(6));
             found.is_some_and(|[at, _]| at < end && self.clauses.get(at) == clause)
         })
     }
@@ -162,10 +190,37 @@ impl<'a> Utterance<'a> {
 /// else.
 pub fn is_idle(words: &[Word], at: usize, phrase: core::ops::Range<usize>) -> bool {
     const IDLE: &[&str] = &[
-        "problem", "worr", "doubt", "question", "only", "later", "matter", "hesit", "sorge", "nur",
-        "souci", "inquiet", "preocup", "preoccup", "duda", "zorgen", "trouble", "wait", "seulement",
-        "solo", "soltanto", "alleen", "more", "weiter", "reason", "fail", "faute", "falta", "fehl",
-        "zweifel", "exception",
+        "problem",
+        "worr",
+        "doubt",
+        "question",
+        "only",
+        "later",
+        "matter",
+        "hesit",
+        "sorge",
+        "nur",
+        "souci",
+        "inquiet",
+        "preocup",
+        "preoccup",
+        "duda",
+        "zorgen",
+        "trouble",
+        "wait",
+        "seulement",
+        "solo",
+        "soltanto",
+        "alleen",
+        "more",
+        "weiter",
+        "reason",
+        "fail",
+        "faute",
+        "falta",
+        "fehl",
+        "zweifel",
+        "exception",
     ];
     let mut next = words.iter().enumerate().skip(at + 1).take(3);
     next.any(|(place, w)| {
@@ -176,11 +231,53 @@ pub fn is_idle(words: &[Word], at: usize, phrase: core::ops::Range<usize>) -> bo
 /// True for the words that deny, in seven languages.
 pub fn is_negation(word: &str) -> bool {
     const NEGATIONS: &[&str] = &[
-        "not", "cannot", "never", "no", "unable", "without", "nor", "neither", "cant", "nicht",
-        "kein", "keine", "keinen", "keiner", "keinerlei", "nie", "niemals", "ohne", "weder", "ni",
-        "pas", "jamais", "aucun", "aucune", "sans", "nunca", "ningun", "ninguna", "ninguno", "sin",
-        "tampoco", "non", "mai", "nessun", "nessuna", "nessuno", "senza", "nao", "nenhum",
-        "nenhuma", "sem", "niet", "geen", "nooit", "zonder", "wish", "keinem",
+        "not",
+        "cannot",
+        "never",
+        "no",
+        "unable",
+        "without",
+        "nor",
+        "neither",
+        "cant",
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "keiner",
+        "keinerlei",
+        "nie",
+        "niemals",
+        "ohne",
+        "weder",
+        "ni",
+        "pas",
+        "jamais",
+        "aucun",
+        "aucune",
+        "sans",
+        "nunca",
+        "ningun",
+        "ninguna",
+        "ninguno",
+        "sin",
+        "tampoco",
+        "non",
+        "mai",
+        "nessun",
+        "nessuna",
+        "nessuno",
+        "senza",
+        "nao",
+        "nenhum",
+        "nenhuma",
+        "sem",
+        "niet",
+        "geen",
+        "nooit",
+        "zonder",
+        "wish",
+        "keinem",
     ];
     NEGATIONS.contains(&word) || word.ends_with("n't") || word.starts_with("n'")
 }
@@ -218,9 +315,31 @@ fn is_part_of_a_date(before: &str, word: &str) -> bool {
 fn contrasts(word: &str) -> bool {
     matches!(
         word,
-        "but" | "however" | "though" | "although" | "aber" | "jedoch" | "sondern" | "mais"
-            | "pero" | "sino" | "ma" | "pero'" | "mas" | "porem" | "maar" | "while" | "whereas"
-            | "because" | "weil" | "denn" | "car" | "porque" | "perche" | "omdat" | "want"
+        "but"
+            | "however"
+            | "though"
+            | "although"
+            | "aber"
+            | "jedoch"
+            | "sondern"
+            | "mais"
+            | "pero"
+            | "sino"
+            | "ma"
+            | "pero'"
+            | "mas"
+            | "porem"
+            | "maar"
+            | "while"
+            | "whereas"
+            | "because"
+            | "weil"
+            | "denn"
+            | "car"
+            | "porque"
+            | "perche"
+            | "omdat"
+            | "want"
     )
 }
 
@@ -231,10 +350,49 @@ fn joins(word: &str) -> bool {
 fn is_subject(word: &str) -> bool {
     matches!(
         word,
-        "we" | "i" | "you" | "it" | "do" | "don't" | "he" | "she" | "they" | "will" | "then" | "have" | "has"
-            | "i've" | "we've" | "we'll" | "i'll" | "you'll" | "our" | "the" | "your" | "wir"
-            | "ich" | "sie" | "es" | "der" | "die" | "das" | "nous" | "je" | "vous" | "le" | "la"
-            | "les" | "lo" | "wij" | "ik" | "u" | "het" | "de" | "gave" | "refunded" | "o" | "a"
+        "we" | "i"
+            | "you"
+            | "it"
+            | "do"
+            | "don't"
+            | "he"
+            | "she"
+            | "they"
+            | "will"
+            | "then"
+            | "have"
+            | "has"
+            | "i've"
+            | "we've"
+            | "we'll"
+            | "i'll"
+            | "you'll"
+            | "our"
+            | "the"
+            | "your"
+            | "wir"
+            | "ich"
+            | "sie"
+            | "es"
+            | "der"
+            | "die"
+            | "das"
+            | "nous"
+            | "je"
+            | "vous"
+            | "le"
+            | "la"
+            | "les"
+            | "lo"
+            | "wij"
+            | "ik"
+            | "u"
+            | "het"
+            | "de"
+            | "gave"
+            | "refunded"
+            | "o"
+            | "a"
     )
 }
 

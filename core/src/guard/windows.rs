@@ -8,7 +8,7 @@ use super::{
     mark,
     policy::{hours, same_hours},
     rewording::Wording,
-    topics::{Topic, Topics, topics},
+    topics::{Topic, Topics},
     utterance::Utterance,
 };
 use crate::text::{
@@ -18,13 +18,77 @@ use crate::text::{
 
 /// Words that make a span of time a rule or a commitment, rather than an age.
 const WINDOW: &[&str] = &[
-    "within", "window", "up", "max", "maximum", "least", "under", "innerhalb", "binnen",
-    "spatestens", "frist", "sous", "dans", "delai", "dentro", "plazo", "hasta", "entro", "prazo",
-    "ate", "em", "en", "for", "next", "policy", "return", "returns", "rule", "takes", "take",
-    "dauert", "in", "usually", "normally", "nach", "after", "apres", "despues", "dopo", "apos",
-    "na", "period", "have", "haben", "avez", "tiene", "hebt", "has", "ha", "tem", "betragt",
-    "notice", "before", "until", "only", "lang", "long", "guarantee", "warranty", "once", "qu'apres",
-    "beyond", "ruckgabefrist", "is", "of", "duurt", "tienes", "hai", "has", "tra", "au",
+    "within",
+    "window",
+    "up",
+    "max",
+    "maximum",
+    "least",
+    "under",
+    "innerhalb",
+    "binnen",
+    "spatestens",
+    "frist",
+    "sous",
+    "dans",
+    "delai",
+    "dentro",
+    "plazo",
+    "hasta",
+    "entro",
+    "prazo",
+    "ate",
+    "em",
+    "en",
+    "for",
+    "next",
+    "policy",
+    "return",
+    "returns",
+    "rule",
+    "takes",
+    "take",
+    "dauert",
+    "in",
+    "usually",
+    "normally",
+    "nach",
+    "after",
+    "apres",
+    "despues",
+    "dopo",
+    "apos",
+    "na",
+    "period",
+    "have",
+    "haben",
+    "avez",
+    "tiene",
+    "hebt",
+    "has",
+    "ha",
+    "tem",
+    "betragt",
+    "notice",
+    "before",
+    "until",
+    "only",
+    "lang",
+    "long",
+    "guarantee",
+    "warranty",
+    "once",
+    "qu'apres",
+    "beyond",
+    "ruckgabefrist",
+    "is",
+    "of",
+    "duurt",
+    "tienes",
+    "hai",
+    "has",
+    "tra",
+    "au",
 ];
 /// Words after a span that make it an age.
 const AGO: &[&str] = &[
@@ -32,11 +96,26 @@ const AGO: &[&str] = &[
     "later", "overdue", "left", "behind",
 ];
 /// Words before a span that make it an age.
-const SINCE: &[&str] = &["vor", "hace", "a", "ha", "seit", "depuis", "since", "last", "past", "reste", "los"];
+const SINCE: &[&str] =
+    &["vor", "hace", "a", "ha", "seit", "depuis", "since", "last", "past", "reste", "los"];
 /// Words of lateness.
 const LATE: &[&str] = &[
-    "late", "overdue", "delayed", "behind", "verspatet", "spat", "verspatung", "uberfallig",
-    "retard", "retraso", "ritardo", "atraso", "laat", "vertraging", "atrasada", "retrasado",
+    "late",
+    "overdue",
+    "delayed",
+    "behind",
+    "verspatet",
+    "spat",
+    "verspatung",
+    "uberfallig",
+    "retard",
+    "retraso",
+    "ritardo",
+    "atraso",
+    "laat",
+    "vertraging",
+    "atrasada",
+    "retrasado",
 ];
 
 /// Spans in `said` that no clause names, or that a clause names otherwise.
@@ -48,7 +127,7 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     let before = || said.words.iter().rev().filter(|w| w.end <= span.span[0]);
     let after = || said.words.iter().filter(|w| w.start >= span.span[1]);
     let is = |words: &'static [&'static str]| move |w: &Word| words.contains(&w.folded.as_str());
-    let compound = after().take(1).any(|w| w.folded.starts_with("late"));
+    let compound = after().take(1).any(|w| w.folded == "late");
     if after().take(4).any(is(LATE)) && span.unit == TimeUnit::Days || compound {
         return lateness(said, span, facts);
     }
@@ -62,7 +141,12 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     let clauses = facts.clauses();
     let names = |c: &super::policy::Clause| c.hours.iter().any(|h| same_hours(*h, wanted));
     let mut telling = clauses.iter().filter(|c| !c.hours.is_empty() && c.topics.shares(about));
-    let told = clauses.iter().any(|c| names(c) && (about.is_empty() || c.topics.shares(about)));
+    // Days counted from the delivery are the window in which goods go back.
+    let window_of = from_delivery(said) && about.contains(Topic::Refund);
+    let told = clauses.iter().any(|c| {
+        let same = about.is_empty() || c.topics.shares(about);
+        names(c) && (same || window_of && c.topics.contains(Topic::Return))
+    });
     if told || is_age(span, facts) && !window || said_by_customer(said, span, facts) {
         return None;
     }
@@ -77,7 +161,13 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
         (None, false, true) => return None,
         (None, false, false) => {
             let why = "a time without a source";
-            return Some(mark(said.text, span.span, FindingKind::UnsupportedFact, Severity::Amber, why));
+            return Some(mark(
+                said.text,
+                span.span,
+                FindingKind::UnsupportedFact,
+                Severity::Amber,
+                why,
+            ));
         }
     };
     let kind = FindingKind::ContradictsPolicy;
@@ -87,6 +177,20 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     Some(finding.reworded(said, Wording::Clause(other), facts))
 }
 
+fn from_delivery(said: &Utterance<'_>) -> bool {
+    const DELIVERY: &[&str] = &[
+        "deliver",
+        "consegn",
+        "lieferung",
+        "zustellung",
+        "livraison",
+        "entrega",
+        "bezorging",
+        "levering",
+    ];
+    said.words.iter().any(|w| DELIVERY.iter().any(|stem| w.folded.starts_with(stem)))
+}
+
 fn is_faint(about: Topics) -> bool {
     [Topic::Fee, Topic::Delivery, Topic::Dispatch].iter().any(|t| about == Topics::of(*t))
 }
@@ -94,12 +198,8 @@ fn is_faint(about: Topics) -> bool {
 /// What the clause with the span is about, or else its sentence.
 fn topics_near(said: &Utterance<'_>, span: &Quantity<TimeUnit>) -> Topics {
     let at = said.word_at(span.span[0]);
-    let near = topics(said.clause(at).map(|(_, w)| w.folded.as_str()));
-    if near.is_empty() || near == Topics::of(Topic::Delivery) {
-        topics(said.words.iter().map(|w| w.folded.as_str()))
-    } else {
-        near
-    }
+    let near = said.topics_at(said.clause(at).map(|(place, _)| place));
+    if near.is_empty() || near == Topics::of(Topic::Delivery) { said.topics() } else { near }
 }
 
 /// True when the customer's own words name the span and it is only taken up or denied.
@@ -112,7 +212,8 @@ fn said_by_customer(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Fac
 /// True when the span lies between two days on record: an age.
 fn is_age(span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> bool {
     let known = [facts.case.orders.days_late, facts.case.orders.days_since_last_scan];
-    span.unit == TimeUnit::Days && known.into_iter().flatten().any(|d| span.value == Decimal::from(d))
+    span.unit == TimeUnit::Days
+        && known.into_iter().flatten().any(|d| span.value == Decimal::from(d))
 }
 
 /// True when rulings or the brand's voice name the span.

@@ -2,8 +2,8 @@
 //! instructions that came with the ticket, and the words a brand forbids.
 
 use super::{
-    Finding, FindingKind, Severity, facts::Facts, lexicon::section, mark,
-    rewording::Wording, utterance::Utterance,
+    Finding, FindingKind, Severity, facts::Facts, lexicon::section, mark, rewording::Wording,
+    utterance::Utterance,
 };
 use crate::text::fold;
 
@@ -34,7 +34,7 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = vec![];
     for (kind, name, why, wording) in GROUPS {
         let place = section(name).iter().find_map(|pattern| {
-            let place = pattern.find(&said.words, 0, said.marks)?;
+            let place = said.place(pattern, 0)?;
             let denied = !pattern.denies && denied(said, place, kind);
             (!denied && !is_harmless(said, place, kind, facts)).then_some(place)
         });
@@ -51,13 +51,19 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
 
 /// Advice is also taken back by "stop" and "unsafe", and asked by "is it safe?".
 fn denied(said: &Utterance<'_>, place: [usize; 2], kind: FindingKind) -> bool {
-    let stops = ["stop", "unsafe", "avoid", "refrain", "dangerous", "hor", "arretez", "evite", "deje"];
+    let stops =
+        ["stop", "unsafe", "avoid", "refrain", "dangerous", "hor", "arretez", "evite", "deje"];
     said.is_negated(place)
         || kind == FindingKind::UnsafeAdvice
             && (said.has(&stops) || said.is_question || said.has(&["whether"]))
 }
 
-fn is_harmless(said: &Utterance<'_>, place: [usize; 2], kind: FindingKind, facts: &Facts<'_>) -> bool {
+fn is_harmless(
+    said: &Utterance<'_>,
+    place: [usize; 2],
+    kind: FindingKind,
+    facts: &Facts<'_>,
+) -> bool {
     let [from, to] = said.span(place);
     let words = said.text.get(from..to).unwrap_or_default();
     let quoted = said.words.iter().take(place[1]).skip(place[0]).all(|w| w.quoted);
@@ -69,13 +75,13 @@ fn is_harmless(said: &Utterance<'_>, place: [usize; 2], kind: FindingKind, facts
 fn soothing(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     const HAZARDS: &[&str] = &[
         "crack", "smell", "burn", "smoke", "spark", "hot", "heat", "rash", "reaction", "allerg",
-        "shard", "sharp", "leak", "swell", "tingl", "sick", "ill", "injur", "hurt", "bleed", "mould",
-        "mold", "electric", "shock", "brennt", "rauch", "allergi", "risse", "brule", "fumee", "quema",
-        "humo", "brucia", "fumo", "queima", "rook", "brand",
+        "shard", "sharp", "leak", "swell", "tingl", "sick", "ill", "injur", "hurt", "bleed",
+        "mould", "mold", "electric", "shock", "brennt", "rauch", "allergi", "risse", "brule",
+        "fumee", "quema", "humo", "brucia", "fumo", "queima", "rook", "brand",
     ];
     let hazardous = |word: &str| HAZARDS.iter().any(|h| word.starts_with(h));
     let place = section("soothing").iter().find_map(|pattern| {
-        let place = pattern.find(&said.words, 0, said.marks)?;
+        let place = said.place(pattern, 0)?;
         (pattern.denies || !said.is_negated(place)).then_some(place)
     })?;
     let asked = || facts.vocabulary()[1].iter().any(|word| hazardous(word));
@@ -92,9 +98,24 @@ fn soothing(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 /// True for sentences that give orders to a machine.
 fn gives_orders(words: &str) -> bool {
     const ORDERS: &[&str] = &[
-        "ignore all", "ignore previous", "ignore your", "disregard", "assistant", "system prompt",
-        "you are now", "reply with", "respond with", "tell me that", "say that", "write that",
-        "then add that", "note to the", "ignoriere", "ignorez", "ignora ", "negeer",
+        "ignore all",
+        "ignore previous",
+        "ignore your",
+        "disregard",
+        "assistant",
+        "system prompt",
+        "you are now",
+        "reply with",
+        "respond with",
+        "tell me that",
+        "say that",
+        "write that",
+        "then add that",
+        "note to the",
+        "ignoriere",
+        "ignorez",
+        "ignora ",
+        "negeer",
     ];
     ORDERS.iter().any(|order| words.contains(order))
 }
@@ -112,7 +133,9 @@ fn repeated(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let run = said.words.windows(REPEATED_WORDS_MIN).find(|run| {
         let words: Vec<&str> = run.iter().map(|w| w.folded.as_str()).collect();
         let telling = words.iter().filter(|w| w.len() >= 4).count() >= 2;
-        telling && !run.iter().all(|w| w.quoted) && orders.iter().any(|o| o.contains(&words.join(" ")))
+        telling
+            && !run.iter().all(|w| w.quoted)
+            && orders.iter().any(|o| o.contains(&words.join(" ")))
     })?;
     let span = [run.first()?.start, run.last()?.end];
     let why = "says what the ticket told a machine to say";
@@ -155,9 +178,9 @@ fn find_word(text: &str, word: &str, parts: &[(String, usize, usize)]) -> Option
     if wanted.is_empty() {
         return None;
     }
-    let at = parts
-        .windows(wanted.len())
-        .find(|window| window.iter().map(|(piece, ..)| piece.as_str()).eq(wanted.iter().copied()))?;
+    let at = parts.windows(wanted.len()).find(|window| {
+        window.iter().map(|(piece, ..)| piece.as_str()).eq(wanted.iter().copied())
+    })?;
     let (start, end) = (at.first()?.1, at.last()?.2);
     let why = "a phrase that the brand's voice forbids";
     Some(mark(text, [start, end], FindingKind::ForbiddenPhrase, Severity::Red, why))

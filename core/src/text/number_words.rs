@@ -89,7 +89,8 @@ const MULTIPLES: &[(&str, u32)] = &[
 pub fn value(word: &str) -> Option<u32> {
     static WORDS: OnceLock<HashMap<String, u32>> = OnceLock::new();
     // Most words are ruled out before they are looked up.
-    let plausible = word.len() >= 2 && word.len() <= 24 && !word.starts_with(|c: char| c.is_ascii_digit());
+    let plausible =
+        word.len() >= 2 && word.len() <= 24 && !word.starts_with(|c: char| c.is_ascii_digit());
     if !plausible {
         return None;
     }

@@ -168,31 +168,73 @@ fn numbers(text: &str) -> Vec<([usize; 2], Decimal)> {
 pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
     let mut all = vec![];
     for (at, word) in sentence.iter().enumerate() {
-        // "A 60-day window"; the hyphen of "thirty-two" joins a number.
-        let glued = word.folded.split_once('-').filter(|(_, rest)| unit(rest).is_some());
-        let (digits, glued) = glued.map_or((word.folded.as_str(), None), |(d, r)| (d, Some(r)));
+        // "A 60-day window", "2-3 days"; the hyphen of "thirty-two" joins a number.
+        let split = word.folded.split_once('-').filter(|(first, rest)| {
+            unit(rest).is_some() || counted(first).is_some() && counted(rest).is_some()
+        });
+        let whole = counted(&word.folded);
+        let (digits, glued) = split
+            .filter(|_| whole.is_none())
+            .map_or((word.folded.as_str(), None), |(digits, rest)| (digits, Some(rest)));
         let Some(value) = counted(digits) else { continue };
-        // "2-3 days": what can be promised is the later.
+        // Of "2-3 days" what can be promised is the later.
         let value = glued.and_then(counted).unwrap_or(value);
         let glued_unit = glued.and_then(unit).map(|u| (u, word.end));
         // "One of these days" counts nothing.
         let reach = if value == Decimal::ONE { 1 } else { 3 };
-        // "A whole month."
-        let filling = |folded: &str| {
-            [
-                "whole", "full", "ganzen", "ganze", "ganzer", "volle", "entier", "entera",
-                "intero", "hele",
-            ]
-            .contains(&folded)
-        };
         let following =
-            sentence.iter().skip(at + 1).filter(|word| !filling(&word.folded)).take(reach);
-        let mut next = following.filter_map(|w| unit(&w.folded).map(|u| (u, w.end)));
+            || sentence.iter().skip(at + 1).filter(|word| !is_filling(&word.folded)).take(reach);
+        // "Once eight days have passed": the English word, not the Spanish number.
+        let once = word.folded == "once"
+            && following().next().is_some_and(|w| counted(&w.folded).is_some());
+        if once {
+            continue;
+        }
+        let near = following().take_while(|w| !ends_a_count(&w.folded));
+        let mut next = near.filter_map(|w| unit(&w.folded).map(|u| (u, w.end)));
         if let Some((unit, end)) = glued_unit.or_else(|| next.next()) {
             all.push(Quantity { value, unit, span: [word.start, end] });
         }
     }
     all
+}
+
+/// "A whole month."
+fn is_filling(word: &str) -> bool {
+    const FILLING: &[&str] = &[
+        "whole", "full", "ganzen", "ganze", "ganzer", "volle", "entier", "entera", "intero", "hele",
+    ];
+    FILLING.contains(&word)
+}
+
+/// Words after which a number counts nothing more: "20 October, the day".
+fn ends_a_count(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "it's"
+            | "it"
+            | "is"
+            | "der"
+            | "die"
+            | "das"
+            | "dem"
+            | "den"
+            | "le"
+            | "la"
+            | "les"
+            | "el"
+            | "los"
+            | "il"
+            | "lo"
+            | "het"
+            | "per"
+            | "on"
+            | "at"
+            | "was"
+            | "that"
+            | "this"
+    )
 }
 
 /// The number of a word: digits, or the words policies are fond of.
@@ -202,7 +244,9 @@ fn counted(word: &str) -> Option<Decimal> {
     }
     const HUNDREDS: &[&str] = &["hundred", "hundert", "cent", "cien", "cento", "cem", "honderd"];
     let words = number_words::value(word).filter(|n| *n > 0);
-    words.or_else(|| HUNDREDS.contains(&word).then_some(100)).map(Decimal::from)
+    let other = if HUNDREDS.contains(&word) { Some(100) } else { None };
+    let pair = matches!(word, "couple" | "par").then_some(2);
+    words.or(other).or(pair).map(Decimal::from)
 }
 
 fn unit(word: &str) -> Option<TimeUnit> {
@@ -275,8 +319,8 @@ fn unit(word: &str) -> Option<TimeUnit> {
         (
             TimeUnit::Years,
             &[
-                "year", "years", "jahr", "jahre", "jahren", "ans", "annees", "ano", "anos",
-                "anni", "anno", "jaar", "jaren",
+                "year", "years", "jahr", "jahre", "jahren", "ans", "annees", "ano", "anos", "anni",
+                "anno", "jaar", "jaren",
             ],
         ),
     ];

@@ -124,9 +124,8 @@ impl Tallies {
             self.caught_red += red;
         }
         let text = draft.text.replace('\n', " ");
-        Ok((want != got).then(|| {
-            format!("{} | want {want:?} | got {:?} | {text}", draft.id, shown(findings))
-        }))
+        Ok((want != got)
+            .then(|| format!("{} | want {want:?} | got {:?} | {text}", draft.id, shown(findings))))
     }
 
     fn told(&self) -> String {
@@ -136,9 +135,7 @@ impl Tallies {
         );
         for (kind, Tally { caught, labelled, found }) in &self.kinds {
             let (recall, precision) = (share(*caught, *labelled), share(*caught, *found));
-            text.push_str(&format!(
-                "{kind:<26}{labelled:>9}{found:>9}{recall:>9}{precision:>9}\n"
-            ));
+            text.push_str(&format!("{kind:<26}{labelled:>9}{found:>9}{recall:>9}{precision:>9}\n"));
         }
         let Self { clean, red, alarmed, bad, caught, caught_red, .. } = self;
         text.push_str(&format!(
@@ -168,4 +165,41 @@ fn share(part: usize, whole: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
     let share = 100.0 * part as f64 / whole as f64;
     format!("{share:.1}%")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+
+    #[derive(clap::Parser)]
+    struct Line {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    fn tallies(set: &str) -> Tallies {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/corpus/guard");
+        let line = ["eval", folder, "--set", set, "--today", "2026-11-18"];
+        let mut tallies = Tallies::default();
+        for checked in checked(&Line::parse_from(line).arguments).unwrap() {
+            tallies.add(&checked).unwrap();
+        }
+        tallies
+    }
+
+    /// The floor of what docs/measurements.md tells: a change that loses more shows here.
+    #[test]
+    fn the_brands_drafts_are_told_apart() {
+        let mut all = (0, 0, 0, 0);
+        for set in ["drafts", "fresh", "held-out"] {
+            let Tallies { clean, red, bad, caught_red, .. } = tallies(set);
+            all = (all.0 + bad, all.1 + caught_red, all.2 + clean, all.3 + red);
+        }
+        let (bad, caught, clean, red) = all;
+        assert!(bad >= 240 && clean >= 180, "{bad} bad, {clean} clean");
+        assert!(caught * 100 >= bad * 96, "{caught} of {bad} bad drafts caught");
+        assert!(red * 100 <= clean * 4, "{red} of {clean} clean drafts marked red");
+    }
 }
