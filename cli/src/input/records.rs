@@ -66,6 +66,7 @@ impl Files {
             inventory: named("inventory.csv"),
             returns: named("returns.csv"),
             customers: named("customers.csv"),
+            records: vec![],
         }
     }
 
