@@ -465,6 +465,7 @@ fn ordinary(word: &str) -> bool {
         "m",
     ];
     ORDINARY.contains(&word)
+        || ["equipe", "equipo", "equipa"].iter().any(|team| word.ends_with(team))
         || super::weekdays::weekday(word).is_some()
         || super::days::month(word).is_some()
         || word.starts_with(|c: char| c.is_ascii_digit())

@@ -134,7 +134,7 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     let age = after().take(2).any(is(AGO)) || before().take(1).any(is(SINCE));
     let window = before().take(8).any(is(WINDOW)) || after().take(3).any(is(WINDOW));
     let about = topics_near(said, span);
-    if age || !(window || !about.is_empty()) {
+    if age || !window && about.is_empty() {
         return None;
     }
     let wanted = hours(span);
@@ -232,7 +232,7 @@ fn lateness(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) 
     let right = parcels.chain([known]).chain(silent).any(|days| span.value == Decimal::from(days));
     let named = facts.clauses().iter().any(|c| c.hours.iter().any(|h| same_hours(*h, hours(span))));
     let general = !said.has(&["your", "is", "ihr", "votre", "su", "uw", "it's", "it"]);
-    (!right && !(named && general)).then(|| {
+    (!(right || named && general)).then(|| {
         let why = format!("the records make it {known} days");
         let mut finding = mark(said.text, span.span, FindingKind::WrongFact, Severity::Red, &why);
         finding.verdict = Verdict::Contradicted;
