@@ -2,7 +2,7 @@
 //! screenshots. Compiled only with the feature `preview`.
 
 use countersign_core::{
-    guard::{Finding, FindingKind, Severity},
+    guard::{Finding, FindingKind, Severity, Verdict},
     packet::{Outcome, Packet, Route},
     policy::{Missing, pack::Passage},
 };
@@ -156,6 +156,9 @@ fn findings(packet: &mut Packet) {
         severity,
         why: why.to_owned(),
         source: None,
+        verdict: Verdict::default(),
+        rewording: None,
+        replaces: [from, from + words.len()],
     };
     packet.findings = vec![
         finding(Severity::Amber, FindingKind::UnsupportedFact, "No trace is on record."),

@@ -79,6 +79,9 @@ mod tests {
                 severity: Severity::Red,
                 why: String::new(),
                 source: None,
+                verdict: countersign_core::guard::Verdict::default(),
+                rewording: None,
+                replaces: [from, from + words.len()],
             };
             let marked: Vec<usize> = paragraphs(&draft, &[finding])
                 .into_iter()

@@ -11,7 +11,17 @@ fn packet_of(text: &str) -> Packet {
 }
 
 fn finding(kind: FindingKind, severity: Severity) -> Finding {
-    Finding { quote: String::new(), span: [0, 0], kind, severity, why: String::new(), source: None }
+    Finding {
+        quote: String::new(),
+        span: [0, 0],
+        kind,
+        severity,
+        why: String::new(),
+        source: None,
+        verdict: crate::guard::Verdict::default(),
+        rewording: None,
+        replaces: [0, 0],
+    }
 }
 
 #[test]
