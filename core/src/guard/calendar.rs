@@ -420,6 +420,11 @@ fn is_of_the_order(said: &Utterance<'_>, at: usize) -> bool {
 
 /// What the nearest word that tells of an event tells.
 fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
+    let stock =
+        ["stock", "lager", "voorraad", "disponible", "disponivel", "disponibile", "available"];
+    if said.has(&stock) {
+        return Some(Event::Other);
+    }
     if is_of_the_order(said, at) {
         return Some(Event::Ordered);
     }

@@ -157,6 +157,11 @@ fn judge(
     if promise == Promise::Arrival && (tells_of_us(said, place) || facts.expects(said)) {
         meant = Meant::Loosely;
     }
+    let own = promise == Promise::Arrival && tells_of_us(said, place) && !said.has(&["call"]);
+    let refusal = matches!(promise, Promise::Cancellation | Promise::Change);
+    if own || refusal && said.find("too_late").is_some() {
+        return None;
+    }
     let severity = if meant == Meant::Firmly { Severity::Red } else { Severity::Amber };
     let wording = match promise {
         Promise::Arrival | Promise::Guarantee => Wording::Arrival,

@@ -164,8 +164,6 @@ fn is_brand_place(
         "contacter",
         "behalf",
         "confiance",
-        "bestellung",
-        "einkauf",
         "acquistato",
         "wählen",
     ];
@@ -222,7 +220,7 @@ fn is_brand_place(
     );
     let team = after.first().is_some_and(|w| TEAM.contains(w))
         || folded.last().is_some_and(|w| TEAM.contains(&w.as_str()) && folded.len() >= 2);
-    let led = matches!(first, "equipe" | "l'equipe" | "equipo" | "team" | "equipa" | "het")
+    let led = matches!(first, "equipe" | "l'equipe" | "equipo" | "team" | "equipa")
         || matches!(second, "equipe" | "l'equipe" | "equipo" | "team" | "equipa");
     let line = is_closing && (team || led);
     let signed = said.text.get(name.span()[1]..).is_some_and(|rest| rest.trim().len() < 20);

@@ -193,8 +193,10 @@ fn too_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     if said.has(&["if", "unless", "would", "wenn", "falls", "si", "se", "als", "not"]) {
         return None;
     }
-    let allowed = facts.allows_something();
-    let severity = if allowed { Severity::Red } else { Severity::Amber };
+    if !facts.allows_something() {
+        return None;
+    }
+    let severity = Severity::Red;
     let why = "the rulings do not say that it is too late";
     let mut finding =
         mark(said.text, said.span(place), FindingKind::ContradictsPolicy, severity, why);

@@ -33,6 +33,11 @@ const STATUSES: [(&str, &[OrderState]); 5] = [
 
 /// Words that make a status a condition, a wish or a past view.
 const CONDITION: &[&str] = &[
+    "dovrebbe",
+    "devrait",
+    "deberia",
+    "deveria",
+    "zou",
     "if",
     "once",
     "when",
