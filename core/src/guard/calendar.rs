@@ -19,11 +19,10 @@ use crate::{
     },
 };
 
-/// Days between two dates beyond which a year that is not written is another one.
+/// Beyond so many days a year that is not written is another one.
 const NEAR_DAYS: i64 = 200;
 /// Words between a date and the word that tells what happened on it.
 const EVENT_REACH: usize = 10;
-
 /// What happens on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
@@ -100,7 +99,7 @@ impl Calendar {
         Self { days, today }
     }
 
-    /// The days on which a delivery is expected.
+    /// When a delivery is expected.
     pub fn expected(&self) -> Vec<Date> {
         self.of(Event::Expected)
     }
