@@ -21,6 +21,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Check an export of a workspace's audit log, offline.
+    AuditLog(commands::audit_log::Arguments),
     /// Make the packet of each ticket.
     Packet(commands::packet::Arguments),
     /// Measure the core on labelled data.
@@ -37,6 +39,7 @@ enum Command {
 
 fn main() -> std::process::ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::AuditLog(arguments) => commands::audit_log::run(&arguments),
         Command::Packet(arguments) => commands::packet::run(&arguments),
         Command::Eval(arguments) => commands::eval::run(&arguments),
         Command::Backtest(arguments) => commands::backtest::run(&arguments),

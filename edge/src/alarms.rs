@@ -17,15 +17,21 @@ pub enum Sleeper {
     Approvals,
     /// The morning's digest, and its webhook on the way.
     Digest,
+    /// Actions outside that wait for their turn: [`crate::actions`].
+    Actions,
+    /// The log's retention: [`crate::audit::retention`].
+    Retention,
 }
 
 impl Sleeper {
-    const ALL: &[Self] = &[Self::Approvals, Self::Digest];
+    const ALL: &[Self] = &[Self::Approvals, Self::Digest, Self::Actions, Self::Retention];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Approvals => "approvals",
             Self::Digest => "digest",
+            Self::Actions => "actions",
+            Self::Retention => "retention",
         }
     }
 }

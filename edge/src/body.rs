@@ -2,7 +2,7 @@
 
 use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
-use worker::{ByteStream, Request, url::form_urlencoded};
+use worker::{ByteStream, Request, Response, url::form_urlencoded};
 
 use crate::refusal::Refusal;
 
@@ -106,6 +106,20 @@ async fn bounded(req: &mut Request, bytes_max: usize) -> Result<Vec<u8>, Refusal
         body.extend_from_slice(&chunk);
     }
     Ok(body)
+}
+
+/// Reads an answer of somebody else's, cut at `bytes_max`.
+pub async fn text_of(response: &mut Response, bytes_max: usize) -> worker::Result<String> {
+    let mut stream = response.stream()?;
+    let mut body = vec![];
+    while let Some(chunk) = stream.next().await {
+        body.extend_from_slice(&chunk?);
+        if body.len() > bytes_max {
+            body.truncate(bytes_max);
+            break;
+        }
+    }
+    Ok(String::from_utf8_lossy(&body).into_owned())
 }
 
 fn is_media_type(sent_as: &str, wanted: &str) -> bool {

@@ -9,7 +9,7 @@ use crate::{
     api::workspaces::{self, CREATE_PATH, Created, NewWorkspaceAnswer},
     auth, body,
     credential::same_secret,
-    jobs,
+    jobs, openapi,
     pages::{self, problem},
     refusal::Refusal,
     reply::{self, Reply},
@@ -63,6 +63,7 @@ pub async fn answer(mut req: Request, env: &Env, context: &Context) -> worker::R
 async fn own(req: &mut Request, env: &Env, path: &str) -> Result<Reply, Refusal> {
     match (req.method(), path) {
         (Method::Get | Method::Head, "/health") => health(),
+        (Method::Get | Method::Head, openapi::PATH) => openapi::reply(),
         (Method::Get | Method::Head, pages::STYLE_PATH) => Ok(pages::style()),
         (Method::Get | Method::Head, pages::ICON_PATH) => Ok(pages::icon()),
         (Method::Post, "/workspaces") => create(req, env).await,

@@ -4,9 +4,11 @@
 //! [`workspace`] answers for one workspace and can reach no other. docs/edge-api.md
 //! lists the routes; [`routes`] says who may use which.
 
+mod actions;
 mod alarms;
 mod api;
 mod approvals;
+mod audit;
 mod auth;
 mod body;
 mod credential;
@@ -14,8 +16,10 @@ mod entry;
 mod events;
 mod jobs;
 mod log;
+mod openapi;
 mod pages;
 mod people;
+mod records;
 mod refusal;
 mod reply;
 pub mod routes;

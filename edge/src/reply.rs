@@ -28,6 +28,8 @@ enum Content {
     Text(&'static str, String),
     /// A static file: its media type and text.
     File(&'static str, &'static str),
+    /// A file that is made while it is sent: its name and its lines.
+    Feed(&'static str, Feed),
     /// Where to go instead.
     Redirect(String),
     /// The visitor's end of a live connection.
@@ -35,7 +37,48 @@ enum Content {
     Empty,
 }
 
+/// A text made piece by piece while it is sent, so that no export stands in memory whole.
+pub struct Feed(Box<dyn FnMut() -> Result<Option<String>, Refusal>>);
+
+impl Feed {
+    /// `next` gives the next piece, and `None` at the end.
+    pub fn new(next: impl FnMut() -> Result<Option<String>, Refusal> + 'static) -> Self {
+        Self(Box::new(next))
+    }
+
+    fn into_response(self) -> worker::Result<Response> {
+        let pieces = futures_util::stream::unfold(self, |mut feed| async move {
+            match (feed.0)() {
+                Ok(Some(piece)) => Some((Ok(piece.into_bytes()), feed)),
+                Ok(None) => None,
+                // Broken off, so that nobody takes the part for the whole.
+                Err(refusal) => Some((Err(worker::Error::from(refusal.message)), feed)),
+            }
+        });
+        Response::from_stream(pieces)
+    }
+}
+
+impl core::fmt::Debug for Feed {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Feed(…)")
+    }
+}
+
+impl PartialEq for Feed {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+impl Eq for Feed {}
+
 impl Reply {
+    /// A download that is made while it is sent.
+    pub const fn feed(name: &'static str, feed: Feed) -> Self {
+        Self::of(200, Content::Feed(name, feed))
+    }
+
     /// `value` as JSON.
     pub fn json(status: u16, value: &impl Serialize) -> Result<Self, Refusal> {
         serde_json::to_string(value)
@@ -108,6 +151,11 @@ impl Reply {
         if let Some(cookie) = &self.cookie {
             headers.set("Set-Cookie", cookie)?;
         }
+        if let Content::Feed(name, feed) = self.content {
+            headers.set("Content-Type", "application/x-ndjson")?;
+            headers.set("Content-Disposition", &format!("attachment; filename=\"{name}\""))?;
+            return Ok(feed.into_response()?.with_headers(headers));
+        }
         let body = self.content.write_headers(&headers, origin)?;
         Ok(Response::from_body(body)?.with_status(self.status).with_headers(headers))
     }
@@ -149,7 +197,7 @@ impl Content {
             }
             // Answered before there were headers to write.
             Self::Socket(_) => return Ok(ResponseBody::Empty),
-            Self::Empty => {
+            Self::Empty | Self::Feed(..) => {
                 allow_extension(headers, origin)?;
                 return Ok(ResponseBody::Empty);
             }

@@ -20,6 +20,10 @@ const MANAGERS: &[Role] = &[Role::Manager, Role::Admin];
 
 /// Who answers for more than their own tickets.
 const LEADS: &[Role] = &[Role::Ops, Role::Manager, Role::Admin];
+/// Who decides what the policy is.
+const MANAGERS: &[Role] = &[Role::Manager, Role::Admin];
+/// Whom a ruling may name to sign, beside the rep.
+const SIGNERS: &[Role] = &[Role::Ops, Role::Manager, Role::Admin];
 
 /// How a visitor proves who is asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +64,8 @@ pub struct Line {
     pub path: &'static str,
     /// Who may.
     pub access: Access,
+    /// What it is about, in a sentence.
+    pub about: &'static str,
 }
 
 macro_rules! routes {
@@ -72,7 +78,7 @@ macro_rules! routes {
 
         /// Every line. Where two could match, the first does.
         pub const TABLE: &[Line] = &[
-            $(Line { route: Route::$name, method: $method, path: $path, access: $access },)+
+            $(Line { route: Route::$name, method: $method, path: $path, access: $access, about: concat!($($doc),+) },)+
         ];
     };
 }
@@ -172,6 +178,54 @@ routes! {
     SetDigest = "PUT" "settings/digest", Access::Api(ADMINS);
     /// Another time zone from now on.
     SetTimeZone = "PUT" "settings/time-zone", Access::Api(ADMINS);
+    /// The ways to the world outside.
+    ListConnectors = "GET" "connectors", Access::Api(ADMINS);
+    /// A way set up, or changed.
+    SetConnector = "PUT" "connectors/{connector}", Access::Api(ADMINS);
+    /// A way closed for good.
+    RemoveConnector = "DELETE" "connectors/{connector}", Access::Api(ADMINS);
+    /// What acting on a packet would do.
+    PreviewAction = "POST" "packets/{packet}/actions/preview", Access::Api(SIGNERS);
+    /// Acting on an approved packet.
+    Act = "POST" "packets/{packet}/actions", Access::Api(SIGNERS);
+    /// Where a packet's actions stand.
+    PacketActions = "GET" "packets/{packet}/actions", Access::Api(EVERYBODY);
+    /// Acting on an approved packet, from its page.
+    ActForm = "POST" "packets/{packet}/act", Access::Form(SIGNERS);
+    /// What a person found out about an action, from its packet's page.
+    SettleForm = "POST" "actions/{action}/settled", Access::Form(SIGNERS);
+    /// What a person found out about an action.
+    SettleAction = "POST" "actions/{action}/settle", Access::Api(SIGNERS);
+    /// The audit log to read.
+    Log = "GET" "log", Access::Page(MANAGERS);
+    /// The audit log to keep, and to check elsewhere.
+    LogExport = "GET" "log/export", Access::Page(ADMINS);
+    /// How long the log's details are kept.
+    LogRetention = "GET" "log/retention", Access::Api(ADMINS);
+    /// How long the log's details are to be kept.
+    SetLogRetention = "PUT" "log/retention", Access::Api(ADMINS);
+    /// What is held of a customer.
+    ExportCustomer = "POST" "customer-data", Access::Api(ADMINS);
+    /// A customer's data erased.
+    EraseCustomer = "POST" "customer-data/erase", Access::Api(ADMINS);
+    /// Records of one sort handed in.
+    PutRecords = "POST" "records/{kind}", Access::Api(SIGNERS);
+    /// What changed in the records since the caller last asked.
+    RecordChanges = "GET" "records", Access::Api(EVERYBODY);
+    /// How many records there are.
+    RecordCounts = "GET" "record-counts", Access::Api(EVERYBODY);
+    /// The policy pack as it counts now.
+    Pack = "GET" "pack", Access::Api(EVERYBODY);
+    /// A new version of the policy pack.
+    PublishPack = "PUT" "pack", Access::Api(MANAGERS);
+    /// The versions of the policy pack.
+    PackVersions = "GET" "pack/versions", Access::Api(EVERYBODY);
+    /// One version of the policy pack.
+    PackVersion = "GET" "pack/versions/{version}", Access::Api(EVERYBODY);
+    /// What a version of the policy pack changed.
+    PackChanges = "GET" "pack/versions/{version}/changes", Access::Api(EVERYBODY);
+    /// An old version of the policy pack made the newest.
+    RestorePack = "POST" "pack/versions/{version}/restore", Access::Api(MANAGERS);
     /// A packet to read.
     PacketPage = "GET" "packets/{packet}/view", Access::Page(EVERYBODY);
 }

@@ -25,6 +25,9 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("tasks", include_str!("../migrations/0007_tasks.sql")),
     ("events", include_str!("../migrations/0008_events.sql")),
     ("models", include_str!("../migrations/0009_models.sql")),
+    ("actions", include_str!("../migrations/0010_actions.sql")),
+    ("records", include_str!("../migrations/0011_records.sql")),
+    ("audit", include_str!("../migrations/0012_audit.sql")),
 ];
 
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (

@@ -13,11 +13,12 @@ use worker::{
 };
 
 use crate::{
+    actions,
     alarms::{self, Sleeper},
-    api, approvals, auth, body, events,
+    api, approvals, audit, auth, body, events,
     jobs::account,
     pages::{self, problem},
-    people,
+    people, records,
     refusal::Refusal,
     reply::Reply,
     routes::{self, Asked, Route},
@@ -33,6 +34,7 @@ const ALARM_RETRY_MS: i64 = 60_000;
 #[durable_object]
 pub struct Workspace {
     state: State,
+    env: Env,
     /// This instance has brought the tables up to date.
     migrated: Cell<bool>,
 }
@@ -41,6 +43,8 @@ pub struct Workspace {
 pub struct Visit<'a> {
     /// The object, for transactions.
     pub state: &'a State,
+    /// The deployment's bindings and secrets.
+    pub env: &'a Env,
     /// Its database.
     pub sql: SqlStorage,
     /// Its name and time zone.
@@ -66,8 +70,8 @@ impl Visit<'_> {
 }
 
 impl DurableObject for Workspace {
-    fn new(state: State, _env: Env) -> Self {
-        Self { state, migrated: Cell::new(false) }
+    fn new(state: State, env: Env) -> Self {
+        Self { state, env, migrated: Cell::new(false) }
     }
 
     async fn fetch(&self, mut req: Request) -> worker::Result<Response> {
@@ -121,11 +125,14 @@ impl Workspace {
     /// Wakes whoever asked to be woken. One who fails is woken again a little later.
     async fn ring(&self) -> Result<(), Refusal> {
         let Some(sql) = self.tables()? else { return Ok(()) };
+        let id = self.state.id().to_string();
         for sleeper in alarms::due(&sql, runtime::now_ms())? {
             let done = match sleeper {
                 Sleeper::Approvals => people::wake(&self.state, &sql)
                     .and_then(|()| approvals::clock::wake(&self.state, &sql)),
                 Sleeper::Digest => events::alarm::wake(&self.state, &sql).await,
+                Sleeper::Retention => audit::retention::wake(&self.state, &sql),
+                Sleeper::Actions => actions::run::due(&self.state, &self.env, &id).await,
             };
             if done.is_err() {
                 let soon = runtime::now_ms() + ALARM_RETRY_MS;
@@ -178,6 +185,7 @@ impl Workspace {
         let workspace = store::workspace(&sql)?;
         let visit = Visit {
             state: &self.state,
+            env: &self.env,
             zone: workspace.zone(),
             workspace,
             sql,
@@ -255,6 +263,30 @@ async fn known(
         Route::SetAway => people::forms::set_away(visit, req, caller).await,
         Route::AddDeviceForm => people::forms::add_device(visit, req, caller).await,
         Route::RemoveDevice => people::forms::remove_device(visit, caller, id),
+        Route::Log => audit::page::reply(visit, caller),
+        Route::LogExport => audit::export::reply(visit, caller),
+        Route::LogRetention => audit::retention::show(visit),
+        Route::SetLogRetention => audit::retention::put(visit, req, caller).await,
+        Route::ExportCustomer => audit::customer::export(visit, req, caller).await,
+        Route::EraseCustomer => audit::customer::erase(visit, req, caller).await,
+        Route::PutRecords => records::sync::put(visit, req, caller, id).await,
+        Route::RecordChanges => records::sync::changes(visit, caller),
+        Route::RecordCounts => records::sync::counts(visit, caller),
+        Route::Pack => records::pack::newest(visit),
+        Route::PublishPack => records::pack::put(visit, req, caller).await,
+        Route::PackVersions => records::pack::versions(visit),
+        Route::PackVersion => records::pack::version(visit, id),
+        Route::PackChanges => records::pack::changes(visit, id),
+        Route::RestorePack => records::pack::restore(visit, req, caller, id).await,
+        Route::ListConnectors => actions::api::connectors(visit),
+        Route::SetConnector => actions::api::put_connector(visit, req, caller, id).await,
+        Route::RemoveConnector => actions::api::remove_connector(visit, caller, id),
+        Route::PreviewAction => actions::api::preview(visit, req, id).await,
+        Route::Act => actions::api::act(visit, req, caller, id).await,
+        Route::PacketActions => actions::api::of_packet(visit, id),
+        Route::ActForm => actions::page::act(visit, caller, id),
+        Route::SettleForm => actions::page::settled(visit, req, caller, id).await,
+        Route::SettleAction => actions::api::settle(visit, req, caller, id).await,
         Route::SignInPage
         | Route::SignIn
         | Route::SignOut

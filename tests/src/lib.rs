@@ -5,4 +5,5 @@ pub mod fortnight;
 pub mod http;
 pub mod live;
 pub mod samples;
+pub mod shopify;
 pub mod workerd;

@@ -28,6 +28,8 @@ pub struct Edge {
     process: Child,
     origin: String,
     data: TempDir,
+    /// Where its requests to the world outside go instead: `127.0.0.1:PORT`.
+    world: Option<String>,
 }
 
 /// A workspace on it, with its first admin.
@@ -45,9 +47,7 @@ impl Edge {
     /// # Errors
     /// When the bundle or workerd is missing, or workerd does not start.
     pub fn start() -> Result<Self> {
-        let data = TempDir::with_prefix("countersign-edge-")?;
-        let (process, origin) = launch(data.path(), DEPLOY_SECRET)?;
-        Ok(Self { process, origin, data })
+        Self::start_as(DEPLOY_SECRET, None)
     }
 
     /// As [`Edge::start`], with another deploy secret.
@@ -55,9 +55,22 @@ impl Edge {
     /// # Errors
     /// As there.
     pub fn start_with_secret(secret: &str) -> Result<Self> {
+        Self::start_as(secret, None)
+    }
+
+    /// As [`Edge::start`]; whatever the edge asks of the world outside, by any name, is
+    /// asked of the server at `world` (`127.0.0.1:PORT`, without TLS).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn start_with_world(world: &str) -> Result<Self> {
+        Self::start_as(DEPLOY_SECRET, Some(world.to_owned()))
+    }
+
+    fn start_as(secret: &str, world: Option<String>) -> Result<Self> {
         let data = TempDir::with_prefix("countersign-edge-")?;
-        let (process, origin) = launch(data.path(), secret)?;
-        Ok(Self { process, origin, data })
+        let (process, origin) = launch(data.path(), secret, world.as_deref())?;
+        Ok(Self { process, origin, data, world })
     }
 
     /// Kills the process without warning, lets `meanwhile` work on the disk, and
@@ -69,7 +82,8 @@ impl Edge {
         self.process.kill()?;
         self.process.wait()?;
         meanwhile(self.data.path())?;
-        (self.process, self.origin) = launch(self.data.path(), DEPLOY_SECRET)?;
+        (self.process, self.origin) =
+            launch(self.data.path(), DEPLOY_SECRET, self.world.as_deref())?;
         Ok(())
     }
 
@@ -163,8 +177,12 @@ pub fn files(folder: &Path, suffix: &str) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn launch(data: &Path, secret: &str) -> Result<(Child, String)> {
-    let (workerd, config) = (workerd()?, bundle()?.join("workerd.capnp"));
+fn launch(data: &Path, secret: &str, world: Option<&str>) -> Result<(Child, String)> {
+    let workerd = workerd()?;
+    let config = match world {
+        None => bundle()?.join("workerd.capnp"),
+        Some(world) => config_with_world(data, world)?,
+    };
     let log = data.join("workerd.log");
     let mut process = Command::new(&workerd)
         .arg("serve")
@@ -187,6 +205,30 @@ fn launch(data: &Path, secret: &str) -> Result<(Child, String)> {
             Err(e.context(format!("workerd did not listen; its log:\n{log}")))
         }
     }
+}
+
+/// The bundle's configuration, with `world` in the place of the network.
+fn config_with_world(data: &Path, world: &str) -> Result<PathBuf> {
+    let (bundle, folder) = (bundle()?.canonicalize()?, data.join("config"));
+    std::fs::create_dir_all(&folder)?;
+    for entry in bundle.read_dir()? {
+        let entry = entry?;
+        let link = folder.join(entry.file_name());
+        if !link.exists() && entry.file_name() != "workerd.capnp" {
+            std::os::unix::fs::symlink(entry.path(), link)?;
+        }
+    }
+    let text = std::fs::read_to_string(bundle.join("workerd.capnp"))?;
+    let (services, worker) = ("  services = [\n", "const edge :Workerd.Worker = (\n");
+    ensure!(text.contains(services) && text.contains(worker), "an unexpected workerd.capnp");
+    let service =
+        format!("    (name = \"world\", external = (address = \"{world}\", http = ())),\n");
+    let text = text
+        .replace(services, &format!("{services}{service}"))
+        .replace(worker, &format!("{worker}  globalOutbound = \"world\",\n"));
+    let config = folder.join("workerd.capnp");
+    std::fs::write(&config, text)?;
+    Ok(config)
 }
 
 /// workerd's output, line by line. Read to its end, so that the pipe never fills up.

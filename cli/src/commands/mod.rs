@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub mod audit_log;
 pub mod backtest;
 pub mod eval;
 pub mod guard;

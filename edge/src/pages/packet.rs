@@ -12,7 +12,9 @@ use maud::{Markup, html};
 
 use super::{banner, page, words};
 use crate::{
+    actions,
     approvals::{self, page::Desk},
+    audit,
     refusal::Refusal,
     reply::Reply,
     routes::Route,
@@ -27,6 +29,7 @@ use crate::{
 pub fn reply(visit: &Visit<'_>, caller: &Caller, packet_id: &str) -> Result<Reply, Refusal> {
     let full =
         packets::full(&visit.sql, packet_id)?.ok_or_else(|| Refusal::no_such_packet(packet_id))?;
+    audit::viewed(visit, caller, packet_id)?;
     let submission: Submission = serde_json::from_str(&full.body)
         .map_err(|e| Refusal::internal("a kept packet cannot be read", &e))?;
     let desk = approvals::page::load(visit, caller, packet_id, &submission)?;
@@ -47,6 +50,7 @@ pub fn reply(visit: &Visit<'_>, caller: &Caller, packet_id: &str) -> Result<Repl
             @if let Some(desk) = &desk { (desk.standing(visit)) }
             (facts(visit, &full, &submission))
             (labels(&submission.packet))
+            (actions::page::section(visit, caller, &full.state, &submission)?)
             (rulings(&submission.packet))
             (draft(&submission, desk.as_ref()))
             @if let Some(desk) = &desk { (desk.form(visit)) }

@@ -216,6 +216,16 @@ impl Page {
         });
     }
 
+    /// Hands policies and records of the chosen brand on to its team.
+    pub(crate) fn share(self) {
+        let Some(workspace) = self.chosen() else { return };
+        self.edge_word.set(Some(Word::good(s::SHARING)));
+        spawn_local(async move {
+            let word = self.word_for(&OptionsRequest::ShareWithTeam { workspace }).await;
+            self.edge_word.set(Some(word));
+        });
+    }
+
     async fn keep_edge(
         self,
         chosen: Option<String>,
@@ -227,7 +237,11 @@ impl Page {
     }
 
     async fn test(self, workspace: String) -> Word {
-        match chrome::ask(&OptionsRequest::TestEdge { workspace }).await {
+        self.word_for(&OptionsRequest::TestEdge { workspace }).await
+    }
+
+    async fn word_for(self, request: &OptionsRequest) -> Word {
+        match chrome::ask(request).await {
             Ok(OptionsReply::Edge { ok: true, note }) => Word::good(note),
             Ok(OptionsReply::Edge { ok: false, note }) => Word::bad(note, ""),
             Ok(OptionsReply::Problem { what, remedy }) => Word::bad(what, remedy),

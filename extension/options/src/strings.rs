@@ -99,6 +99,9 @@ pub(crate) const EDGE_URL_EXAMPLE: &str = "https://countersign.example.com";
 pub(crate) const EDGE_WORKSPACE: &str = "Workspace";
 pub(crate) const EDGE_TOKEN: &str = "Token";
 pub(crate) const TEST: &str = "Save and test connection";
+pub(crate) const SHARE: &str = "Share policies and records with the team";
+pub(crate) const SHARING: &str =
+    "sharing; this page may be closed, and sharing again goes on where it stopped";
 pub(crate) const DISCONNECT: &str = "Disconnect";
 pub(crate) const CONNECTED: &str = "Connected.";
 pub(crate) const CONNECTED_TO: &str = "Connected to";

@@ -480,6 +480,11 @@ pub enum OptionsRequest {
     /// Records, pack or settings changed: forget what is held in memory and
     /// make the packets of open panels again.
     WorkspaceChanged,
+    /// Hand this workspace's pack and records on to its team.
+    ShareWithTeam {
+        /// Workspace (local id).
+        workspace: String,
+    },
     /// Try the edge with the stored connection.
     TestEdge {
         /// Workspace (local id).

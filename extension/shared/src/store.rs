@@ -26,6 +26,7 @@ mod pack;
 mod records;
 mod rows;
 mod settings;
+mod sync;
 mod taught;
 mod workspace;
 
@@ -37,4 +38,5 @@ pub use outbox::{OUTBOX_KEPT_MAX, OutboxEntry};
 pub use pack::{PACK_FILES_MAX, PackFile};
 pub use records::{Counts, KindInfo, PutReport};
 pub use settings::{ChosenWorkspace, Settings, Workspace};
+pub use sync::{Change, SHARED_KINDS, SharedRow, SyncState};
 pub use workspace::Store;

@@ -8,7 +8,7 @@ pub mod stream;
 use core::fmt;
 
 use countersign_extension_shared::store::{EdgeConnection, OutboxEntry};
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::models::pass::Pass;
 pub use answer::{Judgement, error_of};
@@ -22,6 +22,8 @@ pub struct Trouble {
     pub what: String,
     /// What to do.
     pub remedy: String,
+    /// The edge's own word for it; empty when it had none.
+    pub code: String,
 }
 
 impl fmt::Display for Trouble {
@@ -104,6 +106,23 @@ pub async fn test(edge: &EdgeConnection) -> Result<String, Trouble> {
     Ok(format!("connected to {} as {} ({})", me.name, me.label, me.roles.join(", ")))
 }
 
+/// Asks for `path` of the connection's workspace.
+pub async fn get<T: DeserializeOwned>(edge: &EdgeConnection, path: &str) -> Result<T, Trouble> {
+    let answer = reached(edge, call(edge, "GET", path, None).await)?;
+    serde_json::from_str(&answer.body).map_err(|_| not_an_edge(edge))
+}
+
+/// Sends JSON to `path` of the connection's workspace.
+pub async fn send<T: DeserializeOwned>(
+    edge: &EdgeConnection,
+    method: &str,
+    path: &str,
+    body: &str,
+) -> Result<T, Trouble> {
+    let answer = reached(edge, call(edge, method, path, Some(body)).await)?;
+    serde_json::from_str(&answer.body).map_err(|_| not_an_edge(edge))
+}
+
 fn reached(edge: &EdgeConnection, answer: Result<Answer, String>) -> Result<Answer, Trouble> {
     match answer {
         Ok(answer) if (200..300).contains(&answer.status) => Ok(answer),
@@ -116,6 +135,7 @@ fn unreachable(edge: &EdgeConnection, reason: &str) -> Trouble {
     Trouble {
         what: format!("the edge at `{}` cannot be reached ({reason})", edge.url),
         remedy: "check its address in options, and that it runs".to_owned(),
+        code: String::new(),
     }
 }
 
@@ -123,6 +143,7 @@ fn not_an_edge(edge: &EdgeConnection) -> Trouble {
     Trouble {
         what: format!("what answers at `{}` is no Countersign edge", edge.url),
         remedy: "check the address in options".to_owned(),
+        code: String::new(),
     }
 }
 

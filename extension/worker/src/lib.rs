@@ -25,6 +25,7 @@ mod reading;
 mod sender;
 mod sites;
 mod submission;
+mod sync;
 mod tab;
 mod taught;
 mod thread;
@@ -117,6 +118,7 @@ pub async fn on_wake() {
     events::send_all().await;
     events::tell_history().await;
     inbox::ask_all().await;
+    sync::take_up_all(false).await;
 }
 
 /// Host permissions changed, or the extension was installed or updated.
@@ -125,4 +127,5 @@ pub async fn on_permissions() {
     sites::sync().await;
     submission::send_all(true).await;
     events::send_all().await;
+    sync::take_up_all(true).await;
 }

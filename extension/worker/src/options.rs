@@ -5,7 +5,7 @@ use countersign_extension_shared::{
     store::{Store, StoreError},
 };
 
-use crate::{edge, events, hub, panel, sites, submission};
+use crate::{edge, events, hub, panel, sites, submission, sync};
 
 /// Answers `request`.
 pub async fn on_request(request: OptionsRequest) -> OptionsReply {
@@ -16,15 +16,29 @@ pub async fn on_request(request: OptionsRequest) -> OptionsReply {
                 panel::capture(tab).await;
             }
             // The connection may be another one now: try at once.
-            wasm_bindgen_futures::spawn_local(submission::send_all(true));
+            wasm_bindgen_futures::spawn_local(async {
+                submission::send_all(true).await;
+                sync::take_up_all(true).await;
+            });
             wasm_bindgen_futures::spawn_local(events::tell_history());
             OptionsReply::Done
         }
+        OptionsRequest::ShareWithTeam { workspace } => match share(&workspace).await {
+            Ok(note) => OptionsReply::Edge { ok: true, note },
+            Err(failure) => {
+                let (what, remedy) = failure.words();
+                OptionsReply::Problem { what, remedy }
+            }
+        },
         OptionsRequest::TestEdge { workspace } => match test(&workspace).await {
             Ok((ok, note)) => OptionsReply::Edge { ok, note },
             Err(error) => OptionsReply::Problem { what: error.what(), remedy: error.remedy() },
         },
     }
+}
+
+async fn share(workspace: &str) -> Result<String, sync::Failure> {
+    sync::hand_on(&Store::open(workspace).await?).await
 }
 
 async fn test(workspace: &str) -> Result<(bool, String), StoreError> {

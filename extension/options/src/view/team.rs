@@ -37,6 +37,7 @@ fn Connected(page: Page, url: String) -> impl IntoView {
     view! {
         <div class="row">
             <span>{s::CONNECTED_TO} " " <strong>{url}</strong></span>
+            <button on:click=move |_| page.share()>{s::SHARE}</button>
             <button class="push" on:click=remove>{s::DISCONNECT}</button>
         </div>
     }

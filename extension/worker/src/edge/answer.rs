@@ -59,12 +59,14 @@ pub fn error_of(status: u16, body: &str) -> Trouble {
     }
     #[derive(Deserialize)]
     struct Told {
+        #[serde(default)]
+        code: String,
         message: String,
         #[serde(default)]
         remedy: String,
     }
     if let Ok(Envelope { error }) = serde_json::from_str(body) {
-        return Trouble { what: error.message, remedy: error.remedy };
+        return Trouble { what: error.message, remedy: error.remedy, code: error.code };
     }
     let (what, remedy) = match status {
         401 => ("the edge does not know this token", "set a valid token in options"),
@@ -74,7 +76,11 @@ pub fn error_of(status: u16, body: &str) -> Trouble {
         500.. => ("the edge failed", "nothing to do: it is sent later; tell its operator"),
         _ => ("the edge gave an answer that was not understood", "check its address in options"),
     };
-    Trouble { what: format!("{what} (status {status})"), remedy: remedy.to_owned() }
+    Trouble {
+        what: format!("{what} (status {status})"),
+        remedy: remedy.to_owned(),
+        code: String::new(),
+    }
 }
 
 #[cfg(test)]
