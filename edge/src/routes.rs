@@ -20,8 +20,6 @@ const MANAGERS: &[Role] = &[Role::Manager, Role::Admin];
 
 /// Who answers for more than their own tickets.
 const LEADS: &[Role] = &[Role::Ops, Role::Manager, Role::Admin];
-/// Who decides what the policy is.
-const MANAGERS: &[Role] = &[Role::Manager, Role::Admin];
 /// Whom a ruling may name to sign, beside the rep.
 const SIGNERS: &[Role] = &[Role::Ops, Role::Manager, Role::Admin];
 
