@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     clause,
+    ideas::ideas_of,
     spoken::{excerpt, questions, sentences},
 };
 use crate::{
@@ -142,6 +143,9 @@ impl Scene<'_> {
         if self.ticket.channel == Channel::Marketplace && asks_for_contact(&folded) {
             return Answer::Ruling { request: self.main() };
         }
+        if let Some(answer) = self.remedy(&ideas) {
+            return answer;
+        }
         let covered = self.covered(&ideas, &folded);
         let own = speaks_of_own(&folded) || self.names_an_order(question);
         // What is asked of one's own order is for the records; anything else for the documents.
@@ -174,6 +178,18 @@ impl Scene<'_> {
             return same;
         }
         self.by_the_only_decision(&ideas)
+    }
+
+    /// "Can I get a refund or store credit?", where a ruling on anything decides what is given.
+    fn remedy(&self, ideas: &[&str]) -> Option<Answer> {
+        const REMEDIES: &[&str] = &["refund", "compensation", "discount"];
+        let asks = ideas.iter().any(|idea| REMEDIES.contains(idea));
+        let gives = |r: &&Ruling| {
+            let plain = [crate::policy::Action::Answer, crate::policy::Action::SendUpdate];
+            decides(r) && r.outcome != Outcome::Denied && !plain.contains(&r.action)
+        };
+        let ruling = self.rulings.iter().find(gives).filter(|_| asks)?;
+        Some(Answer::Ruling { request: ruling.request })
     }
 
     /// "When does it come?", "Where is mine?": for the records, whatever triage made of it.
@@ -304,28 +320,6 @@ fn decides(ruling: &Ruling) -> bool {
         Outcome::Denied | Outcome::NeedsApproval => true,
         Outcome::Allowed => by_rule || ruling.action != crate::policy::Action::Answer,
         Outcome::NeedsInformation | Outcome::None => false,
-    }
-}
-
-/// The ideas that a request is about.
-const fn ideas_of(intent: Intent) -> &'static [&'static str] {
-    match intent {
-        Intent::OrderStatus | Intent::ShippingDelay => &["shipping", "tracking", "delay"],
-        Intent::LostPackage => &["lost", "shipping", "tracking"],
-        Intent::DamagedItem => &["damage", "exchange", "refund", "return", "warranty"],
-        Intent::WrongItem => &["wrong", "exchange", "refund", "return"],
-        Intent::ReturnRequest => &["return", "refund"],
-        Intent::ExchangeRequest => &["exchange", "return", "stock"],
-        Intent::RefundRequest => &["refund", "compensation", "return", "discount"],
-        Intent::RefundStatus => &["refund", "return"],
-        Intent::CancelOrder => &["cancel"],
-        Intent::ChangeOrder => &["address", "add", "size"],
-        Intent::PaymentBilling => &["payment"],
-        Intent::PromoDiscount => &["discount", "price"],
-        Intent::Subscription => &["subscription", "cancel"],
-        Intent::AccountAccess => &["account", "password", "login"],
-        Intent::Wholesale => &["price", "discount", "shipping", "quantity"],
-        Intent::ProductQuestion | Intent::ComplaintService | Intent::Praise | Intent::Other => &[],
     }
 }
 

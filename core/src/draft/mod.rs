@@ -7,6 +7,7 @@ mod clause;
 mod decision;
 mod facts;
 pub mod figures;
+mod ideas;
 pub mod language;
 mod letter;
 mod macros;
@@ -166,7 +167,7 @@ pub struct Given<'a> {
 }
 
 /// The local reply to `ticket`: works with no model and no network, and is the
-/// same for the same input. Nothing is planned after it; [`write`] knows of a plan.
+/// same for the same input. Nothing is planned after it; [`write()`] knows of a plan.
 #[must_use]
 pub fn compose(
     ticket: &Ticket,

@@ -379,7 +379,7 @@ mod properties {
             for word in pack.iter().flat_map(|p| &p.voice.forbidden) {
                 prop_assert!(!text.to_lowercase().contains(word.as_str()));
             }
-            let findings = guard::check(&text, &ticket, &orders, &rulings, pack.as_ref());
+            let findings = guard::check_on(clock.today(), &text, &ticket, &orders, &rulings, pack.as_ref());
             prop_assert!(findings.is_empty(), "{:#?}\n{}", findings, text);
             if ticket.channel == Channel::Review || orders.not_theirs.is_some() || triage.has_risk(Risk::Fraud) {
                 prop_assert!(!text.contains("1848") && !text.contains("9999"), "{}", text);

@@ -184,7 +184,9 @@ fn a_thousand_letters_hold_what_letters_must() {
         let text = packet.draft.text();
         let mut say =
             |what: String| wrong.push(format!("{n} {}: {what}\n{text}\n", packet.draft.language));
-        for finding in guard::check(&text, ticket, orders, &packet.rulings, Some(pack)) {
+        for finding in
+            guard::check_on(clock().today(), &text, ticket, orders, &packet.rulings, Some(pack))
+        {
             say(format!("{} `{}`", finding.kind, finding.quote));
         }
         lacks(&made, &packet).into_iter().for_each(|what| say(format!("lacks {what}")));

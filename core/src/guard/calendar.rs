@@ -6,17 +6,15 @@ use super::{
     Finding, FindingKind, Severity, Verdict,
     days::{SHORT, Written, dates_of},
     facts::Facts,
+    happened::events,
     mark,
     topics::Topic,
     utterance::{Meant, Utterance},
     weekdays::weekday,
 };
-use crate::{
-    orders::TimelineEntry,
-    policy::{
-        pack::{Pack, RuleKind},
-        rules::CountedFrom,
-    },
+use crate::policy::{
+    pack::{Pack, RuleKind},
+    rules::CountedFrom,
 };
 
 /// Beyond so many days a year that is not written is another one.
@@ -143,30 +141,6 @@ fn civil(at: Timestamp, zone: Option<&TimeZone>) -> Vec<Date> {
     [Some(day), day.yesterday().ok(), day.tomorrow().ok()].into_iter().flatten().collect()
 }
 
-/// What an entry of the timeline tells: see `orders::timeline`.
-fn events(entry: &TimelineEntry) -> &'static [Event] {
-    let what = entry.what.as_str();
-    let begins = |words: &str| what.starts_with(words);
-    if begins("Ordered") {
-        &[Event::Ordered]
-    } else if begins("Shipped") || begins("Label created") {
-        &[Event::Shipped]
-    } else if begins("Cancelled") {
-        &[Event::Cancelled]
-    } else if begins("Delivered") {
-        &[Event::Delivered, Event::Scanned]
-    } else if begins("Return requested") {
-        &[Event::Other]
-    } else if begins("Return received") {
-        &[Event::Returned]
-    } else if begins("Refunded") {
-        &[Event::Refunded]
-    } else {
-        // The first scan is when many say that it was shipped.
-        &[Event::Scanned, Event::Shipped]
-    }
-}
-
 /// The last days of the windows that rules name, counted from the days on record.
 fn deadlines(facts: &Facts<'_>, days: &[(Date, Event)]) -> Vec<(Date, Event)> {
     let windows = facts.rules().filter_map(|rule| match rule {
@@ -218,6 +192,10 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
     if let Some(found) = wrong_weekday(said, date, at, facts) {
         return Some(found);
     }
+    // The day of our own next message, and the day as of which something is told.
+    if super::promises::tells_of_us(said, [at, at]) || is_as_of(said, at) && calendar.any(date) {
+        return None;
+    }
     let deadline = is_deadline(said, at);
     let wanted = if deadline { Some(Event::Deadline) } else { event };
     let days = wanted.map(|event| calendar.of(event)).unwrap_or_default();
@@ -252,6 +230,24 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
     finding.source = (!days.is_empty()).then(|| format!("on record: {}", days.join(", ")));
     finding.verdict = if bound { Verdict::Contradicted } else { Verdict::Unsupported };
     Some(finding)
+}
+
+/// "In our records of", "Stand": the day is that of the records.
+fn is_as_of(said: &Utterance<'_>, at: usize) -> bool {
+    const RECORDS: &[&str] = &[
+        "records",
+        "data",
+        "daten",
+        "stand",
+        "donnees",
+        "datos",
+        "dati",
+        "dados",
+        "gegevens",
+        "registros",
+    ];
+    let before = said.words.iter().take(at).skip(at.saturating_sub(4));
+    before.into_iter().any(|word| RECORDS.contains(&word.folded.as_str()))
 }
 
 /// True when the ticket or the documents write the same date.

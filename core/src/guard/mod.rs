@@ -10,6 +10,7 @@ mod carriers;
 mod days;
 mod facts;
 mod greeting;
+mod happened;
 mod ledger;
 mod lexicon;
 mod names;
@@ -162,11 +163,36 @@ impl<'a> Guard<'a> {
         found.extend(wording::forbidden(text, facts));
         found.extend(names::check(text, &said, facts));
         found.extend(greeting::check(text, facts));
+        found.retain(|finding| !quotes_the_customer(finding, &said, facts));
         tidy(found)
     }
 }
 
-/// Findings in `text` of the case that the arguments make; see [`Guard::check`].
+/// True when a claim stands in quotation marks, and the ticket says the words there: what
+/// the customer asked may be named.
+fn quotes_the_customer(finding: &Finding, said: &[Utterance<'_>], facts: &Facts<'_>) -> bool {
+    use FindingKind::{
+        ContradictsPolicy, PromisesMoney, UnauthorisedCommitment, UnsupportedFact, WrongFact,
+    };
+    let claims =
+        [ContradictsPolicy, PromisesMoney, UnauthorisedCommitment, UnsupportedFact, WrongFact];
+    let [from, to] = finding.span;
+    let at = said.partition_point(|one| one.words.last().map_or(0, |word| word.end) <= from);
+    let Some(within) = said.get(at).filter(|_| claims.contains(&finding.kind)) else {
+        return false;
+    };
+    let touched = |word: &&crate::text::reading::Word| word.start < to && from < word.end;
+    if !within.words.iter().filter(touched).all(|word| word.quoted) {
+        return false;
+    }
+    let mut quoted = within.words.iter().filter(|word| word.quoted);
+    let (first, last) = (quoted.clone().next(), quoted.next_back());
+    let words = first.zip(last).and_then(|(first, last)| within.text.get(first.start..last.end));
+    words.is_some_and(|words| facts.says(words) || facts.says(&finding.quote))
+}
+
+/// Findings in `text` of the case that the arguments make; see [`Guard::check`]. Today is
+/// then the last day on record: where the clock is at hand, [`check_on`] is better.
 #[must_use]
 pub fn check(
     text: &str,
@@ -176,6 +202,20 @@ pub fn check(
     pack: Option<&Pack>,
 ) -> Vec<Finding> {
     Guard::new(Case { ticket, orders, rulings, pack, today: None, others: None }).check(text)
+}
+
+/// [`check`] on the day `today`, which the text may name.
+#[must_use]
+pub fn check_on(
+    today: Date,
+    text: &str,
+    ticket: &Ticket,
+    orders: &OrderContext,
+    rulings: &[Ruling],
+    pack: Option<&Pack>,
+) -> Vec<Finding> {
+    let today = Some(today);
+    Guard::new(Case { ticket, orders, rulings, pack, today, others: None }).check(text)
 }
 
 /// Those of `all`, which are in the text's order, that begin in `said`.

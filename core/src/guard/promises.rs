@@ -157,7 +157,9 @@ fn judge(
     if promise == Promise::Arrival && (tells_of_us(said, place) || facts.expects(said)) {
         meant = Meant::Loosely;
     }
-    let own = promise == Promise::Arrival && tells_of_us(said, place) && !said.has(&["call"]);
+    let own = matches!(promise, Promise::Arrival | Promise::Arranged)
+        && tells_of_us(said, place)
+        && !said.has(&["call"]);
     let refusal = matches!(promise, Promise::Cancellation | Promise::Change);
     if own || refusal && said.find("too_late").is_some() {
         return None;
@@ -419,12 +421,51 @@ fn is_expected(said: &Utterance<'_>) -> bool {
 }
 
 /// True when the day is for our own next message.
-fn tells_of_us(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
+pub(super) fn tells_of_us(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
     const US: &[&str] = &[
-        "touch", "write", "update", "reply", "answer", "back", "news", "know", "hear", "call",
-        "email", "melden", "schreibe", "reviens", "tiens", "escribo", "scrivo", "escrevo", "laat",
+        "touch",
+        "write",
+        "update",
+        "reply",
+        "answer",
+        "back",
+        "news",
+        "know",
+        "hear",
+        "call",
+        "email",
+        "melden",
+        "schreibe",
+        "reviens",
+        "tiens",
+        "escribo",
+        "scrivo",
+        "escrevo",
+        "laat",
         "bel",
+        "antwort",
+        "ruckmeldung",
+        "bescheid",
+        "reponse",
+        "respuesta",
+        "risposta",
+        "resposta",
+        "antwoord",
+        "schreiben",
+        "melde",
+        "nouvelles",
+        "notizie",
+        "noticias",
+        "hoort",
+        "hoor",
+        "schrijf",
+        "schrijven",
+        "laten",
+        "weten",
+        "horen",
     ];
-    let near = said.words.iter().take(end + 3).skip(start);
+    // "We write to you by Monday", "the answer by Monday": what comes may stand before the day.
+    const BEFORE: usize = 6;
+    let near = said.words.iter().take(end + 3).skip(start.saturating_sub(BEFORE));
     near.into_iter().any(|w| US.contains(&w.folded.as_str()))
 }

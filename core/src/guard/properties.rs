@@ -51,7 +51,8 @@ fn rewordings_are_clean_and_in_the_drafts_language() {
             for finding in reworded {
                 let [start, end] = finding.replaces;
                 let better = finding.rewording.as_deref().unwrap();
-                let whole = format!("{}{better}{}", &text[..start], &text[end..]);
+                let (before, after) = (text.get(..start).unwrap(), text.get(end..).unwrap());
+                let whole = format!("{before}{better}{after}");
                 assert_eq!(check(&whole, &asked, &orders, &rulings, pack), vec![], "{text}");
                 assert_eq!(rewording::language(better), rewording::language(text), "{better}");
             }

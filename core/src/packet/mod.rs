@@ -25,7 +25,7 @@ pub use crate::vocabulary::{Action, Outcome, Priority, Role, Team};
 use crate::{
     clock::Clock,
     draft::{self, Answer, Asked, Draft, Given, Plan},
-    guard::Finding,
+    guard::{self, Finding},
     orders::{self, LookupKeys, OrderContext, records::Records},
     policy::{Approver, Ruling, pack::Pack},
     ticket::Ticket,
@@ -190,7 +190,7 @@ pub fn assemble(
     };
     let draft = draft::write(&given);
     let review = review::plan(&given);
-    let findings = crate::guard::check(&draft.text(), &ticket, &orders, &rulings, pack);
+    let findings = guard::check_on(clock.today(), &draft.text(), &ticket, &orders, &rulings, pack);
     let strictest = strictest(&rulings, pack);
     Packet {
         id: id::packet_id(&ticket, pack),

@@ -39,7 +39,14 @@ pub fn plan(given: &Given<'_>) -> Option<ReviewPlan> {
     let win_back = review::win_back(given);
     let text = win_back.text();
     Some(ReviewPlan {
-        findings: guard::check(&text, given.ticket, given.orders, given.rulings, given.pack),
+        findings: guard::check_on(
+            given.clock.today(),
+            &text,
+            given.ticket,
+            given.orders,
+            given.rulings,
+            given.pack,
+        ),
         task: task(reading.cause, given),
         cause: reading.cause,
         words: reading.words,

@@ -95,7 +95,8 @@ fn spelled(value: &'static str) -> impl Strategy<Value = String> {
                 gap
             };
             let mut text = umlauts(&text, how).replace(' ', gap);
-            if alike {
+            // Letters of another alphabet make no entity and no escape.
+            if alike && !text.contains(['&', '%']) {
                 text = text.replace('a', "а").replace('e', "е").replace('o', "о");
             }
             if full_width && !text.contains(['&', '%']) {
