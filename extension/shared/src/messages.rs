@@ -7,12 +7,11 @@
 //! options page   ── OptionsRequest ─► worker ── OptionsReply   ─► options page
 //! ```
 
+mod model;
+mod options;
+
 use countersign_core::{
-    draft::{
-        Draft,
-        model::{Answer, Cut, Job},
-    },
-    guard::Finding,
+    draft::model::Job,
     packet::Packet,
     page::{
         recipe::Pointed,
@@ -23,6 +22,9 @@ use countersign_core::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+pub use model::ModelStands;
+pub use options::{OptionsReply, OptionsRequest};
 
 /// From the content script of a tab's top frame.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -312,47 +314,6 @@ pub enum PanelUpdate {
     },
 }
 
-/// Where a job stands that was put to a language model. Everything in it is restored:
-/// it holds values, not placeholders.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ModelStands {
-    /// Nothing has come yet.
-    Asked,
-    /// A sentence came that may stand.
-    Sentence {
-        /// Its words.
-        text: String,
-    },
-    /// A letter that the guard has read twice.
-    Letter {
-        /// The letter, each sentence with what it rests on.
-        draft: Draft,
-        /// What the guard says of it: nothing red.
-        findings: Vec<Finding>,
-        /// What the model wrote and the letter does not say, and why.
-        cut: Vec<Cut>,
-        /// Who wrote it.
-        model: String,
-    },
-    /// A gist, a summary, another intent.
-    Told {
-        /// The answer.
-        answer: Answer,
-        /// Who gave it.
-        model: String,
-    },
-    /// Nothing that may stand came: the local draft does.
-    Failed {
-        /// Why, in a sentence.
-        why: String,
-        /// What the model wrote, and why it does not stand.
-        cut: Vec<Cut>,
-    },
-    /// The rep stopped it.
-    Stopped,
-}
-
 /// A packet with what the panel shows around it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PacketView {
@@ -471,45 +432,4 @@ impl SubmissionState {
     pub const fn may_be_sent_again(self) -> bool {
         matches!(self, Self::Refused | Self::Declined | Self::Expired)
     }
-}
-
-/// From the options page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum OptionsRequest {
-    /// Records, pack or settings changed: forget what is held in memory and
-    /// make the packets of open panels again.
-    WorkspaceChanged,
-    /// Hand this workspace's pack and records on to its team.
-    ShareWithTeam {
-        /// Workspace (local id).
-        workspace: String,
-    },
-    /// Try the edge with the stored connection.
-    TestEdge {
-        /// Workspace (local id).
-        workspace: String,
-    },
-}
-
-/// To the options page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum OptionsReply {
-    /// Done.
-    Done,
-    /// How the edge answered.
-    Edge {
-        /// It works.
-        ok: bool,
-        /// In words, with the remedy when it does not.
-        note: String,
-    },
-    /// Refused.
-    Problem {
-        /// What happened.
-        what: String,
-        /// What to do.
-        remedy: String,
-    },
 }
