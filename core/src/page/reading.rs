@@ -15,7 +15,7 @@ use super::{
     subject,
     thread::{self, Thread},
     words,
-    worth::{has_placeholder, is_list_of_others},
+    worth::{has_placeholder, is_form, is_list_of_others},
 };
 use crate::{
     limits,
@@ -143,6 +143,11 @@ fn described(page: &Page<'_>) -> Option<Thread> {
     let subject = subject::subject(page, None, &people, &pairs);
     let after = subject.as_ref().and_then(|found| found.node);
     let record = opening::find(page, &empty, after, &pairs)?.record;
+    // `Customer: Emma Larsen <emma@…>` is no description.
+    let is_one_line = !record.text.contains('\n') && record.text.chars().count() < 150;
+    if is_form(&record.text) || is_one_line && email_in(&record.text).is_some() {
+        return None;
+    }
     let is_asked = pairs.iter().any(|pair| pair.label == Label::Requester)
         || people.email.as_ref().is_some_and(|found| found.score >= 2.4)
         || record.author.is_some();

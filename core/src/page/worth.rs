@@ -113,7 +113,7 @@ fn has_properties(page: &Page<'_>, record: &Record) -> bool {
 }
 
 /// Lines of `Priority: high` are a ticket's properties.
-fn is_form(text: &str) -> bool {
+pub(super) fn is_form(text: &str) -> bool {
     let lines = text.lines().filter(|line| !line.is_empty());
     let fields = lines.clone().filter(|line| {
         line.len() < 60 && line.split_once(':').is_some_and(|(word, _)| word.len() < 25)
