@@ -386,6 +386,19 @@ fn told_already(ideas: &[&str], before: &[Asked]) -> Option<Answer> {
 
 /// True for "What can I do?", "Que faire ?": it asks what the letter tells anyway.
 fn says_nothing_new(folded: &str) -> bool {
+    const WHAT_NOW: &[&str] = &[
+        "what now",
+        "was nun",
+        "was jetzt",
+        "et maintenant",
+        "y ahora",
+        "e ora",
+        "e agora",
+        "wat nu",
+    ];
+    if WHAT_NOW.iter().any(|words| folded.trim_end().ends_with(words)) {
+        return true;
+    }
     const PLAIN: &[&str] = &[
         "help",
         "happen",

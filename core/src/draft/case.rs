@@ -16,7 +16,7 @@ use crate::{
     },
     privacy::mask_cards,
     ticket::{Author, Channel, Ticket},
-    triage::{Risk, Tone, Triage},
+    triage::{Entity, EntityKind, Risk, Tone, Triage},
 };
 
 /// Characters of the customer's words that a source shows.
@@ -107,8 +107,12 @@ impl<'a> Case<'a> {
     pub fn is_general(&self) -> bool {
         let by_document = |a: &Asked| matches!(a.answer, Answer::Document { .. });
         let open = |a: &Asked| by_document(a) || a.answer == Answer::Nobody;
-        let plain = [Intent::OrderStatus, Intent::ShippingDelay, Intent::Other];
-        !self.triage.risk.iter().any(|r| r.flag == Risk::Repeat)
+        let plain = [Intent::OrderStatus, Intent::Other];
+        // Who names an order asks about that one.
+        let own =
+            |e: &Entity| matches!(e.kind, EntityKind::OrderNumber | EntityKind::TrackingNumber);
+        !self.triage.entities.iter().any(own)
+            && !self.triage.risk.iter().any(|r| r.flag == Risk::Repeat)
             && self.asked.iter().any(by_document)
             && self.asked.iter().all(open)
             && self.requests().iter().all(|i| plain.contains(i))

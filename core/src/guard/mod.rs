@@ -182,7 +182,10 @@ fn quotes_the_customer(finding: &Finding, said: &[Utterance<'_>], facts: &Facts<
         return false;
     };
     let touched = |word: &&crate::text::reading::Word| word.start < to && from < word.end;
-    if !within.words.iter().filter(touched).all(|word| word.quoted) {
+    // What leads in ("we say about it:") stands outside the marks.
+    let touched: Vec<_> = within.words.iter().filter(touched).collect();
+    let inside = touched.iter().filter(|word| word.quoted).count();
+    if inside * 2 < touched.len() || !touched.last().is_some_and(|word| word.quoted) {
         return false;
     }
     let mut quoted = within.words.iter().filter(|word| word.quoted);
