@@ -182,8 +182,9 @@ impl Page {
                 Ok(()) => Word::good(s::turned_on(&site.origin)),
                 Err(error) => error.into(),
             };
-            self.site_word.set(Some(word));
+            // It is on once the worker knows: who reads so may close this page.
             self.changed().await;
+            self.site_word.set(Some(word));
         });
     }
 
