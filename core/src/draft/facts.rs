@@ -180,9 +180,11 @@ fn tell_state(letter: &mut Letter, case: &Case<'_>, order: &Order) {
         OrderState::InTransit => ("fact-transit", order.fulfilled_at, "shipped"),
         OrderState::Stalled => ("fact-stalled", order.fulfilled_at, "shipped, no scan since"),
         OrderState::Exception => ("fact-exception", None, "carrier's exception"),
-        OrderState::Delivered => {
-            ("fact-delivered", last_scan(case, order).map(|e| e.at), "delivered")
-        }
+        OrderState::Delivered => (
+            "fact-delivered",
+            last_scan(case, order).map(|e| e.at).or(order.delivered_at),
+            "delivered",
+        ),
         OrderState::Returned => ("fact-returned", None, "returned"),
         OrderState::Cancelled => ("fact-cancelled", order.cancelled_at, "cancelled"),
     };

@@ -77,6 +77,7 @@ impl Calendar {
         if let Some(order) = &case.orders.order {
             add(order.placed_at, Event::Ordered);
             add(order.fulfilled_at, Event::Shipped);
+            add(order.delivered_at, Event::Delivered);
             add(order.cancelled_at, Event::Cancelled);
             add(order.provenance.as_of, Event::Other);
         }

@@ -54,6 +54,10 @@ pub fn known_at(mut records: Records, at: Option<Timestamp>) -> Records {
     let Some(at) = at else { return records };
     let later = |time: Option<Timestamp>| time.is_some_and(|time| time > at);
     for order in &mut records.orders {
+        if later(order.delivered_at) {
+            order.delivered_at = None;
+            order.fulfillment_status = Some("fulfilled".to_owned());
+        }
         if later(order.fulfilled_at) {
             order.fulfilled_at = None;
             order.fulfillment_status = Some("unfulfilled".to_owned());

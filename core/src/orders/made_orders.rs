@@ -81,6 +81,9 @@ fn order(
             if shipped.is_some() { "fulfilled" } else { "unfulfilled" }.to_owned(),
         ),
         fulfilled_at: shipped.map(noon),
+        delivered_at: None,
+        expected_on: None,
+        carrier: None,
         cancelled_at: None,
         items: items.collect(),
         ship_to: Some(Address {

@@ -282,6 +282,9 @@ fn join_order(old: &mut Order, new: Order) {
             most(&mut old.financial_status, new.financial_status);
             most(&mut old.fulfillment_status, new.fulfillment_status);
             most(&mut old.fulfilled_at, new.fulfilled_at);
+            most(&mut old.delivered_at, new.delivered_at);
+            most(&mut old.expected_on, new.expected_on);
+            most(&mut old.carrier, new.carrier);
             most(&mut old.cancelled_at, new.cancelled_at);
             union(&mut old.items, new.items);
             most(&mut old.ship_to, new.ship_to);

@@ -67,6 +67,12 @@ pub struct Order {
     pub fulfillment_status: Option<String>,
     /// When it was shipped.
     pub fulfilled_at: Option<Timestamp>,
+    /// When it arrived, where the order's own record tells it.
+    pub delivered_at: Option<Timestamp>,
+    /// The day promised for its arrival, where the order's own record tells it.
+    pub expected_on: Option<Date>,
+    /// Who carries it, where the order's own record tells it.
+    pub carrier: Option<String>,
     /// When it was cancelled.
     pub cancelled_at: Option<Timestamp>,
     /// What was bought.

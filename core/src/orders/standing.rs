@@ -76,7 +76,7 @@ pub(super) fn is_closed(order: &Order) -> bool {
 /// The last time anything is known to have happened to the order.
 pub(super) fn last_news(order: &Order, shipments: &[&Shipment]) -> Option<Timestamp> {
     let scans = shipments.iter().filter_map(|shipment| Some(shipment.events.last()?.at));
-    scans.chain(order.fulfilled_at).chain(order.placed_at).max()
+    scans.chain(order.delivered_at).chain(order.fulfilled_at).chain(order.placed_at).max()
 }
 
 fn says(order: &Order, meaning: OrderWord) -> bool {
@@ -173,6 +173,7 @@ fn state_by_word(order: &Order) -> OrderState {
     match word {
         Some(OrderWord::Delivered) => OrderState::Delivered,
         Some(OrderWord::Returned) => OrderState::Returned,
+        _ if order.delivered_at.is_some() => OrderState::Delivered,
         Some(OrderWord::Partial) => OrderState::PartiallyFulfilled,
         Some(OrderWord::Shipped) => OrderState::InTransit,
         Some(OrderWord::Unfulfilled) => OrderState::Unfulfilled,
@@ -249,9 +250,11 @@ fn promise(
     }
     if parcels.is_empty() {
         let expected = expectation(order, None, 1, rules, clock);
-        let late = expected.as_ref().map(|e| days_between(e.date, clock.today()).max(0));
-        // Without a parcel's records nobody knows when it arrived.
-        return if state == OrderState::Delivered { (expected, None) } else { (expected, late) };
+        let arrived = order.delivered_at.map(|at| clock.date_of(at));
+        // Delivered by its status alone: nobody knows when it arrived.
+        let until = arrived.or((state != OrderState::Delivered).then(|| clock.today()));
+        let late = expected.as_ref().zip(until).map(|(e, day)| days_between(e.date, day).max(0));
+        return (expected, late);
     }
     // Of parcels under way the first one due; of delivered ones the latest against its promise.
     let due = |parcel: &&Parcel| parcel.expected.as_ref().map(|e| e.date);
@@ -284,6 +287,9 @@ fn expectation(
         let carrier = shipment.and_then(|s| s.carrier.as_deref());
         let why = carrier.map_or("carrier's estimate".to_owned(), |c| format!("{c}'s estimate"));
         return Some(Expectation { date, why });
+    }
+    if let Some(date) = order.expected_on {
+        return Some(Expectation { date, why: "the day promised with the order".to_owned() });
     }
     let first_scan = shipment.and_then(|s| {
         s.events.iter().filter(|e| e.status != TrackingStatus::LabelCreated).map(|e| e.at).min()

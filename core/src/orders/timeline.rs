@@ -23,6 +23,10 @@ pub(super) fn of(
     let source = &order.provenance;
     add(order.placed_at, "Ordered".to_owned(), source);
     add(order.fulfilled_at, "Shipped".to_owned(), source);
+    let scanned = |s: &&Shipment| s.events.iter().any(|e| e.status == TrackingStatus::Delivered);
+    if !shipments.iter().any(scanned) {
+        add(order.delivered_at, "Delivered".to_owned(), source);
+    }
     add(order.cancelled_at, "Cancelled".to_owned(), source);
     for shipment in shipments {
         let parcel = (shipments.len() > 1).then_some(shipment.tracking_number.as_str());

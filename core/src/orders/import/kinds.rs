@@ -164,3 +164,28 @@ fn an_amazon_report_has_a_row_for_each_item() {
     assert_eq!(order.items[1].quantity, 2);
     assert_eq!(order.currency.unwrap().as_str(), "EUR");
 }
+
+#[test]
+fn an_order_row_that_tells_of_its_parcel_too() {
+    let csv = "Bestellnr;Datum;Kunde;E-Mail;Artikel;Menge;Einzelpreis;Versand;Gesamt;Währung;Status;Versendet am;Liefertermin;Zugestellt am;Sendungsnummer;Dienst\n\
+        KB-20411;03.11.2026;Sabine Krüger;s@k.example;Bettwäsche;1;89,90;4,90;94,80;EUR;versendet;05.11.2026;12.11.2026;;00340434161094027851;DHL\n\
+        KB-20418;06.11.2026;Jonas Weber;j@w.example;Kissen;2;49,00;0,00;98,00;EUR;zugestellt;09.11.2026;;11.11.2026;00340434161094028001;DHL\n";
+    let (records, report) = import("bestellungen.csv", csv);
+    assert_eq!(lines(&report), Vec::<String>::new());
+    let told: Vec<_> = records
+        .orders
+        .iter()
+        .map(|o| {
+            let delivered = o.delivered_at.map(|at| at.to_string());
+            let expected = o.expected_on.map(|day| day.to_string());
+            (o.carrier.as_deref(), expected, delivered, o.tracking_numbers.len())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("DHL"), Some("2026-11-12".to_owned()), None, 1),
+            (Some("DHL"), None, Some("2026-11-11T11:00:00Z".to_owned()), 1),
+        ]
+    );
+}

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use jiff::Timestamp;
+
 use super::{
     field::Field,
     reader::Reader,
@@ -93,6 +95,9 @@ fn blank_order(number: String, reader: &Reader<'_>) -> Order {
         financial_status: None,
         fulfillment_status: None,
         fulfilled_at: None,
+        delivered_at: None,
+        expected_on: None,
+        carrier: None,
         cancelled_at: None,
         items: vec![],
         ship_to: None,
@@ -122,6 +127,10 @@ fn fill(order: &mut Order, reader: &mut Reader<'_>) {
     if order.fulfilled_at.is_none() {
         order.fulfilled_at = reader.instant(Field::FulfilledAt, None);
     }
+    fill_arrival(order, reader);
+    if order.carrier.is_none() {
+        order.carrier = reader.text(Field::Carrier);
+    }
     if order.cancelled_at.is_none() {
         order.cancelled_at = reader.instant(Field::CancelledAt, None);
     }
@@ -139,6 +148,22 @@ fn fill(order: &mut Order, reader: &mut Reader<'_>) {
     let tracking = reader.number(Field::Tracking).unwrap_or_default();
     let numbers = values::list(&tracking);
     merge_list(&mut order.tracking_numbers, numbers);
+}
+
+/// When it came or will come. Many lists keep one "delivery date" for both: what lies after
+/// the export is a promise.
+fn fill_arrival(order: &mut Order, reader: &mut Reader<'_>) {
+    let arrival = reader.instant(Field::DeliveredAt, None);
+    let to_come = |at: &Timestamp| reader.facts.as_of.is_some_and(|as_of| *at > as_of);
+    let promised = match arrival {
+        Some(at) if to_come(&at) => reader.day(Field::DeliveredAt),
+        _ => {
+            order.delivered_at = order.delivered_at.max(arrival);
+            None
+        }
+    };
+    // Of several parcels the last one due completes the order.
+    order.expected_on = order.expected_on.max(reader.day(Field::ExpectedOn)).max(promised);
 }
 
 fn fill_buyer(order: &mut Order, reader: &mut Reader<'_>) {

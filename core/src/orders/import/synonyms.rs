@@ -37,15 +37,30 @@ pub(super) fn is_known(name: &str) -> bool {
     ALL.iter().any(|names| names.contains_key(name))
 }
 
+const ORDERS: &str = RecordKind::Orders.as_str();
+const PARCELS: &str = RecordKind::Tracking.as_str();
+/// What an order's row may tell of its parcel, in the words of a list of parcels.
+const OF_ITS_PARCEL: &[&str] = &["carrier", "estimated delivery", "delivered at"];
+/// Of those the words that an order's row uses for other things: payment, slots, invoices.
+const ELSEWHERE_IN_ORDERS: &[&str] =
+    &["provider", "slug", "delivery time", "due date", "delivered"];
+
 static ALL: LazyLock<Vec<Names>> =
     LazyLock::new(|| RecordKind::ALL.iter().map(|kind| read(kind.as_str())).collect());
 
 fn read(section: &str) -> Names {
     let mut names = Names::new();
     let entries = words::entries(include_str!("columns.txt"));
-    for entry in entries.iter().filter(|entry| entry.section == section) {
+    let own = entries.iter().filter(|entry| entry.section == section);
+    let lent = entries.iter().filter(|entry| {
+        section == ORDERS && entry.section == PARCELS && OF_ITS_PARCEL.contains(&entry.key)
+    });
+    for entry in own.chain(lent) {
         let Some(field) = Field::from_word(entry.key) else { continue };
         for (rank, name) in entry.words.iter().enumerate() {
+            if entry.section != section && ELSEWHERE_IN_ORDERS.contains(&name.as_str()) {
+                continue;
+            }
             names.entry(squash(name)).or_insert((field, rank));
         }
     }

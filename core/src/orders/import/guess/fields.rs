@@ -134,6 +134,12 @@ const ORDER: &[Rule] = &[
         &[C::Order],
         &[L::Date],
     ),
+    rule(
+        Field::DeliveredAt,
+        &[&[C::Delivered, C::Date], &[C::Delivered]],
+        &[C::Order, C::Ship],
+        &[L::Date],
+    ),
     rule(Field::CancelledAt, &[&[C::Cancelled, C::Date], &[C::Cancelled]], &[C::Order], &[L::Date]),
     rule(Field::ExpectedOn, EXPECTED, &[C::Ship, C::Deliver, C::Order, C::Date], &[L::Date]),
     rule(Field::Refunded, &[&[C::Refund, C::Total], &[C::Refund]], &[C::Order, C::Payment], AMOUNT),
