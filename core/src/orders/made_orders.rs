@@ -68,23 +68,14 @@ fn order(
         fulfillment_status: None,
     });
     Order {
-        number: number.to_owned(),
         email: Some(email.to_owned()),
-        phone: None,
         customer_name: Some(name.to_owned()),
         placed_at: Some(noon(placed)),
-        currency: None,
-        total: None,
-        refunded: None,
         financial_status: Some("paid".to_owned()),
         fulfillment_status: Some(
             if shipped.is_some() { "fulfilled" } else { "unfulfilled" }.to_owned(),
         ),
         fulfilled_at: shipped.map(noon),
-        delivered_at: None,
-        expected_on: None,
-        carrier: None,
-        cancelled_at: None,
         items: items.collect(),
         ship_to: Some(Address {
             name: Some(ship_name.unwrap_or(name).to_owned()),
@@ -92,15 +83,14 @@ fn order(
             country: Some(country.to_owned()),
             ..Address::default()
         }),
-        shipping_method: None,
-        discount_codes: vec![],
-        tags: vec![],
-        note: None,
         tracking_numbers: tracking.into_iter().collect(),
-        provenance: Provenance {
-            origin: Origin::Import { file: "orders.csv".into(), line: 1 },
-            as_of: "2026-11-21T12:00:00Z".parse().ok(),
-        },
+        ..Order::new(
+            number.to_owned(),
+            Provenance {
+                origin: Origin::Import { file: "orders.csv".into(), line: 1 },
+                as_of: "2026-11-21T12:00:00Z".parse().ok(),
+            },
+        )
     }
 }
 

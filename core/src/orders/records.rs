@@ -93,6 +93,38 @@ pub struct Order {
     pub provenance: Provenance,
 }
 
+impl Order {
+    /// An order of which only `number` and `provenance` are known.
+    #[must_use]
+    pub const fn new(number: String, provenance: Provenance) -> Self {
+        Self {
+            number,
+            email: None,
+            phone: None,
+            customer_name: None,
+            placed_at: None,
+            currency: None,
+            total: None,
+            refunded: None,
+            financial_status: None,
+            fulfillment_status: None,
+            fulfilled_at: None,
+            delivered_at: None,
+            expected_on: None,
+            carrier: None,
+            cancelled_at: None,
+            items: vec![],
+            ship_to: None,
+            shipping_method: None,
+            discount_codes: vec![],
+            tags: vec![],
+            note: None,
+            tracking_numbers: vec![],
+            provenance,
+        }
+    }
+}
+
 /// One line of an order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct LineItem {

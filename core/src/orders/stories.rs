@@ -104,9 +104,7 @@ fn order(parts: &[&str]) -> Order {
     let placed =
         part(2).map_or_else(|| at("2026-11-02 10:00"), |text| day_before(at(text)).unwrap());
     Order {
-        number: "#SW-1848".into(),
         email: Some("emma@larsen.example".into()),
-        phone: None,
         customer_name: Some("Emma Larsen".into()),
         placed_at: Some(placed),
         currency: Currency::new("EUR"),
@@ -115,18 +113,10 @@ fn order(parts: &[&str]) -> Order {
         financial_status: Some("paid".into()),
         fulfillment_status: part(1).map(str::to_owned),
         fulfilled_at: part(2).map(at),
-        delivered_at: None,
-        expected_on: None,
-        carrier: None,
         cancelled_at: part(4).map(at),
         items: part(5).unwrap_or("RJ-M Rain Jacket M").split(';').map(item).collect(),
         ship_to: Some(Address { country: part(0).map(str::to_owned), ..Address::default() }),
-        shipping_method: None,
-        discount_codes: vec![],
-        tags: vec![],
-        note: None,
-        tracking_numbers: vec![],
-        provenance: source("orders.csv"),
+        ..Order::new("#SW-1848".into(), source("orders.csv"))
     }
 }
 

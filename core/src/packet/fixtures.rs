@@ -76,29 +76,16 @@ fn import(file: &str, line: u64) -> Provenance {
 
 pub fn order() -> Order {
     Order {
-        number: "#SW-1848".to_owned(),
         email: Some("anna@example.test".to_owned()),
-        phone: None,
         customer_name: Some("Anna Meier".to_owned()),
         placed_at: Some(at("2026-11-09T10:00:00Z")),
         currency: Currency::new("EUR"),
         total: "89".parse().ok(),
-        refunded: None,
         financial_status: Some("paid".to_owned()),
         fulfillment_status: Some("fulfilled".to_owned()),
         fulfilled_at: Some(at("2026-11-10T15:00:00Z")),
-        delivered_at: None,
-        expected_on: None,
-        carrier: None,
-        cancelled_at: None,
-        items: vec![],
-        ship_to: None,
-        shipping_method: None,
-        discount_codes: vec![],
-        tags: vec![],
-        note: None,
         tracking_numbers: vec!["00340434161094042557".to_owned()],
-        provenance: import("orders_export.csv", 12),
+        ..Order::new("#SW-1848".to_owned(), import("orders_export.csv", 12))
     }
 }
 

@@ -199,31 +199,8 @@ struct Card<'a, 'p> {
 impl<'a, 'p> Card<'a, 'p> {
     fn new(page: &'a Page<'p>, number: &str) -> Self {
         let origin = Origin::SeenOnPage { url: page.snapshot.url.clone() };
-        let order = Order {
-            number: number.to_owned(),
-            email: None,
-            phone: None,
-            customer_name: None,
-            placed_at: None,
-            currency: None,
-            total: None,
-            refunded: None,
-            financial_status: None,
-            fulfillment_status: None,
-            fulfilled_at: None,
-            delivered_at: None,
-            expected_on: None,
-            carrier: None,
-            cancelled_at: None,
-            items: vec![],
-            ship_to: None,
-            shipping_method: None,
-            discount_codes: vec![],
-            tags: vec![],
-            note: None,
-            tracking_numbers: vec![],
-            provenance: Provenance { origin, as_of: Some(page.snapshot.at) },
-        };
+        let order =
+            Order::new(number.to_owned(), Provenance { origin, as_of: Some(page.snapshot.at) });
         Self { page, order, carrier: None, facts: 0 }
     }
 

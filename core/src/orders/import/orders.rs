@@ -49,7 +49,7 @@ impl OrderRows {
             let message = format!("the rows of order `{number}` do not stand together");
             reader.problem(Field::Number, message, Effect::Note, "They were joined all the same");
         }
-        let mut order = blank_order(number, reader);
+        let mut order = Order::new(number, reader.provenance());
         fill(&mut order, reader);
         add_item(&mut order, reader);
         self.open = Some(order);
@@ -79,34 +79,6 @@ impl OrderRows {
         };
         report.orders += u64::from(new);
         out.orders.push(order);
-    }
-}
-
-fn blank_order(number: String, reader: &Reader<'_>) -> Order {
-    Order {
-        number,
-        email: None,
-        phone: None,
-        customer_name: None,
-        placed_at: None,
-        currency: None,
-        total: None,
-        refunded: None,
-        financial_status: None,
-        fulfillment_status: None,
-        fulfilled_at: None,
-        delivered_at: None,
-        expected_on: None,
-        carrier: None,
-        cancelled_at: None,
-        items: vec![],
-        ship_to: None,
-        shipping_method: None,
-        discount_codes: vec![],
-        tags: vec![],
-        note: None,
-        tracking_numbers: vec![],
-        provenance: reader.provenance(),
     }
 }
 

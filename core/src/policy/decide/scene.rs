@@ -57,29 +57,12 @@ impl Scene {
             attachments: vec![],
         };
         let order = Order {
-            number: "#SW-1848".into(),
-            email: None,
-            phone: None,
-            customer_name: None,
             placed_at: Some(at("2026-11-01 10:00")),
             currency: Currency::new("EUR"),
             total: Some("89".parse().unwrap()),
-            refunded: None,
             financial_status: Some("paid".into()),
-            fulfillment_status: None,
-            fulfilled_at: None,
-            delivered_at: None,
-            expected_on: None,
-            carrier: None,
-            cancelled_at: None,
             items: vec![item("Merino throw, oat", "WB-1", "89")],
-            ship_to: None,
-            shipping_method: None,
-            discount_codes: vec![],
-            tags: vec![],
-            note: None,
-            tracking_numbers: vec![],
-            provenance: provenance(),
+            ..Order::new("#SW-1848".into(), provenance())
         };
         let orders =
             OrderContext { order: Some(order), state: OrderState::Unfulfilled, ..no_order() };

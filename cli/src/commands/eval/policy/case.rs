@@ -214,32 +214,21 @@ impl Labelled {
             fulfillment_status: None,
         });
         let order = Order {
-            number: row.order_id.clone(),
             email: Some(if own { self.customer.email.clone() } else { other() }),
-            phone: None,
-            customer_name: None,
-            placed_at: None,
             currency: Currency::new("USD"),
             total: Some(paid.map(|p| p.amount).sum()),
             refunded: Some(refunded.map(|p| p.amount).sum()),
-            financial_status: None,
             fulfillment_status: Some(row.status.clone()),
-            fulfilled_at: None,
-            delivered_at: None,
-            expected_on: None,
-            carrier: None,
-            cancelled_at: None,
             items: items.collect(),
             ship_to: Some(self.ship_to()),
-            shipping_method: None,
-            discount_codes: vec![],
-            tags: vec![],
-            note: None,
             tracking_numbers: row.fulfillments.iter().flat_map(|f| f.tracking_id.clone()).collect(),
-            provenance: Provenance {
-                origin: Origin::Computed { how: "a labelled case".into() },
-                as_of: Some(now),
-            },
+            ..Order::new(
+                row.order_id.clone(),
+                Provenance {
+                    origin: Origin::Computed { how: "a labelled case".into() },
+                    as_of: Some(now),
+                },
+            )
         };
         Records { orders: vec![order], ..Records::default() }
     }
