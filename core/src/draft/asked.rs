@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    clause,
+    clause, fragments,
     ideas::ideas_of,
-    spoken::{excerpt, questions, sentences},
+    kinds::{self, asks_for_contact, says_nothing_new, speaks_of_own, telling},
+    passage,
+    spoken::{excerpt, questions, sentences, without_greeting},
 };
 use crate::{
     orders::OrderContext,
@@ -19,6 +21,12 @@ use crate::{
 const QUESTIONS_MAX: usize = 8;
 /// Telling words below which a question leans on the one before it.
 const SHORT_WORDS: usize = 3;
+/// Telling words up to which a call for help is nothing more.
+const PLEA_WORDS_MAX: usize = 4;
+/// Telling words from which a bare line in a chat is a question.
+const FRAGMENT_WORDS_MIN: usize = 2;
+/// Sentences before a question that say what it leans on.
+const LEAD_SENTENCES: usize = 2;
 /// Customer messages that are looked at: those since our last reply, the newest.
 const MESSAGES_MAX: usize = 4;
 
@@ -84,15 +92,17 @@ pub fn asked(
         for question in questions(&text) {
             let known = |a: &Asked| fold(&a.text) == fold(&question);
             if all.len() < QUESTIONS_MAX && !all.iter().any(known) {
-                let answer = scene.answer(&question, &all);
+                let answer = scene.answer(&question, &text, &all);
                 // What is told to us in passing is no question that somebody must answer.
-                if question.contains('?') || answer != Answer::Nobody {
+                let asks = question.contains('?') || telling(&fold(&question)).len() >= 2;
+                if asks || answer != Answer::Nobody {
                     all.push(Asked { text: question, message, answer });
                 }
             }
         }
     }
-    if all.is_empty() && scene.asks_without_question_mark() {
+    let leaves = super::unsubscribes(ticket, triage, orders);
+    if all.is_empty() && !scene.is_grave() && !leaves {
         all.extend(scene.unspoken());
     }
     all
@@ -133,17 +143,75 @@ const BY_DOCUMENTS: &[Intent] = &[
 ];
 
 impl Scene<'_> {
-    fn answer(&self, question: &str, before: &[Asked]) -> Answer {
-        let grave = [Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety];
-        if grave.iter().any(|risk| self.triage.has_risk(*risk)) {
+    fn answer(&self, question: &str, text: &str, before: &[Asked]) -> Answer {
+        if self.is_grave() {
             return Answer::Ruling { request: self.main() };
         }
+        let folded = kinds::spaced(question);
+        // "Do you ship to Italy? How long does it take?": nothing was ordered yet.
+        let early = |a: &Asked| kinds::is_before_ordering(&kinds::spaced(&a.text));
+        if !self.order_known() && before.iter().any(early) {
+            let same = told_by(question, before).or_else(|| self.by_document(question));
+            return same.unwrap_or(Answer::Nobody);
+        }
+        let found = self.found(question, &folded, before);
+        match found {
+            // Who is asked for an order still learns what holds for everybody.
+            Answer::Missing if self.orders.order.is_none() && !self.is_by_records() => {
+                self.by_document(question).unwrap_or(Answer::Missing)
+            }
+            Answer::Nobody
+                if kinds::is_plea(&folded) && telling(&folded).len() <= PLEA_WORDS_MAX =>
+            {
+                self.by_main()
+            }
+            Answer::Nobody if told_by(question, before).is_some() => {
+                told_by(question, before).unwrap_or(Answer::Nobody)
+            }
+            // "Is there one for puppies?" leans on what was said before it.
+            Answer::Nobody if telling(&folded).len() < SHORT_WORDS => {
+                let lead = lead_of(question, text);
+                let citation = self.document(&format!("{lead} {question}"));
+                let fits = |c: &Citation| passage::mentions(&c.quote, question);
+                let citation = citation.filter(fits);
+                citation.map_or(Answer::Nobody, |citation| Answer::Document { citation })
+            }
+            found => found,
+        }
+    }
+
+    fn is_grave(&self) -> bool {
+        let grave = [Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety];
+        grave.iter().any(|risk| self.triage.has_risk(*risk))
+    }
+
+    /// True when the main request is one that records answer.
+    fn is_by_records(&self) -> bool {
+        self.triage.requests().first().is_some_and(|main| BY_RECORDS.contains(main))
+    }
+
+    fn by_document(&self, question: &str) -> Option<Answer> {
+        self.document(question).map(|citation| Answer::Document { citation })
+    }
+
+    fn found(&self, question: &str, folded: &str, before: &[Asked]) -> Answer {
         let ideas = ideas_of_text(question);
-        let folded = format!(" {} ", fold(question).trim_matches(['¿', '?', ' ']));
+        let folded = folded.to_owned();
         if self.ticket.channel == Channel::Marketplace && asks_for_contact(&folded) {
             return Answer::Ruling { request: self.main() };
         }
-        if let Some(answer) = self.remedy(&ideas) {
+        if let Some(answer) = self.remedy(&ideas).or_else(|| self.on_the_way(&folded)) {
+            return answer;
+        }
+        if let Some(answer) = self.on_goods(&folded) {
+            return answer;
+        }
+        if kinds::is_before_ordering(&folded) && !self.order_known() {
+            return self.by_document(question).unwrap_or(Answer::Nobody);
+        }
+        if ideas.contains(&"warranty")
+            && let Some(answer) = self.by_document(question)
+        {
             return answer;
         }
         let covered = self.covered(&ideas, &folded);
@@ -177,7 +245,7 @@ impl Scene<'_> {
         if let Some(same) = told_already(&ideas, before) {
             return same;
         }
-        self.by_the_only_decision(&ideas)
+        self.by_the_only_decision(&ideas, &folded)
     }
 
     /// "Can I get a refund or store credit?", where a ruling on anything decides what is given.
@@ -190,6 +258,57 @@ impl Scene<'_> {
         };
         let ruling = self.rulings.iter().find(gives).filter(|_| asks)?;
         Some(Answer::Ruling { request: ruling.request })
+    }
+
+    /// When the parcel comes, and what follows if it does not: for the records, once an order
+    /// that is on its way is known.
+    fn on_the_way(&self, folded: &str) -> Option<Answer> {
+        let records = self.requests().into_iter().find(|i| BY_RECORDS.contains(i));
+        let nothing = self.requests().is_empty();
+        if kinds::is_arrival(folded) {
+            return match records {
+                Some(request) => Some(self.of(request)),
+                None if nothing && self.order_known() => Some(Answer::Facts),
+                None => None,
+            };
+        }
+        let waits = records.is_some() && self.order_known() && kinds::is_what_if(folded);
+        waits.then_some(Answer::Facts)
+    }
+
+    /// A passage that policy found for the request, when the customer says its heading.
+    fn met_by_heading(&self, message: usize, text: &str) -> Option<Asked> {
+        let plain = |r: &&Ruling| {
+            r.action == crate::policy::Action::Answer && BY_DOCUMENTS.contains(&r.request)
+        };
+        let citations = self.rulings.iter().filter(plain).flat_map(|r| &r.citations);
+        let citation = citations.filter(|c| c.rule.is_none()).find(|c| {
+            clause::may_be_shown(c, self.pack) && passage::mentions_any(text, &c.heading)
+        })?;
+        let text = sentences(text).iter().find_map(|s| {
+            passage::mentions_any(s, &citation.heading).then(|| excerpt(s)).flatten()
+        })?;
+        Some(Asked { text, message, answer: Answer::Document { citation: citation.clone() } })
+    }
+
+    /// Who pays for a return that is ruled on, and whether something new is sent for what is
+    /// broken, wrong or missing.
+    fn on_goods(&self, folded: &str) -> Option<Answer> {
+        const BACK: &[Intent] =
+            &[Intent::ReturnRequest, Intent::ExchangeRequest, Intent::RefundRequest];
+        const GOODS: &[Intent] = &[Intent::DamagedItem, Intent::WrongItem];
+        let requests = self.requests();
+        let of = |any: &[Intent]| requests.iter().copied().find(|i| any.contains(i));
+        let goods = of(GOODS).filter(|_| kinds::is_what_if(folded) || kinds::is_postage(folded));
+        let back = of(BACK).filter(|_| kinds::is_postage(folded));
+        let request = goods.or(back).filter(|_| self.order_known())?;
+        Some(self.of(request)).filter(|answer| *answer != Answer::Nobody)
+    }
+
+    /// What triage is sure of, or its one guess: several guesses are none.
+    fn requests(&self) -> Vec<Intent> {
+        let all = self.triage.requests();
+        if self.triage.intent.is_none() && all.len() > 1 { vec![] } else { all }
     }
 
     /// "When does it come?", "Where is mine?": for the records, whatever triage made of it.
@@ -213,7 +332,7 @@ impl Scene<'_> {
             " how long ",
         ];
         let asks = ASKING.iter().any(|word| folded.contains(word));
-        let records = self.triage.requests().into_iter().find(|i| BY_RECORDS.contains(i));
+        let records = self.requests().into_iter().find(|i| BY_RECORDS.contains(i));
         match records {
             Some(request) if asks => Some(self.of(request)),
             None if asks && self.order_known() => Some(Answer::Facts),
@@ -226,22 +345,27 @@ impl Scene<'_> {
     }
 
     /// A single request that was decided stands for a question that brings up nothing else.
-    fn by_the_only_decision(&self, ideas: &[&str]) -> Answer {
-        let [request] = self.triage.requests()[..] else { return Answer::Nobody };
+    fn by_the_only_decision(&self, ideas: &[&str], folded: &str) -> Answer {
+        let [request] = self.requests()[..] else { return Answer::Nobody };
+        // A figure is asked about for its own sake.
+        if folded.contains(|c: char| c.is_ascii_digit()) {
+            return Answer::Nobody;
+        }
         let records = BY_RECORDS.contains(&request);
-        if !ideas.is_empty() || records || request == Intent::ProductQuestion {
+        let open = [Intent::ProductQuestion, Intent::Praise, Intent::Other];
+        if !ideas.is_empty() || records || open.contains(&request) {
             return Answer::Nobody;
         }
         self.of(request)
     }
 
     fn main(&self) -> Intent {
-        self.triage.requests().first().copied().unwrap_or(Intent::Other)
+        self.requests().first().copied().unwrap_or(Intent::Other)
     }
 
     /// What answers the ticket as a whole.
     fn by_main(&self) -> Answer {
-        let answers = self.triage.requests().into_iter().map(|request| self.of(request));
+        let answers = self.requests().into_iter().map(|request| self.of(request));
         answers.into_iter().find(|answer| *answer != Answer::Nobody).unwrap_or(Answer::Nobody)
     }
 
@@ -254,7 +378,7 @@ impl Scene<'_> {
             let own = ideas_of(*intent);
             own.iter().any(|idea| ideas.contains(idea)) || money && own.contains(&"refund")
         };
-        let met = self.triage.requests().into_iter().find(|intent| about(intent))?;
+        let met = self.requests().into_iter().find(|intent| about(intent))?;
         Some(self.of(met))
     }
 
@@ -294,23 +418,54 @@ impl Scene<'_> {
         answer(pack, question, |citation| clause::may_be_shown(citation, Some(pack)))
     }
 
-    /// True when something is asked for that a document may answer, in no question.
-    fn asks_without_question_mark(&self) -> bool {
-        let wants =
-            self.triage.intent.is_some_and(|i| BY_DOCUMENTS.contains(&i) && i != Intent::Other);
-        let grave = [Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety];
-        wants
-            && !grave.iter().any(|r| self.triage.has_risk(*r))
-            && !self.rulings.iter().any(decides)
-    }
-
+    /// What is asked for in no question: a chat's bare line, or a wish that a document meets.
     fn unspoken(&self) -> Option<Asked> {
         let (message, text) = waiting(self.ticket).pop()?;
-        let sentence = sentences(&text).into_iter().max_by_key(|s| ideas_of_text(s).len())?;
-        let text = excerpt(&sentence)?;
-        let citation = self.document(&text)?;
-        Some(Asked { text, message, answer: Answer::Document { citation } })
+        let requests = self.triage.requests();
+        let open = requests.first().is_none_or(|i| BY_DOCUMENTS.contains(i));
+        let said = requests.iter().any(|i| matches!(i, Intent::Praise | Intent::ComplaintService));
+        let fragment = fragments::is_fragment(&text) && !said && self.orders.order.is_none();
+        let moved = self.rulings.iter().any(|r| {
+            decides(r)
+                && (r.action != crate::policy::Action::Answer || r.outcome == Outcome::Denied)
+        });
+        if moved || !(open || fragment) {
+            return None;
+        }
+        let mut sentences = sentences(&text);
+        sentences.sort_by_key(|s| core::cmp::Reverse(ideas_of_text(s).len()));
+        let met = sentences.iter().find_map(|s| Some((excerpt(s)?, self.document(s)?)));
+        if let Some((text, citation)) = met {
+            return Some(Asked { text, message, answer: Answer::Document { citation } });
+        }
+        if let Some(asked) = self.met_by_heading(message, &text) {
+            return Some(asked);
+        }
+        let asks = [Intent::ProductQuestion, Intent::PromoDiscount, Intent::Other];
+        let open = requests.is_empty() || requests.iter().all(|i| asks.contains(i));
+        let words = telling(&fold(without_greeting(&text))).len();
+        let text = excerpt(&text).filter(|_| fragment && open && words >= FRAGMENT_WORDS_MIN)?;
+        Some(Asked { text, message, answer: Answer::Nobody })
     }
+}
+
+/// The passage found for an earlier question, where it has this one's words as well.
+fn told_by(question: &str, before: &[Asked]) -> Option<Answer> {
+    let met = |a: &&Asked| match &a.answer {
+        Answer::Document { citation } => passage::has_words_of(&citation.quote, question),
+        _ => false,
+    };
+    before.iter().find(met).map(|a| a.answer.clone())
+}
+
+/// What stands before `question` in `text`: at most so much that it says what is meant.
+fn lead_of(question: &str, text: &str) -> String {
+    let core = fold(question);
+    let core = core.trim_matches(['¿', '?', ' ']);
+    let all = sentences(text);
+    let at = all.iter().position(|s| fold(s).contains(core)).unwrap_or(0);
+    let before = all.get(at.saturating_sub(LEAD_SENTENCES)..at).unwrap_or_default();
+    before.join(" ")
 }
 
 /// True when a ruling says yes, no, or who decides.
@@ -321,52 +476,6 @@ fn decides(ruling: &Ruling) -> bool {
         Outcome::Allowed => by_rule || ruling.action != crate::policy::Action::Answer,
         Outcome::NeedsInformation | Outcome::None => false,
     }
-}
-
-/// Words, folded, of what is one's own.
-fn speaks_of_own(folded: &str) -> bool {
-    const OWN: &[&str] = &[
-        " my ",
-        " mine ",
-        " mein ",
-        " meine ",
-        " meinen ",
-        " meiner ",
-        " meinem ",
-        " unser ",
-        " unsere ",
-        " unseren ",
-        " mon ",
-        " ma ",
-        " mes ",
-        " notre ",
-        " mi ",
-        " mis ",
-        " mio ",
-        " mia ",
-        " miei ",
-        " mie ",
-        " meu ",
-        " minha ",
-        " mijn ",
-        " onze ",
-        " ons ",
-        " our ",
-        " it ",
-        " they ",
-        " them ",
-        " er ",
-        " sie da",
-        " es ",
-    ];
-    OWN.iter().any(|word| folded.contains(word))
-}
-
-fn asks_for_contact(folded: &str) -> bool {
-    const CONTACT: &[&str] = &[
-        "phone", "email", "e-mail", "telefon", "numero", "mail", "telefoon", "contact", "kontakt",
-    ];
-    CONTACT.iter().any(|word| folded.contains(word))
 }
 
 /// A passage that was found for an earlier question and speaks of this one as well.
@@ -382,114 +491,4 @@ fn told_already(ideas: &[&str], before: &[Asked]) -> Option<Answer> {
         _ => false,
     })?;
     Some(found.answer.clone())
-}
-
-/// True for "What can I do?", "Que faire ?": it asks what the letter tells anyway.
-fn says_nothing_new(folded: &str) -> bool {
-    const WHAT_NOW: &[&str] = &[
-        "what now",
-        "was nun",
-        "was jetzt",
-        "et maintenant",
-        "y ahora",
-        "e ora",
-        "e agora",
-        "wat nu",
-    ];
-    if WHAT_NOW.iter().any(|words| folded.trim_end().ends_with(words)) {
-        return true;
-    }
-    const PLAIN: &[&str] = &[
-        "help",
-        "happen",
-        "happening",
-        "going",
-        "next",
-        "do",
-        "done",
-        "fix",
-        "solve",
-        "sort",
-        "problem",
-        "possible",
-        "work",
-        "works",
-        "send",
-        "pair",
-        "new",
-        "look",
-        "check",
-        "quickly",
-        "fast",
-        "ok",
-        "machen",
-        "tun",
-        "passiert",
-        "helfen",
-        "los",
-        "weiter",
-        "gehen",
-        "geht",
-        "losung",
-        "hilfe",
-        "bleibt",
-        "moglich",
-        "ansehen",
-        "prufen",
-        "passe",
-        "aider",
-        "probleme",
-        "solution",
-        "renvoyer",
-        "verifier",
-        "hacer",
-        "pasa",
-        "ayudar",
-        "ayuda",
-        "solucion",
-        "problema",
-        "revisar",
-        "aiutare",
-        "aiuto",
-        "succede",
-        "risolvere",
-        "verificare",
-        "ajudar",
-        "acontece",
-        "resolver",
-        "verificar",
-        "helpen",
-        "gebeurt",
-        "oplossen",
-        "kijken",
-        "jetzt",
-        "today",
-        "heute",
-        "devo",
-        "devo",
-        "long",
-        "see",
-        "until",
-        "need",
-        "know",
-        "soon",
-        "add",
-        "debo",
-        "devo",
-        "fare",
-        "faire",
-        "bien",
-        "sort",
-        "understand",
-        "believe",
-        "passed",
-        "sorted",
-    ];
-    telling(folded).iter().all(|word| PLAIN.contains(&word.as_str()) || word.chars().count() < 4)
-}
-
-/// The words of a folded question that are not asking itself.
-fn telling(folded: &str) -> Vec<String> {
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.filter(|w| !crate::policy::is_stop_word(w)).map(str::to_owned).collect()
 }

@@ -100,22 +100,39 @@ impl<'a> Case<'a> {
     pub fn is_cheerful(&self) -> bool {
         let light = [Intent::Praise, Intent::ProductQuestion, Intent::Other];
         let fine = self.requests().iter().all(|i| light.contains(i));
-        self.triage.risk.is_empty() && (fine || self.is_thanks() || self.is_general())
+        let light = self.triage.risk.is_empty() && !self.is_bereaved();
+        light && (fine || self.is_thanks() || self.is_general())
     }
 
     /// True when nothing but questions for everybody is asked: how long, how much, how.
     pub fn is_general(&self) -> bool {
         let by_document = |a: &Asked| matches!(a.answer, Answer::Document { .. });
         let open = |a: &Asked| by_document(a) || a.answer == Answer::Nobody;
-        let plain = [Intent::OrderStatus, Intent::Other];
+        let plain = [
+            Intent::OrderStatus,
+            Intent::ShippingDelay,
+            Intent::RefundStatus,
+            Intent::ProductQuestion,
+            Intent::Other,
+        ];
+        let product = self.triage.intent == Some(Intent::ProductQuestion) && self.order().is_none();
+        let before = self.order().is_none()
+            && self
+                .asked
+                .iter()
+                .any(|a| super::kinds::is_before_ordering(&super::kinds::spaced(&a.text)));
+        // Triage that is sure of a request is taken at its word.
+        let plain =
+            if self.triage.intent.is_none() { &plain[..] } else { &[plain[0], plain[4]][..] };
         // Who names an order asks about that one.
         let own =
             |e: &Entity| matches!(e.kind, EntityKind::OrderNumber | EntityKind::TrackingNumber);
         !self.triage.entities.iter().any(own)
             && !self.triage.risk.iter().any(|r| r.flag == Risk::Repeat)
-            && self.asked.iter().any(by_document)
+            && (self.asked.iter().any(by_document)
+                || (before || self.triage.intent.is_none()) && !self.asked.is_empty())
             && self.asked.iter().all(open)
-            && self.requests().iter().all(|i| plain.contains(i))
+            && (product || before || self.requests().iter().all(|i| plain.contains(i)))
     }
 
     /// True for thanks that ask for nothing, whatever triage took them for.
@@ -131,6 +148,35 @@ impl<'a> Case<'a> {
         let thanks = THANKS.iter().any(|word| said.contains(word));
         let quiet = self.triage.risk.is_empty() && self.asked.is_empty() && !asks;
         quiet && thanks && super::review::read(self.ticket, self.triage).pleased
+    }
+
+    /// True when a death is spoken of: nothing cheerful is said then.
+    pub fn is_bereaved(&self) -> bool {
+        super::heard::of_a_loss(self.language, &self.said())
+    }
+
+    /// True when all that is wanted is no more advertising.
+    pub fn unsubscribes(&self) -> bool {
+        super::unsubscribes(self.ticket, self.triage, self.orders)
+    }
+
+    /// True when the question is where a refund is that the records show.
+    pub fn asks_after_refund(&self) -> bool {
+        let refund = |a: &Asked| crate::policy::ideas_of_text(&a.text).contains(&"refund");
+        let on_record = self.order().and_then(|o| o.refunded).is_some_and(|r| !r.is_zero());
+        on_record && self.asked.iter().any(refund)
+    }
+
+    /// True when "fraud" is what an angry customer calls the shop.
+    pub fn is_an_accusation(&self) -> bool {
+        const ACCUSES: &[&str] = &[
+            "oplicht", "scam", "rip-off", "rip off", "ripoff", "betrug", "betruger", "abzocke",
+            "arnaque", "escroc", "estafa", "timo", "truffa", "burla", "golpe", "fraude", "fraud",
+        ];
+        let flags = self.triage.risk.iter().filter(|r| r.flag == Risk::Fraud);
+        let said = |w: &String| ACCUSES.iter().any(|a| crate::text::fold(w).contains(a));
+        let mut words = flags.flat_map(|r| &r.words).peekable();
+        self.is_upset() && words.peek().is_some() && words.all(said)
     }
 
     /// The order, when it is certainly the customer's own.
@@ -157,9 +203,7 @@ impl<'a> Case<'a> {
 
     /// What the customer wrote in all, folded.
     pub fn said(&self) -> String {
-        let texts = self.ticket.customer_messages().map(|m| m.text.as_str());
-        let texts = texts.chain(self.ticket.subject.as_deref());
-        crate::text::fold(&texts.collect::<Vec<_>>().join(" "))
+        said_in(self.ticket)
     }
 
     /// A word of the letter's language.
@@ -196,6 +240,13 @@ impl<'a> Case<'a> {
             Source::Ticket { message: index, quote, at: message.at }
         })
     }
+}
+
+/// What the customer wrote in all, folded.
+pub fn said_in(ticket: &Ticket) -> String {
+    let texts = ticket.customer_messages().map(|m| m.text.as_str());
+    let texts = texts.chain(ticket.subject.as_deref());
+    crate::text::fold(&texts.collect::<Vec<_>>().join(" "))
 }
 
 /// A product's name without its variant: "Court Classic" of "Court Classic / 8".

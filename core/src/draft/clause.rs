@@ -1,6 +1,6 @@
 //! A policy's own words, where the customer may read them.
 
-use super::{Source, case::Case, language::Language, letter::Letter, wording::Value};
+use super::{Source, case::Case, language::Language, letter::Letter, passage, wording::Value};
 use crate::{
     policy::{Citation, pack::Pack},
     text::fold,
@@ -83,7 +83,8 @@ pub fn tell(letter: &mut Letter, case: &Case<'_>, citation: &Citation) -> bool {
 
 /// Tells a passage that answers a question: in the customer's language as it stands, in
 /// another one as a quotation that says so.
-pub fn answer(letter: &mut Letter, case: &Case<'_>, citation: &Citation) -> bool {
+pub fn answer(letter: &mut Letter, case: &Case<'_>, whole: &Citation, question: &str) -> bool {
+    let citation = &Citation { quote: passage::of_use(&whole.quote, question), ..whole.clone() };
     let brand = case.pack.and_then(|p| Language::of_tag(&p.brand.locale));
     let written = if case.language.is_surely_of(&citation.quote) {
         Some(case.language)
@@ -92,9 +93,22 @@ pub fn answer(letter: &mut Letter, case: &Case<'_>, citation: &Citation) -> bool
         own.or_else(|| Language::ALL.iter().copied().find(|l| l.is_surely_of(&citation.quote)))
     };
     match written {
-        Some(language) if language != case.language => foreign(letter, case, citation, language),
+        Some(language) if language != case.language => {
+            // Nothing is picked out of what cannot be read: the passage stands as it is, once.
+            letter.cites(whole) || foreign(letter, case, &entire(whole, case.pack), language)
+        }
         _ => say(letter, case, citation, "clause-info"),
     }
+}
+
+/// The whole passage of a citation, where it is short enough to be quoted.
+fn entire(citation: &Citation, pack: Option<&Pack>) -> Citation {
+    let documents = pack.map_or(&[][..], |p| &p.documents);
+    let document = documents.iter().find(|d| d.name == citation.doc);
+    let text = document.and_then(|d| d.passages.iter().find(|p| p.heading == citation.heading));
+    let text = text.map(|p| p.text.trim()).filter(|t| t.chars().count() <= CLAUSE_CHARS_MAX);
+    let quote = text.map_or_else(|| citation.quote.clone(), str::to_owned);
+    Citation { quote, ..citation.clone() }
 }
 
 fn foreign(letter: &mut Letter, case: &Case<'_>, citation: &Citation, language: Language) -> bool {
@@ -115,8 +129,15 @@ fn say(letter: &mut Letter, case: &Case<'_>, citation: &Citation, key: &str) -> 
         return letter.say("clause-heading", &[heading], source(citation));
     }
     let plain = quote.ends_with(['.', '!', '?']) && !is_addressed_otherwise(&quote, case);
-    if plain && is_clean(&quote, case) && letter.say_words(&quote, source(citation)) {
-        return true;
+    if plain && is_clean(&quote, case) {
+        // Sentence by sentence, so that two questions on one passage do not tell it twice.
+        let mut all = true;
+        for sentence in super::spoken::sentences(&quote) {
+            all &= letter.say_words(&sentence, source(citation));
+        }
+        if all {
+            return true;
+        }
     }
     letter.say(key, &[("quote", quote.into())], source(citation))
 }

@@ -1,7 +1,8 @@
 //! What was decided, in kind words, and nothing that was not.
 
 use super::{
-    Source, case::Case, facts, figures, letter::Letter, macros, reasons, voice, wording::Value,
+    Source, case::Case, facts, figures, heard, letter::Letter, macros, reasons, voice,
+    wording::Value,
 };
 use crate::{
     packet::authority,
@@ -23,7 +24,10 @@ pub fn tell(letter: &mut Letter, case: &Case<'_>) {
         return;
     }
     let mut told = Told::default();
-    for ruling in case.rulings {
+    // What is second best is told last.
+    let second = |r: &&Ruling| r.action == Action::Cancel && is_a_fallback(case);
+    let (last, first): (Vec<_>, Vec<_>) = case.rulings.iter().partition(second);
+    for ruling in first.into_iter().chain(last) {
         if macros::tell(letter, case, ruling) {
             continue;
         }
@@ -61,6 +65,16 @@ struct Told {
 }
 
 fn tell_yes(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
+    if ruling.action == Action::Cancel && is_a_fallback(case) {
+        letter.say("yes-cancel-else", &[], reason(Some(ruling)));
+        return;
+    }
+    if ruling.action == Action::Replace && ruling.request == Intent::WrongItem {
+        let missing = heard::is_missing(&case.said());
+        let key = if missing { "yes-replace-missing" } else { "yes-replace-wrong" };
+        letter.say(key, &[], reason(Some(ruling)));
+        return;
+    }
     let key = format!("yes-{}", ruling.action);
     let amount = ruling.amount.filter(|_| authority::gives_money(ruling.action)).is_some_and(|m| {
         let amount = figures::money(&m, case.language);
@@ -85,10 +99,36 @@ fn tell_terms(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
         let args = [("date", Value::from(case.date(deadline)))];
         letter.say("yes-deadline", &args, reason(Some(ruling)));
     }
+    reasons::tell_postage(letter, case);
     if ruling.action == Action::ReturnLabel {
-        reasons::tell_postage(letter, case);
         reasons::tell_refund_time(letter, case);
     }
+}
+
+/// "Can I change it? Otherwise cancel": the cancellation is second best.
+pub fn is_a_fallback(case: &Case<'_>) -> bool {
+    const ELSE: &[&str] = &[
+        "otherwise",
+        "if not",
+        "or else",
+        "sonst",
+        "andernfalls",
+        "falls nicht",
+        "wenn nicht",
+        "sinon",
+        "si no ",
+        "de lo contrario",
+        "altrimenti",
+        "se no ",
+        "senno",
+        "senao",
+        "caso contrario",
+        "anders ",
+        "zo niet",
+    ];
+    let said = case.said();
+    case.asks(&[Intent::ExchangeRequest, Intent::ChangeOrder])
+        && ELSE.iter().any(|word| said.contains(word))
 }
 
 /// A question that records or documents answer, or that goes to who knows.
@@ -107,6 +147,9 @@ fn tell_answer(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
         }
         Intent::Wholesale => {
             letter.say("pass-wholesale", &[], reason(Some(ruling)));
+        }
+        Intent::PromoDiscount if heard::code_fails(&case.said()) => {
+            letter.say("code-check", &[], case.customer_said());
         }
         _ => {
             reasons::tell(letter, case, ruling);
@@ -127,6 +170,10 @@ fn tell_refund_due(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
 }
 
 fn tell_no(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling, told: &mut Told) {
+    // Nothing is told of somebody else's order, not even that it is too late for something.
+    if case.orders.not_theirs.is_some() {
+        return;
+    }
     let topic = [("topic", topic(case, ruling.request).into())];
     let own = format!("no-{}", ruling.request);
     let said = if told.no {
@@ -157,6 +204,10 @@ fn tell_instead(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
     for action in offers.take(ALTERNATIVES_MAX) {
         letter.say(&format!("instead-{action}"), &[], reason(Some(ruling)));
     }
+    let back = [Intent::ReturnRequest, Intent::ExchangeRequest].contains(&ruling.request);
+    if back && ruling.alternatives.is_empty() {
+        letter.say("instead-defect", &[], Source::Courtesy);
+    }
 }
 
 /// The number with which a carrier can be asked to deliver elsewhere.
@@ -178,10 +229,35 @@ fn tell_pending(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling, told: &mu
         letter.say("pending-serious", &[("title", title.into())], reason(Some(ruling)));
         return;
     }
-    let key = if same_signer { "pending-also" } else { "pending" };
+    // What the letter answers anyway needs no words on who signs it.
+    let answered = ruling.action == Action::Answer && is_told(case);
+    if answered || case.asks_after_refund() && ruling.request == Intent::OrderStatus {
+        return;
+    }
+    let several = case.rulings.iter().filter(|r| r.outcome != Outcome::None).count() > 1;
+    let key = match (same_signer, several) {
+        (true, _) => "pending-also",
+        (false, true) => "pending-of",
+        (false, false) => "pending",
+    };
     if letter.say(key, &args, reason(Some(ruling))) {
         told.pending = Some(title);
     }
+    if ruling.request == Intent::Subscription {
+        reasons::tell(letter, case, ruling);
+    }
+    let back = [Intent::ReturnRequest, Intent::ExchangeRequest];
+    if back.contains(&ruling.request) {
+        reasons::tell_postage(letter, case);
+        if ruling.request == Intent::ReturnRequest {
+            reasons::tell_refund_time(letter, case);
+        }
+    }
+}
+
+/// True when a passage of the brand's documents answers what was asked.
+fn is_told(case: &Case<'_>) -> bool {
+    case.asked.iter().any(|a| matches!(a.answer, super::Answer::Document { .. }))
 }
 
 /// Who decides, in words for the customer.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Answer, Source, case::Case, figures, letter::Letter, wording::Value};
+use super::{Answer, Source, case::Case, figures, heard, kinds, letter::Letter, wording::Value};
 use crate::{
     clock::days_between,
     money::Money,
@@ -11,7 +11,7 @@ use crate::{
         records::{Order, Origin, Provenance},
     },
     packet::authority,
-    policy::{Intent, Ruling},
+    policy::{Action, Intent, Outcome, Ruling},
     triage::{EntityKind, Risk},
 };
 
@@ -42,6 +42,9 @@ const ABOUT_AN_ORDER: &[Intent] = &[
     Intent::RefundStatus,
 ];
 
+/// Requests that need the facts even where somebody with authority answers.
+const UNDER_WAY: &[Intent] = &[Intent::OrderStatus, Intent::ShippingDelay, Intent::LostPackage];
+
 /// Days of silence from which they are counted out.
 const DAYS_WORTH_COUNTING: i64 = 3;
 /// Characters of a place that is named.
@@ -58,12 +61,17 @@ pub fn tell(letter: &mut Letter, case: &Case<'_>) {
     }
     let delivery = case.asks(ABOUT_DELIVERY) || case.requests().is_empty() || by(&Answer::Facts);
     let whereabouts = by(&Answer::Facts) || case.asks(ABOUT_WHEREABOUTS);
-    if !delivery && !case.asks(ABOUT_AN_ORDER) {
+    if !delivery && !case.asks(ABOUT_AN_ORDER) || case.is_grave() && !case.asks(UNDER_WAY) {
         return;
     }
     let Some(order) = case.order() else {
         // Also the answer to somebody who names another customer's order.
-        if case.orders.not_theirs.is_some() || names_an_order(case) {
+        let named = case.orders.not_theirs.is_some() || names_an_order(case);
+        let several = case.orders.candidates.len() > 1 && case.orders.not_theirs.is_none();
+        if named && heard::speaks_for_another(&case.said()) {
+            letter.say("no-order-other", &[], Source::Courtesy);
+            letter.end_paragraph();
+        } else if named && !several {
             letter.say("no-order", &[], no_order_source());
             letter.end_paragraph();
         }
@@ -71,7 +79,12 @@ pub fn tell(letter: &mut Letter, case: &Case<'_>) {
     };
     // Whoever holds a broken item is not told that it is still on its way.
     let goods = case.asks(&[Intent::DamagedItem, Intent::WrongItem]);
-    if delivery || !goods || case.orders.state == OrderState::Delivered {
+    let back = case.rulings.iter().any(|r| {
+        matches!(r.action, Action::ReturnLabel | Action::Exchange) && r.outcome != Outcome::Denied
+    });
+    let needed = !back || by(&Answer::Facts) || case.asks(UNDER_WAY);
+    let paid = case.triage.intent == Some(Intent::RefundStatus) && has_refund(order);
+    if delivery && !goods && needed && !paid || tells_state_of_goods(case) {
         tell_state(letter, case, order);
     }
     if delivery && !goods && whereabouts {
@@ -87,6 +100,19 @@ pub fn tell(letter: &mut Letter, case: &Case<'_>) {
     if !case.rulings.iter().any(granted) {
         letter.end_paragraph();
     }
+}
+
+/// True when the records show that money went back.
+fn has_refund(order: &Order) -> bool {
+    order.refunded.is_some_and(|amount| !amount.is_zero())
+}
+
+/// True when the state of what somebody holds in their hands says something: why it is refused,
+/// or that a part is still to come.
+fn tells_state_of_goods(case: &Case<'_>) -> bool {
+    let refused = case.rulings.iter().any(|r| r.outcome == Outcome::Denied);
+    let refund = case.asks(&[Intent::RefundStatus]) && !case.order().is_some_and(has_refund);
+    refused || refund || case.orders.state != OrderState::Delivered
 }
 
 /// True when a ruling moves money, goods or an order.
@@ -284,6 +310,11 @@ fn tell_expectation(letter: &mut Letter, case: &Case<'_>, order: &Order) {
         _ => {
             letter.say("fact-expected", &[date], source);
         }
+    }
+    let arrival = |a: &super::Asked| kinds::is_arrival(&kinds::spaced(&a.text));
+    let carrier = case.plan.is_some_and(|plan| plan.team == crate::vocabulary::Team::CarrierDesk);
+    if passed && carrier && case.asked.iter().any(arrival) {
+        letter.say("no-day-yet", &[], Source::Courtesy);
     }
     // One apology is meant; a second is a habit.
     if passed && !case.triage.has_risk(Risk::Repeat) && !case.is_upset() {

@@ -14,7 +14,7 @@ pub(super) const fn ideas_of(intent: Intent) -> &'static [&'static str] {
         Intent::RefundRequest => &["refund", "compensation", "return", "discount"],
         Intent::RefundStatus => &["refund", "return"],
         Intent::CancelOrder => &["cancel"],
-        Intent::ChangeOrder => &["address", "add", "size"],
+        Intent::ChangeOrder => &["address", "add", "size", "exchange"],
         Intent::PaymentBilling => &["payment"],
         Intent::PromoDiscount => &["discount", "price"],
         Intent::Subscription => &["subscription", "cancel"],

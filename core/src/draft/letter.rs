@@ -131,6 +131,34 @@ impl Letter {
             && greeting.is_some_and(|s| s.text().ends_with(','))
     }
 
+    /// True when a passage of this document and heading was told.
+    #[must_use]
+    pub fn cites(&self, citation: &crate::policy::Citation) -> bool {
+        let same = |s: &Sentence| match s.source() {
+            Source::Clause { citation: told } => {
+                told.doc == citation.doc && told.heading == citation.heading
+            }
+            _ => false,
+        };
+        self.paragraphs.iter().flatten().chain(&self.current).any(same)
+    }
+
+    /// True when something was told: a fact, a clause, a decision or a plan.
+    #[must_use]
+    pub fn tells(&self) -> bool {
+        let telling = |s: &Sentence| {
+            matches!(
+                s.source(),
+                Source::Fact { .. }
+                    | Source::Clause { .. }
+                    | Source::Ruling { .. }
+                    | Source::Macro { .. }
+                    | Source::Plan { .. }
+            )
+        };
+        self.paragraphs.iter().flatten().chain(&self.current).any(telling)
+    }
+
     /// Ends the paragraph, if it holds anything.
     pub fn end_paragraph(&mut self) {
         if !self.current.is_empty() {

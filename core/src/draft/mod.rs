@@ -7,12 +7,18 @@ mod clause;
 mod decision;
 mod facts;
 pub mod figures;
+mod fragments;
+mod heard;
 mod ideas;
+#[cfg(test)]
+mod invariants;
+mod kinds;
 pub mod language;
 mod letter;
 mod macros;
 pub mod model;
 mod opening;
+mod passage;
 mod questions;
 mod reasons;
 pub mod review;
@@ -39,6 +45,32 @@ use crate::{
 };
 use case::Case;
 use letter::Letter;
+
+/// True when a question is a call for help rather than something to be looked up.
+#[must_use]
+pub fn is_plea(question: &str) -> bool {
+    kinds::is_plea(&kinds::spaced(question))
+}
+
+/// True when somebody wants no more advertising, and nothing else that concerns an order.
+#[must_use]
+pub fn unsubscribes(ticket: &Ticket, triage: &Triage, orders: &OrderContext) -> bool {
+    let plain = [
+        Intent::AccountAccess,
+        Intent::ComplaintService,
+        Intent::Subscription,
+        Intent::CancelOrder,
+        Intent::Other,
+    ];
+    let fits = triage.intent.is_none_or(|intent| plain.contains(&intent)) && orders.order.is_none();
+    fits && heard::unsubscribes(&case::said_in(ticket))
+}
+
+/// True when somebody writes that a code is not accepted.
+#[must_use]
+pub fn code_fails(ticket: &Ticket) -> bool {
+    heard::code_fails(&case::said_in(ticket))
+}
 
 /// A reply to the customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -205,7 +237,7 @@ pub fn write(given: &Given<'_>) -> Draft {
 
 /// Everything between greeting and sign-off of a private letter.
 fn write_body(letter: &mut Letter, case: &Case<'_>) {
-    if case.triage.has_risk(Risk::Fraud) {
+    if case.triage.has_risk(Risk::Fraud) && !case.is_an_accusation() {
         // Who may be a swindler learns nothing, and who was swindled is not doubted.
         letter.say("fraud", &[], case.customer_said());
         letter.say("fraud-pass", &[], Source::Courtesy);

@@ -5,6 +5,7 @@ use jiff::{ToSpan as _, civil::Date};
 use super::{
     Source,
     case::{Case, short_name},
+    decision, heard,
     letter::Letter,
     wording::Value,
 };
@@ -37,6 +38,11 @@ const WEIGHT: &[Intent] = &[
     Intent::Praise,
     Intent::Other,
 ];
+/// Requests that are named first, whatever else is asked.
+const GOODS: &[Intent] = &[Intent::LostPackage, Intent::DamagedItem, Intent::WrongItem];
+/// Requests beside which another one is named first.
+const LIGHT: &[Intent] =
+    &[Intent::Praise, Intent::ProductQuestion, Intent::Other, Intent::RefundRequest];
 /// Requests in which a day or an occasion of the customer's matters.
 const TIMELY: &[Intent] = &[
     Intent::OrderStatus,
@@ -52,7 +58,12 @@ const DAYS_AHEAD_MAX: i64 = 180;
 
 /// Acknowledges what the customer said, in a tone that follows theirs.
 pub fn acknowledge(letter: &mut Letter, case: &Case<'_>) {
-    if case.triage.has_risk(Risk::Safety) {
+    if case.is_bereaved() {
+        letter.say("heard-loss", &[], case.customer_said());
+    } else if case.triage.has_risk(Risk::Safety) && is_on_its_way(case) {
+        // Nobody is told to put away what has not come.
+        letter.say("ack-serious", &[], case.customer_said());
+    } else if case.triage.has_risk(Risk::Safety) {
         letter.say("ack-safety", &[], case.customer_said());
         letter.say("safety", &[], case.customer_said());
     } else if case.is_grave() {
@@ -60,10 +71,11 @@ pub fn acknowledge(letter: &mut Letter, case: &Case<'_>) {
     } else {
         acknowledge_request(letter, case);
     }
-    if case.triage.has_risk(Risk::Repeat) {
+    let thread = case.ticket.messages.len() > 1;
+    if case.triage.has_risk(Risk::Repeat) && (case.is_upset() || thread) {
         letter.say("ack-repeat", &[], case.customer_said());
     }
-    if !case.is_grave() && !case.triage.has_risk(Risk::Safety) {
+    if !case.is_grave() && !case.triage.has_risk(Risk::Safety) && !case.is_bereaved() {
         heard(letter, case);
     }
     if case.triage.tone == Tone::Angry && !case.is_grave() && case.order().is_some() {
@@ -72,20 +84,60 @@ pub fn acknowledge(letter: &mut Letter, case: &Case<'_>) {
     letter.end_paragraph();
 }
 
-/// The request that weighs most.
+fn is_on_its_way(case: &Case<'_>) -> bool {
+    use crate::orders::OrderState as S;
+    case.order().is_some()
+        && matches!(case.orders.state, S::Unfulfilled | S::InTransit | S::Stalled | S::Exception)
+}
+
+/// The request that is acknowledged: the main one, unless something went wrong with the goods.
 pub fn weightiest(case: &Case<'_>) -> Intent {
     let requests = case.requests();
+    if requests.contains(&Intent::Wholesale) && case.order().is_none() {
+        return Intent::Wholesale;
+    }
+    if decision::is_a_fallback(case) && requests.contains(&Intent::ExchangeRequest) {
+        return Intent::ExchangeRequest;
+    }
+    if let Some(main) = case.triage.intent.filter(|i| !LIGHT.contains(i)) {
+        let graver = requests.iter().find(|i| GOODS.contains(i));
+        return graver.copied().unwrap_or(main);
+    }
+    // Several guesses and no certainty: nothing is thanked for that was not said.
+    if case.triage.intent.is_none() && requests.len() > 1 {
+        return Intent::Other;
+    }
     WEIGHT.iter().copied().find(|i| requests.contains(i)).unwrap_or(Intent::Other)
 }
 
 fn acknowledge_request(letter: &mut Letter, case: &Case<'_>) {
+    if case.unsubscribes() {
+        letter.say("ack-unsubscribe", &[], case.customer_said());
+        return;
+    }
+    if !case.is_upset() && heard::of_an_illness(case.language, &case.said()) {
+        letter.say("heard-illness", &[], case.customer_said());
+        return;
+    }
     let intent = match (case.is_thanks(), case.is_general()) {
         (true, _) => Intent::Praise,
         (_, true) => Intent::ProductQuestion,
         _ => weightiest(case),
     };
+    // "Has my refund gone through?" is about the refund, whatever it was filed under.
+    let refund = intent == Intent::OrderStatus && case.asks_after_refund();
+    let invoice = intent == Intent::PaymentBilling && heard::wants_invoice(&case.said());
+    let intent = match (refund, invoice) {
+        (true, _) => Intent::RefundStatus,
+        (_, true) => Intent::Other,
+        _ => intent,
+    };
     // Whoever wants it short, and is calm, gets the answer at once.
     if case.is_short() && !case.is_upset() && intent != Intent::Praise {
+        return;
+    }
+    if intent == Intent::WrongItem && heard::is_missing(&case.said()) {
+        letter.say("ack-missing_item", &[], case.customer_said());
         return;
     }
     let item = case.item().map(|item| short_name(&item.name));
@@ -106,14 +158,19 @@ fn acknowledge_request(letter: &mut Letter, case: &Case<'_>) {
 
 /// The occasion and the day that the customer spoke of.
 fn heard(letter: &mut Letter, case: &Case<'_>) {
-    if !case.asks(TIMELY) || case.is_short() {
+    let said = case.said();
+    if !(case.asks(TIMELY) || case.triage.intent.is_none()) || case.is_short() {
         return;
     }
-    let said = case.said();
+    let day = needed_by(case);
+    let late = case.orders.days_late.is_some_and(|days| days > 0);
     if let Some(occasion) = occasion(&said) {
-        letter.say(&format!("heard-{occasion}"), &[], case.customer_said());
+        let missed =
+            late && day.is_none() && occasion != "christmas" && heard::was_meant_for(&said);
+        let key = if missed { "heard-missed".to_owned() } else { format!("heard-{occasion}") };
+        letter.say(&key, &[], case.customer_said());
     }
-    if let Some(day) = needed_by(case) {
+    if let Some(day) = day {
         let args = [("date", Value::from(case.date(day)))];
         letter.say("heard-date", &args, case.customer_said());
     }

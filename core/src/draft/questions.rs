@@ -1,6 +1,6 @@
 //! What is still needed from the customer.
 
-use super::{Source, case::Case, letter::Letter};
+use super::{Source, case::Case, letter::Letter, review::RootCause};
 use crate::{
     policy::{
         Intent, Missing, Outcome,
@@ -14,6 +14,8 @@ use crate::{
 const NOT_RECEIVED: &str = "not_received";
 /// Letters from which a message says something.
 const LETTERS_CLEAR_MIN: usize = 12;
+/// Words above which a message says what it wants, whether or not triage made it out.
+const WORDS_UNCLEAR_MAX: usize = 12;
 /// No question to the customer, but what is looked up first.
 const FRESH_RECORDS: &str = "fresh_records";
 
@@ -34,6 +36,9 @@ pub fn ask(letter: &mut Letter, case: &Case<'_>) {
     for one in missing {
         ask_one(letter, case, one);
     }
+    if needs_the_change(case) {
+        letter.say("ask-new_address", &[], case.customer_said());
+    }
     if case.asks(&[Intent::Wholesale]) && !case.said().contains("@") {
         letter.say("ask-business", &[], Source::Courtesy);
     }
@@ -47,6 +52,23 @@ pub fn asks_anything(case: &Case<'_>) -> bool {
     missing.iter().filter(open).count() > 0
         || asks_for_order(case, &missing).is_some()
         || is_unclear(case)
+        || needs_the_change(case)
+}
+
+/// True when an order may be changed, and nothing was said that it could be changed to:
+/// an address has a figure in it.
+fn needs_the_change(case: &Case<'_>) -> bool {
+    let may = |r: &crate::policy::Ruling| {
+        r.action == crate::policy::Action::ChangeAddress
+            && crate::packet::authority::is_granted(r, case.pack)
+    };
+    let order = case.order().map(|o| crate::text::fold(&o.number)).unwrap_or_default();
+    let said = case.said().replace(order.trim_start_matches('#'), "");
+    let somewhere =
+        ["address", "adres", "direcci", "indirizzo", "endereco", "morada", "werk", "work", "buro"];
+    case.rulings.iter().any(may)
+        && somewhere.iter().any(|word| said.contains(word))
+        && !said.contains(|c: char| c.is_ascii_digit())
 }
 
 /// True when nothing tells what the customer wants.
@@ -55,14 +77,18 @@ pub fn is_unclear(case: &Case<'_>) -> bool {
     let letters = said.chars().filter(|c| c.is_alphabetic()).count();
     let answered = case.asked.iter().any(|a| !matches!(a.answer, super::Answer::Nobody));
     let nothing = case.requests().is_empty() || case.requests() == [Intent::Other];
-    let known = case.is_thanks() || case.is_upset() || !case.triage.risk.is_empty();
+    let known = case.is_thanks()
+        || case.is_upset()
+        || case.is_bereaved()
+        || !case.triage.risk.is_empty()
+        || said.split_whitespace().count() > WORDS_UNCLEAR_MAX;
     nothing && !known && !answered && (case.asked.is_empty() || letters < LETTERS_CLEAR_MIN)
 }
 
 /// What the rulings miss, each once.
 fn wanted<'a>(case: &Case<'a>) -> Vec<&'a Missing> {
     let mut all: Vec<&Missing> = vec![];
-    if case.is_general() {
+    if case.is_general() || case.asks(&[Intent::Wholesale]) && case.order().is_none() {
         return all;
     }
     for ruling in case.rulings.iter().filter(|r| r.outcome != Outcome::Denied) {
@@ -91,17 +117,34 @@ fn asks_for_order(case: &Case<'_>, missing: &[&Missing]) -> Option<&'static str>
         Intent::ChangeOrder,
     ];
     let asked = missing.iter().any(|m| m.what.contains("order"));
-    let known = case.order().is_some() || case.is_general();
-    if asked || known || !case.asks(NEED_AN_ORDER) {
+    let larger = case.asks(&[Intent::Wholesale]);
+    let known = case.order().is_some() || case.is_general() || larger;
+    let needs = case.asks(NEED_AN_ORDER) || complains_of_an_order(case) || is_a_charge(case);
+    if asked || known || !needs {
         return None;
     }
     let several = case.orders.candidates.len() > 1 && case.orders.not_theirs.is_none();
     Some(match (names_an_order(case), several) {
         (true, _) if case.ticket.channel == Channel::Marketplace => "ask-check_number",
-        (true, _) => "ask-check_order",
-        (false, true) => "ask-which_order",
-        (false, false) => "ask-order_number",
+        (true, false) => "ask-check_order",
+        (_, true) => "ask-which_order",
+        (false, false) if case.ticket.channel == Channel::Marketplace => "ask-order_number",
+        (false, false) => "ask-order_any",
     })
+}
+
+/// True for a complaint about something that was ordered.
+fn complains_of_an_order(case: &Case<'_>) -> bool {
+    let cause = super::review::read(case.ticket, case.triage).cause;
+    let of_an_order =
+        [RootCause::LateDelivery, RootCause::TransitDamage, RootCause::WrongItem].contains(&cause);
+    case.asks(&[Intent::ComplaintService]) && of_an_order
+}
+
+/// True when a payment can be looked up only with its order.
+fn is_a_charge(case: &Case<'_>) -> bool {
+    let payment = case.triage.intent == Some(Intent::PaymentBilling);
+    payment && !super::heard::wants_invoice(&case.said()) && !case.is_grave()
 }
 
 fn names_an_order(case: &Case<'_>) -> bool {
@@ -127,13 +170,21 @@ fn ask_one(letter: &mut Letter, case: &Case<'_>, missing: &Missing) {
 fn key_of(case: &Case<'_>, what: &str) -> String {
     let market = case.ticket.channel == Channel::Marketplace;
     let wrong = case.asks(&[Intent::WrongItem]) && !case.asks(&[Intent::DamagedItem]);
+    let several = case.orders.candidates.len() > 1 && case.orders.not_theirs.is_none();
     match what {
+        "order_number" | "order_email" if several => "ask-which_order".into(),
         // Whoever gave a number is not asked for it as if they had not; a marketplace
         // forbids to ask for an address.
         "order_number" | "order_email" if names_an_order(case) && market => {
             "ask-check_number".into()
         }
         "order_number" if names_an_order(case) => "ask-check_order".into(),
+        "order_number" | "order_email"
+            if !market && super::heard::speaks_for_another(&case.said()) =>
+        {
+            "ask-other_person".into()
+        }
+        "order_number" if !market => "ask-order_any".into(),
         "order_email" if market => "ask-order_number".into(),
         "photo" if wrong => "ask-photo-wrong".into(),
         what => format!("ask-{what}"),

@@ -86,7 +86,13 @@ fn typed(
         RuleKind::Promo(_) => ("reason-codes", vec![]),
         RuleKind::PriceAdjustment(price) => ("reason-price", vec![days(price.days)]),
         RuleKind::RefundStatus(status) if ruling.request == Intent::RefundStatus => {
-            (refund_key(status.business_days), vec![days(status.processing_days)])
+            let paid = case.order().and_then(|o| o.refunded).is_some_and(|r| !r.is_zero());
+            let key = match (paid, status.business_days) {
+                (true, true) => "refund-takes-business",
+                (true, false) => "refund-takes",
+                (false, business) => refund_key(business),
+            };
+            (key, vec![days(status.processing_days)])
         }
         _ => return false,
     };
@@ -109,16 +115,29 @@ pub fn tell_refund_time(letter: &mut Letter, case: &Case<'_>) {
     }
 }
 
-/// Who pays for sending goods back, where a rule says that the customer does.
+/// Who pays for sending goods back, where a rule says so.
 pub fn tell_postage(letter: &mut Letter, case: &Case<'_>) {
+    if matches!(case.orders.state, OrderState::Unfulfilled | OrderState::Unknown) {
+        return;
+    }
     let found = rule(case, |rule| match &rule.kind {
-        RuleKind::ReturnTerms(terms) => {
-            terms.postage.filter(|p| *p == crate::policy::rules::Postage::Customer)
-        }
+        RuleKind::ReturnTerms(terms) => terms.postage,
         _ => None,
     });
-    if let Some((_, rule)) = found {
-        letter.say("postage-customer", &[], rule_source(rule));
+    if let Some((postage, rule)) = found {
+        // Whoever got the wrong thing pays for nothing, whatever the terms of returns say.
+        let asked = |a: &super::Asked| super::kinds::is_postage(&super::kinds::spaced(&a.text));
+        let returns = case.triage.intent == Some(Intent::ReturnRequest)
+            || case.triage.intent == Some(Intent::RefundRequest);
+        if !returns
+            && !case.asked.iter().any(asked)
+            && postage == crate::policy::rules::Postage::Customer
+        {
+            return;
+        }
+        let customer = postage == crate::policy::rules::Postage::Customer;
+        let key = if customer { "postage-customer" } else { "postage-brand" };
+        letter.say(key, &[], rule_source(rule));
     }
 }
 

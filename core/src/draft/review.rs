@@ -63,7 +63,7 @@ const CAUSES: &[(RootCause, &str)] = &[
     (
         RootCause::WrongItem,
         "wrong-item wrong-size wrong-colour wrong-color missing falsch fehlt mauvais-article manque \
-         equivocad falta sbagliat manca errad faltava verkeerd ontbreekt",
+         equivocad falta sbagliat manca errad faltava verkeerd ontbreekt fout-geleverd fout",
     ),
     (
         RootCause::ProductQuality,
@@ -75,7 +75,7 @@ const CAUSES: &[(RootCause, &str)] = &[
         RootCause::Service,
         "customer-service support ghosted rude answer reply respond nobody telefon erreicht kundenservice \
          antwort niemand unfreundlich service-client repond personne atencion responde nadie servizio \
-         risponde nessuno atendimento ninguem klantenservice antwoord niemand reageert",
+         risponde nessuno atendimento ninguem klantenservice antwoord niemand reageert reactie contesta",
     ),
     (
         RootCause::Money,

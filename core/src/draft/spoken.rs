@@ -11,9 +11,25 @@ pub fn questions(text: &str) -> Vec<String> {
     let parts = asking.flat_map(|sentence| {
         let parts = apart(&sentence);
         let asked = sentence.ends_with('?');
-        parts.into_iter().filter(move |part| asked || is_indirect(part))
+        parts.into_iter().filter(move |part| asked || is_indirect(part)).map(asking_clause)
     });
-    parts.filter_map(|part| excerpt(&part)).collect()
+    let marked: Vec<String> = parts.filter_map(|part| excerpt(&part)).collect();
+    let unmarked = super::fragments::unmarked(text).into_iter();
+    let unmarked = unmarked.filter_map(|part| excerpt(part.trim_end_matches(['.', '!', ' '])));
+    let told = |part: &String| marked.iter().any(|m| m.contains(part.trim_end_matches('?')));
+    let unmarked: Vec<String> = unmarked.filter(|part| !told(part)).collect();
+    marked.into_iter().chain(unmarked).collect()
+}
+
+/// "It is too small, can I swap it?" without what leads up to the question.
+fn asking_clause(part: String) -> String {
+    let clause = part.rsplit_once(", ").map(|(_, last)| last.trim());
+    let asks = |c: &&str| {
+        c.ends_with('?')
+            && c.split_whitespace().count() > 3
+            && super::fragments::asks(c.trim_end_matches(['?', ' ']), true)
+    };
+    clause.filter(asks).map(str::to_owned).unwrap_or(part)
 }
 
 /// "Tell me when it comes": a question without its mark.
@@ -57,11 +73,12 @@ const STARTERS: &[&str] = &[
     "quel", "quelle", "pouvez", "puis", "peut", "est-ce", "livrez", "cuando", "donde", "como",
     "cuanto", "cual", "puedo", "pueden", "quando", "dove", "come", "quanto", "quale", "posso",
     "potete", "onde", "qual", "podem", "da", "wanneer", "waar", "hoe", "welke", "kan", "kunt",
-    "uit", "brengt", "bin", "sind", "muss", "wird",
+    "bleibt", "blijft", "reste", "resta", "gilt", "geldt", "vale", "passt", "past", "geht",
+    "kommt", "komt", "uit", "brengt", "bin", "sind", "muss", "wird",
 ];
 
 /// A sentence as its questions.
-fn apart(sentence: &str) -> Vec<String> {
+pub fn apart(sentence: &str) -> Vec<String> {
     const JOINTS: &[&str] = &[" and ", " und ", " et ", " y ", " e ", " en ", " sowie "];
     let mut parts: Vec<String> = vec![sentence.to_owned()];
     for joint in JOINTS {
@@ -123,43 +140,92 @@ fn is_of_a_date(before: &str, after: &str) -> bool {
     digit && (low || month)
 }
 
+/// Words that greet, folded, the longest first.
+const GREETINGS: &[&str] = &[
+    "hallo ihr lieben",
+    "hi there",
+    "hey there",
+    "hello there",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "guten morgen",
+    "guten abend",
+    "guten tag",
+    "grus gott",
+    "gruss gott",
+    "gruss euch",
+    "grus euch",
+    "hallo zusammen",
+    "bonjour a tous",
+    "buenos dias",
+    "buenas tardes",
+    "buenas noches",
+    "buenas",
+    "buona sera",
+    "bom dia",
+    "boa tarde",
+    "boa noite",
+    "goedemorgen",
+    "goedemiddag",
+    "goedenavond",
+    "goedendag",
+    "hi",
+    "hello",
+    "hey",
+    "hallo",
+    "hoi",
+    "moin",
+    "servus",
+    "gruezi",
+    "bonjour",
+    "bonsoir",
+    "salut",
+    "coucou",
+    "hola",
+    "buongiorno",
+    "buonasera",
+    "salve",
+    "ciao",
+    "ola",
+    "oi",
+    "dag",
+    "dear all",
+];
+
+/// `line` without the greeting it begins with.
+pub fn without_greeting(line: &str) -> &str {
+    let line = line.trim_start();
+    if let Some((first, rest)) = line.split_once([',', '!'])
+        && (GREETINGS.contains(&fold(first).trim())
+            || first.split_whitespace().count() <= 3
+                && GREETINGS.iter().any(|g| starts_with_word(&fold(first), g)))
+    {
+        return rest.trim_start();
+    }
+    let folded = fold(line);
+    let greeting = GREETINGS.iter().find(|g| starts_with_word(&folded, g));
+    let Some(words) = greeting.map(|g| g.split_whitespace().count()) else { return line };
+    let mut rest = line;
+    for _ in 0..words {
+        rest = rest.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim_start();
+    }
+    if rest.is_empty() { line } else { rest }
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// A question fit to be repeated; `None` when nothing is left of it.
 pub fn excerpt(text: &str) -> Option<String> {
-    const LEADING: &[&str] =
-        &["and ", "also, ", "also ", "und ", "et ", "y ", "e ", "en ", "but ", "aber ", "so "];
-    const GREETING: &[&str] = &[
-        "hi",
-        "hello",
-        "hey",
-        "hallo",
-        "guten tag",
-        "gruss gott",
-        "moin",
-        "bonjour",
-        "salut",
-        "coucou",
-        "hola",
-        "buenos dias",
-        "buongiorno",
-        "salve",
-        "ciao",
-        "ola",
-        "oi",
-        "bom dia",
-        "boa tarde",
-        "hoi",
-        "goedemiddag",
-        "goedendag",
-        "dag",
-        "good morning",
+    const LEADING: &[&str] = &[
+        "and ", "or ", "oder ", "ou ", "of ", "also, ", "also ", "und ", "et ", "y ", "e ", "en ",
+        "but ", "aber ", "so ",
     ];
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut line = line.trim_matches(|c: char| matches!(c, ' ' | '-' | '"' | '“' | '”' | ','));
-    if let Some((first, rest)) = line.split_once([',', '!'])
-        && GREETING.contains(&fold(first).as_str())
-    {
-        line = rest.trim_start();
-    }
+    line = without_greeting(line);
     let spanish = line.contains('¿');
     // What stands before an opening mark is no part of the question.
     line = line.rsplit_once('¿').map_or(line, |(_, asked)| asked);
@@ -167,7 +233,9 @@ pub fn excerpt(text: &str) -> Option<String> {
     if let Some(lead) = LEADING.iter().find(|lead| lower.starts_with(**lead)) {
         line = line.get(lead.len()..).unwrap_or(line);
     }
-    let line = mask_cards(line).replace(['“', '”', '„', '«', '»', '"'], "'");
+    // What looks like a template's place is none of the customer's question.
+    let plain = line.replace(['{', '}'], "");
+    let line = mask_cards(plain.trim()).replace(['“', '”', '„', '«', '»', '"'], "'");
     let short: String = line.chars().take(QUESTION_CHARS_MAX).collect();
     let mut chars = short.trim().chars();
     let first = chars.next()?;

@@ -20,6 +20,11 @@ use crate::{
 const WORDS_MAX: usize = 260;
 /// Words of one sentence, a quotation counted.
 const SENTENCE_WORDS_MAX: usize = 48;
+/// Reading grade of one letter, as LIX counts it in any language: 40 reads like a newspaper,
+/// 60 like an official paper.
+const LIX_MAX: usize = 60;
+/// The same on average over all letters.
+const LIX_MEAN_MAX: usize = 42;
 /// Words a sentence has on average, over one letter.
 const MEAN_WORDS_MAX: usize = 22;
 
@@ -157,7 +162,10 @@ fn lacks(made: &Made, packet: &crate::packet::Packet) -> Vec<String> {
         lacks.push("the order's number".into());
     }
     for asked in packet.asked.iter().filter(|a| a.answer == Answer::Nobody) {
-        let told = text.contains(asked.text.trim_end_matches(['?', ' ']));
+        let told = sources.iter().any(|s| match s {
+            Source::Ticket { quote, .. } => *quote == asked.text,
+            _ => false,
+        });
         if !told {
             lacks.push(format!("an answer to {}", asked.text));
         }
@@ -165,9 +173,21 @@ fn lacks(made: &Made, packet: &crate::packet::Packet) -> Vec<String> {
     lacks
 }
 
+/// Words a sentence, and words of more than six letters in a hundred; greeting and sign-off
+/// are no sentences.
+fn lix(sentences: &[&str]) -> usize {
+    let body = sentences.get(1..sentences.len().saturating_sub(1)).unwrap_or_default();
+    let words: Vec<&str> = body.iter().flat_map(|s| s.split_whitespace()).collect();
+    let letters = |w: &&&str| w.chars().filter(|c| c.is_alphabetic()).count() > 6;
+    let ends =
+        body.iter().map(|s| s.matches(['.', '!', '?', ':', ';']).count().max(1)).sum::<usize>();
+    words.len() / ends.max(1) + 100 * words.iter().filter(letters).count() / words.len().max(1)
+}
+
 #[test]
 fn a_thousand_letters_hold_what_letters_must() {
     let mut wrong: Vec<String> = vec![];
+    let mut grades = 0;
     let mut letters: BTreeMap<String, usize> = BTreeMap::new();
     let mut bodies: BTreeSet<String> = BTreeSet::new();
     for n in 0..1_000 {
@@ -203,6 +223,10 @@ fn a_thousand_letters_hold_what_letters_must() {
         if words(&text) / sentences.len().max(1) > MEAN_WORDS_MAX {
             say("long sentences".into());
         }
+        grades += lix(&sentences);
+        if lix(&sentences) > LIX_MAX {
+            say(format!("reads like a grade {} paper", lix(&sentences)));
+        }
         if text.contains(['{', '}', '‹', '›']) || text.contains("  ") {
             say("a hole".into());
         }
@@ -223,6 +247,7 @@ fn a_thousand_letters_hold_what_letters_must() {
         wrong.len(),
         wrong.iter().take(12).cloned().collect::<Vec<_>>().join("\n")
     );
+    assert!(grades / 1_000 <= LIX_MEAN_MAX, "mean reading grade {}", grades / 1_000);
     // Names apart, hardly two letters are alike.
     assert!(bodies.len() > 600, "{} different bodies", bodies.len());
 }

@@ -240,10 +240,22 @@ pub fn title(language: Language, title: &str, pack: Option<&Pack>) -> String {
             && p.titles.iter().any(|t| t.title == title)
     });
     if own {
-        let args = [("title", title.into()), ("gender", gender(language, title).into())];
+        let shown = inside(language, title);
+        let args = [("title", shown.into()), ("gender", gender(language, title).into())];
         wording::word(language, "title-brand", formal, &args)
     } else {
         wording::word(language, "title-generic", formal, &[])
+    }
+}
+
+/// A title as it stands inside a sentence: "Shop manager" as "shop manager", "CX lead" as it is.
+fn inside(language: Language, title: &str) -> String {
+    let mut chars = title.chars();
+    let (first, second) = (chars.next(), chars.next());
+    let plain = second.is_some_and(char::is_lowercase) && language != Language::De;
+    match first.filter(|_| plain) {
+        Some(first) => first.to_lowercase().chain(title.chars().skip(1)).collect(),
+        None => title.to_owned(),
     }
 }
 

@@ -119,6 +119,14 @@ impl<'a> Facts<'a> {
         clause.or_else(|| self.decider().map(|title| format!("decided by: {title}")))
     }
 
+    /// True when a rule says that the brand pays the postage of returns, and keeps nothing back.
+    pub fn brand_pays_postage(&self) -> bool {
+        let pays = |terms: &ReturnTerms| {
+            terms.postage == Some(Postage::Brand) && terms.fee.is_none_or(|fee| fee.is_zero())
+        };
+        self.rules().any(|rule| matches!(rule, RuleKind::ReturnTerms(terms) if pays(terms)))
+    }
+
     /// True when the terms of returns say that the customer pays the postage.
     pub fn customer_pays_postage(&self) -> bool {
         let pays = |terms: &ReturnTerms| {

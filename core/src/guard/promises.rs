@@ -181,6 +181,11 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
     if !more && facts.grants(promise.allowed_by()) {
         return true;
     }
+    let postage = matches!(promise, Promise::Free | Promise::Label | Promise::Refund)
+        && is_about_postage(promise, said, place);
+    if postage && facts.brand_pays_postage() {
+        return true;
+    }
     let about = said.topics();
     match promise {
         Promise::Refund => {

@@ -173,7 +173,14 @@ pub fn assemble(
     cite_answers(&mut rulings, &asked);
     let route = route::route(&triage, &rulings, pack);
     let priority = urgency::priority(&triage);
-    let task = task::task(&triage, &orders, &rulings, &asked, &route, priority, clock);
+    let work = task::Case {
+        ticket: &ticket,
+        triage: &triage,
+        orders: &orders,
+        rulings: &rulings,
+        asked: &asked,
+    };
+    let task = task::task(&work, &route, priority, clock);
     // A task may be due today; the customer is told of the next business day.
     let tomorrow = clock.market.after_business_days(clock.today(), 1);
     let plan = task.as_ref().and_then(|t| Some(Plan { team: t.team, due: t.due?.max(tomorrow) }));

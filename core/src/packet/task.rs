@@ -6,10 +6,13 @@ use crate::{
     draft::{Answer, Asked},
     orders::{OrderContext, OrderState},
     policy::{Action, Outcome, Ruling},
-    triage::{Intent, Risk, Triage},
+    ticket::Ticket,
+    triage::{Intent, Risk, Tone, Triage},
     vocabulary::{Priority, Role, Team},
 };
 
+/// Words of a message that say what is wanted, though triage could not name it.
+const CLEAR_WORDS: usize = 12;
 /// Business days in which a specialist team takes a task up.
 const TASK_DAYS: u32 = 1;
 /// Business days in which a question is answered that had to be passed on.
@@ -19,18 +22,10 @@ const FOLLOW_UP_DAYS: u32 = 3;
 
 /// The follow-up of a packet; `None` when the reply settles it.
 #[must_use]
-pub fn task(
-    triage: &Triage,
-    orders: &OrderContext,
-    rulings: &[Ruling],
-    asked: &[Asked],
-    route: &Route,
-    priority: Priority,
-    clock: &Clock,
-) -> Option<Task> {
-    let case = Case { triage, orders, rulings, asked };
+pub fn task(case: &Case<'_>, route: &Route, priority: Priority, clock: &Clock) -> Option<Task> {
     let (title, team, days) = case
         .grave()
+        .or_else(|| case.wish())
         .or_else(|| case.order_change())
         .or_else(|| case.goods())
         .or_else(|| case.parcel())
@@ -48,11 +43,17 @@ pub fn task(
 }
 
 /// What a task is made from.
-struct Case<'a> {
-    triage: &'a Triage,
-    orders: &'a OrderContext,
-    rulings: &'a [Ruling],
-    asked: &'a [Asked],
+pub struct Case<'a> {
+    /// The ticket.
+    pub ticket: &'a Ticket,
+    /// What it asks.
+    pub triage: &'a Triage,
+    /// What the records say.
+    pub orders: &'a OrderContext,
+    /// What the policy says.
+    pub rulings: &'a [Ruling],
+    /// What exactly is asked.
+    pub asked: &'a [Asked],
 }
 
 /// A title, its team, and the business days it may take.
@@ -73,6 +74,19 @@ impl Case<'_> {
         } else {
             None
         }
+    }
+
+    /// Wishes that the customer's words tell, whatever they were filed under.
+    fn wish(&self) -> Option<Work> {
+        if crate::draft::unsubscribes(self.ticket, self.triage, self.orders) {
+            let title = "Take the customer off the mailing list".to_owned();
+            return Some((title, Team::Marketing, ANSWER_DAYS));
+        }
+        let code = self.wants(&[Intent::PromoDiscount]).is_some();
+        (code && crate::draft::code_fails(self.ticket)).then(|| {
+            let title = "Find out why a code is not accepted".to_owned();
+            (title, Team::Marketing, TASK_DAYS)
+        })
     }
 
     fn order_change(&self) -> Option<Work> {
@@ -165,15 +179,33 @@ impl Case<'_> {
         let waits = self.wants(&[Intent::Wholesale, Intent::AccountAccess, Intent::Subscription]);
         let title = match (open, waits) {
             (_, Some(Intent::Wholesale)) => "Make an offer to a business customer".to_owned(),
+            (Some(asked), _) if crate::draft::is_plea(&asked.text) => {
+                "Find out what can be done for the customer".to_owned()
+            }
             (Some(asked), _) => format!("Find the answer to “{}”", asked.text),
             (None, Some(intent)) if unanswered => {
                 format!("Look into: {}", super::route::words(intent.as_str()))
             }
+            (None, _) if self.is_left_open() => "Look into what the customer writes".to_owned(),
             (None, _) => return None,
         };
         let sales = waits == Some(Intent::Wholesale);
         let team = if sales { Team::Marketing } else { Team::Support };
         Some((format!("{title}{}", self.about()), team, ANSWER_DAYS))
+    }
+
+    /// Nothing at hand answers somebody who is upset, or writes again.
+    fn is_left_open(&self) -> bool {
+        let plain = [Intent::ComplaintService, Intent::Other];
+        let upset = matches!(self.triage.tone, Tone::Frustrated | Tone::Angry);
+        let unruled = self.rulings.iter().all(|r| {
+            r.outcome == Outcome::None && plain.contains(&r.request) && r.action == Action::Answer
+        });
+        let words = |m: &crate::ticket::Message| m.text.split_whitespace().count() > CLEAR_WORDS;
+        let clear = self.ticket.latest_customer_message().is_some_and(words);
+        let nameless = self.triage.intent.is_none() && clear;
+        let waits = upset || self.triage.has_risk(Risk::Repeat) || nameless;
+        self.asked.is_empty() && unruled && waits
     }
 
     fn wants(&self, any: &[Intent]) -> Option<Intent> {

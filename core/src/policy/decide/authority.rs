@@ -27,7 +27,10 @@ impl Case<'_> {
             if !asked || !may.actions.contains(&ruling.action) || !self.covers(rule) {
                 continue;
             }
-            let within = may.up_to.is_none_or(|limit| self.is_within(pack, ruling.amount, limit));
+            // Where a parcel goes has no price that a limit could be held against.
+            let priceless = ruling.action == Action::ChangeAddress && ruling.amount.is_none();
+            let within = priceless
+                || may.up_to.is_none_or(|limit| self.is_within(pack, ruling.amount, limit));
             if within {
                 ruling.outcome = Outcome::Allowed;
                 return ruling.under(rule);
