@@ -1,14 +1,13 @@
 //! The stateless door: health, static files, the birth of workspaces, and the way to each.
 
 use serde_json::json;
-use worker::{
-    Context, Env, Headers, Method, Request, RequestInit, Response, Stub, wasm_bindgen::JsValue,
-};
+use worker::{Context, Env, Headers, Method, Request, Response, Stub, wasm_bindgen::JsValue};
 
 use crate::{
-    api::workspaces::{self, CREATE_PATH, Created, NewWorkspaceAnswer},
-    auth, body,
+    api::workspaces::{self, Created, NewWorkspaceAnswer},
+    auth, backup, body,
     credential::same_secret,
+    inside::Ask,
     jobs, openapi,
     pages::{self, problem},
     refusal::Refusal,
@@ -47,6 +46,11 @@ pub async fn answer(mut req: Request, env: &Env, context: &Context) -> worker::R
         }
         Some((id, _)) => match object(env, id) {
             Ok(workspace) => return workspace.fetch_with_request(req).await,
+            Err(refusal) => Err(refusal),
+        },
+        // The body is passed on: nothing of it is left to be read here afterwards.
+        None if post && path == backup::RESTORE_PATH => match restore(&req, env).await {
+            Ok(restored) => return restored.into_response(origin.as_deref()),
             Err(refusal) => Err(refusal),
         },
         None => own(&mut req, env, &path).await,
@@ -89,7 +93,8 @@ async fn create(req: &mut Request, env: &Env) -> Result<Reply, Refusal> {
     let namespace = env.durable_object(NAMESPACE)?;
     let id = namespace.unique_id()?;
     let name = id.to_string();
-    let mut made = id.get_stub()?.fetch_with_request(creation(&json!(wanted).to_string())?).await?;
+    let asked = Ask::Create.request(env, "application/json", json!(wanted).to_string().into())?;
+    let mut made = id.get_stub()?.fetch_with_request(asked).await?;
     if made.status_code() != 201 {
         return Err(Refusal::internal("the new object refused", &made.status_code()));
     }
@@ -97,12 +102,26 @@ async fn create(req: &mut Request, env: &Env) -> Result<Reply, Refusal> {
     Reply::json(201, &NewWorkspaceAnswer { workspace: name, token })
 }
 
-fn creation(body: &str) -> worker::Result<Request> {
-    let headers = Headers::new();
-    headers.set("Content-Type", "application/json")?;
-    let mut init = RequestInit::new();
-    init.with_method(Method::Post).with_headers(headers).with_body(Some(JsValue::from_str(body)));
-    Request::new_with_init(&format!("https://workspace.internal{CREATE_PATH}"), &init)
+/// Passes a backup on to the object that it is to fill: the one it was taken of, or a new one.
+async fn restore(req: &Request, env: &Env) -> Result<Reply, Refusal> {
+    check_deploy_secret(req.headers(), env)?;
+    let url = req.url()?;
+    let wanted = url.query_pairs().find(|(name, _)| name == "workspace");
+    let (id, stub) = if let Some((_, id)) = wanted {
+        (id.to_string(), object(env, &id)?)
+    } else {
+        let namespace = env.durable_object(NAMESPACE)?;
+        let id = namespace.unique_id()?;
+        (id.to_string(), id.get_stub()?)
+    };
+    let body = req.inner().body().map_or(JsValue::NULL, JsValue::from);
+    let asked = Ask::Restore.request(env, backup::MEDIA_TYPE, body)?;
+    let mut answer = stub.fetch_with_request(asked).await?;
+    let mut told: serde_json::Value = answer.json().await?;
+    if let Some(told) = told.as_object_mut().filter(|told| !told.contains_key("error")) {
+        told.insert("workspace".to_owned(), id.into());
+    }
+    Reply::json(answer.status_code(), &told)
 }
 
 /// The secret that this deployment creates workspaces and signs passes with.

@@ -198,6 +198,8 @@ routes! {
     Log = "GET" "log", Access::Page(MANAGERS);
     /// The audit log to keep, and to check elsewhere.
     LogExport = "GET" "log/export", Access::Page(ADMINS);
+    /// The whole workspace as a file, to restore it from.
+    Backup = "GET" "backup", Access::Api(ADMINS);
     /// How long the log's details are kept.
     LogRetention = "GET" "log/retention", Access::Api(ADMINS);
     /// How long the log's details are to be kept.
@@ -290,9 +292,26 @@ fn ids_of<'a>(pattern: &str, path: &'a str) -> Option<Vec<&'a str>> {
     Some(ids)
 }
 
-/// Splits `/w/{workspace}/{rest}`.
+/// Splits `/w/{workspace}/{rest}`. Paths that lead back out of where they seem to lead are
+/// none: the runtime straightens them when they are forwarded, and what was checked here
+/// would not be what arrives.
 pub fn workspace_path(path: &str) -> Option<(&str, &str)> {
-    path.strip_prefix("/w/")?.split_once('/')
+    let split = path.strip_prefix("/w/")?.split_once('/')?;
+    (!leads_back(path)).then_some(split)
+}
+
+/// Whether a path has a part that the URL standard takes for `.` or `..`, or another slash.
+fn leads_back(path: &str) -> bool {
+    let dots =
+        |part: &str| matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
+    let suspect = path.contains(['.', '%', '\\']);
+    suspect && (path.contains('\\') || path.split('/').any(dots))
+}
+
+/// The pattern of the line that `path` meets, for the edge's own log: no id stands in it.
+pub fn pattern(path: &str) -> &'static str {
+    let met = TABLE.iter().find(|line| ids_of(line.path, path).is_some());
+    met.map_or("unknown", |line| line.path)
 }
 
 fn checked_id(id: &str) -> Result<String, Refusal> {
@@ -371,8 +390,13 @@ mod tests {
     #[test]
     fn a_workspace_path_is_split_at_its_second_slash() {
         assert_eq!(workspace_path("/w/abc/me"), Some(("abc", "me")));
+        assert_eq!(workspace_path("/w/abc/packets/a.b"), Some(("abc", "packets/a.b")));
         for path in ["/w/abc", "/x/abc/me", "w/abc/me", "/"] {
             assert_eq!(workspace_path(path), None, "{path}");
+        }
+        for back in ["..", ".", "%2e%2E", ".%2e", "a/../..", "x\\..", "../../model-exchange"] {
+            assert_eq!(workspace_path(&format!("/w/abc/{back}/me")), None, "{back}");
+            assert_eq!(workspace_path(&format!("/w/abc/{back}")), None, "{back}");
         }
     }
 }

@@ -41,15 +41,30 @@ struct Version {
     version: Option<i64>,
 }
 
-/// Whether this object was ever made a workspace. Writes nothing.
+/// Whether this object was ever made a workspace. Writes nothing. Tables without a
+/// workspace's name are what a restore left that broke off: nobody's yet.
 pub fn exists(sql: &SqlStorage) -> Result<bool, Refusal> {
+    Ok(has_tables(sql)? && counts(sql, "SELECT count(*) AS found FROM workspace")?)
+}
+
+/// Whether there are tables, of a workspace or of one that is not whole yet.
+pub fn has_tables(sql: &SqlStorage) -> Result<bool, Refusal> {
+    let query = "SELECT count(*) AS found FROM sqlite_master
+        WHERE type = 'table' AND name = 'schema_migrations'";
+    counts(sql, query)
+}
+
+fn counts(sql: &SqlStorage, query: &str) -> Result<bool, Refusal> {
     #[derive(Deserialize)]
     struct Found {
         found: i64,
     }
-    let query = "SELECT count(*) AS found FROM sqlite_master
-        WHERE type = 'table' AND name = 'schema_migrations'";
     Ok(sql.exec(query, None)?.to_array::<Found>()?.iter().any(|row| row.found > 0))
+}
+
+/// The newest schema that this worker knows.
+pub const fn newest() -> usize {
+    MIGRATIONS.len()
 }
 
 /// Brings the tables of a workspace up to date.
@@ -59,14 +74,7 @@ pub fn exists(sql: &SqlStorage) -> Result<bool, Refusal> {
 pub fn migrate(state: &State) -> Result<(), Refusal> {
     let sql = state.storage().sql();
     let applied = applied(&sql)?;
-    if applied > MIGRATIONS.len() {
-        return Err(Refusal::new(
-            503,
-            "newer_data",
-            format!("this data has schema {applied}, and the worker knows {}", MIGRATIONS.len()),
-            "deploy the newer worker again",
-        ));
-    }
+    check_known(applied)?;
     for (at, (name, script)) in MIGRATIONS.iter().enumerate().skip(applied) {
         runtime::transaction(state, || step(&sql, at + 1, name, script))?;
     }
@@ -77,10 +85,31 @@ pub fn migrate(state: &State) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Refuses data of a schema that this worker does not know.
+///
+/// # Errors
+/// 503 when it is newer.
+pub fn check_known(version: usize) -> Result<(), Refusal> {
+    if version <= newest() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        503,
+        "newer_data",
+        format!("this data has schema {version}, and the worker knows {}", newest()),
+        "deploy the newer worker again",
+    ))
+}
+
 /// Makes the empty tables of a new workspace, inside the caller's transaction.
 pub fn create(sql: &SqlStorage) -> Result<(), Refusal> {
+    create_as_of(sql, newest())
+}
+
+/// The same, as an older worker made them: the first `version` steps.
+pub fn create_as_of(sql: &SqlStorage, version: usize) -> Result<(), Refusal> {
     sql.exec(RECORD, None)?;
-    for (at, (name, script)) in MIGRATIONS.iter().enumerate() {
+    for (at, (name, script)) in MIGRATIONS.iter().enumerate().take(version) {
         step(sql, at + 1, name, script)?;
     }
     Ok(())
@@ -101,4 +130,15 @@ fn step(sql: &SqlStorage, version: usize, name: &str, script: &str) -> Result<()
         vec![version.into(), name.into(), runtime::now_ms().into()],
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::MIGRATIONS;
+
+    /// Every table that the steps make, in their order.
+    pub fn tables() -> Vec<&'static str> {
+        let lines = MIGRATIONS.iter().flat_map(|(_, script)| script.lines());
+        lines.filter_map(|line| line.strip_prefix("CREATE TABLE ")?.split(' ').next()).collect()
+    }
 }

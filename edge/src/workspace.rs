@@ -15,8 +15,8 @@ use worker::{
 use crate::{
     actions,
     alarms::{self, Sleeper},
-    api, approvals, audit, auth, body, events,
-    jobs::account,
+    api, approvals, audit, auth, backup, body, events,
+    inside::Ask,
     pages::{self, problem},
     people, records,
     refusal::Refusal,
@@ -37,6 +37,8 @@ pub struct Workspace {
     env: Env,
     /// This instance has brought the tables up to date.
     migrated: Cell<bool>,
+    /// A backup is being taken in.
+    restoring: Cell<bool>,
 }
 
 /// A request that reached its workspace.
@@ -71,7 +73,7 @@ impl Visit<'_> {
 
 impl DurableObject for Workspace {
     fn new(state: State, env: Env) -> Self {
-        Self { state, env, migrated: Cell::new(false) }
+        Self { state, env, migrated: Cell::new(false), restoring: Cell::new(false) }
     }
 
     async fn fetch(&self, mut req: Request) -> worker::Result<Response> {
@@ -145,10 +147,11 @@ impl Workspace {
     /// The database with its tables up to date; `None` where no workspace was made.
     fn tables(&self) -> Result<Option<SqlStorage>, Refusal> {
         let sql = self.state.storage().sql();
-        if !schema::exists(&sql)? {
-            return Ok(None);
-        }
+        // Once a workspace, always one.
         if !self.migrated.get() {
+            if !schema::exists(&sql)? {
+                return Ok(None);
+            }
             schema::migrate(&self.state)?;
             // An alarm that was lost, or is overdue since the last instance, is set again.
             alarms::set_to_earliest(&self.state, &sql)?;
@@ -158,15 +161,15 @@ impl Workspace {
     }
 
     async fn answer(&self, req: &mut Request) -> Reply {
+        match Ask::of(req, &self.env) {
+            Ok(None) => {}
+            Ok(Some(ask)) => {
+                let done = self.inside(ask, req).await;
+                return done.unwrap_or_else(|refusal| Reply::refusal(&refusal));
+            }
+            Err(refusal) => return Reply::refusal(&refusal),
+        }
         let path = req.path();
-        if path == api::workspaces::CREATE_PATH {
-            let created = api::workspaces::create(&self.state, req).await;
-            return created.unwrap_or_else(|refusal| Reply::refusal(&refusal));
-        }
-        if path == account::EXCHANGE_PATH {
-            let exchanged = api::models::exchange(&self.state, req).await;
-            return exchanged.unwrap_or_else(|refusal| Reply::refusal(&refusal));
-        }
         let (id, rest) = routes::workspace_path(&path).unwrap_or_default();
         match routes::find(req.method().as_ref(), rest) {
             Ok(asked) => {
@@ -178,8 +181,20 @@ impl Workspace {
         }
     }
 
+    /// What the worker itself asks.
+    async fn inside(&self, ask: Ask, req: &mut Request) -> Result<Reply, Refusal> {
+        match ask {
+            Ask::Create => api::workspaces::create(&self.state, req).await,
+            Ask::Exchange => api::models::exchange(&self.state, req).await,
+            Ask::Restore => backup::take::reply(&self.state, &self.restoring, req).await,
+        }
+    }
+
     async fn visit(&self, req: &mut Request, id: &str, asked: Asked) -> Result<Reply, Refusal> {
         let sql = self.tables()?.ok_or_else(Refusal::no_such_workspace)?;
+        if id != self.state.id().to_string() {
+            return Err(Refusal::no_such_workspace());
+        }
         let url = req.url()?;
         let caller = auth::admit(&sql, req.headers(), &url, asked.line.access)?;
         let workspace = store::workspace(&sql)?;
@@ -265,6 +280,7 @@ async fn known(
         Route::RemoveDevice => people::forms::remove_device(visit, caller, id),
         Route::Log => audit::page::reply(visit, caller),
         Route::LogExport => audit::export::reply(visit, caller),
+        Route::Backup => backup::give::reply(visit, caller),
         Route::LogRetention => audit::retention::show(visit),
         Route::SetLogRetention => audit::retention::put(visit, req, caller).await,
         Route::ExportCustomer => audit::customer::export(visit, req, caller).await,

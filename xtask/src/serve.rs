@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader, Read as _},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -27,7 +27,8 @@ pub struct Edge {
 
 impl Edge {
     /// Starts the edge of dist/edge with its storage in `disk`; `port` 0 takes a free one.
-    pub fn start(disk: &Path, port: u16) -> Result<Self> {
+    /// Its own log, a line of JSON a request, goes to `told`.
+    pub fn start(disk: &Path, port: u16, told: fn(&str)) -> Result<Self> {
         let folder = paths::dist().join("edge");
         let config = folder.join("workerd.capnp");
         if !config.exists() {
@@ -49,7 +50,7 @@ impl Edge {
             .stdout(Stdio::piped())
             .spawn()
             .context("starting workerd")?;
-        match listening_port(&mut child) {
+        match listening_port(&mut child, told) {
             Ok(port) => Ok(Self { child, port, deploy_secret }),
             Err(error) => {
                 let _ = child.kill();
@@ -73,7 +74,10 @@ impl Drop for Edge {
 
 /// Runs the edge until it is interrupted, or until standard input closes.
 pub fn run(disk: &Path, port: u16, until_input_closes: bool) -> Result<()> {
-    let mut edge = Edge::start(disk, port)?;
+    let mut edge = Edge::start(disk, port, |line| {
+        // Whoever started this may not listen any more.
+        let _ = writeln!(std::io::stdout(), "{line}");
+    })?;
     // One line for programs that start this; a person reads it as well.
     println!(
         "{}",
@@ -117,7 +121,7 @@ fn deploy_secret(disk: &Path) -> Result<String> {
 
 #[cfg(unix)]
 fn write_privately(file: &Path, text: &str) -> std::io::Result<()> {
-    use std::{io::Write as _, os::unix::fs::OpenOptionsExt as _};
+    use std::os::unix::fs::OpenOptionsExt as _;
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true).mode(0o600).open(file)?.write_all(text.as_bytes())
 }
@@ -127,13 +131,17 @@ fn write_privately(file: &Path, text: &str) -> std::io::Result<()> {
     fs::write(file, text)
 }
 
-fn listening_port(child: &mut Child) -> Result<u16> {
+/// The port that workerd tells on its output. What comes after goes to `told`: a pipe that
+/// nobody reads would fill up and stop it.
+fn listening_port(child: &mut Child, told: fn(&str)) -> Result<u16> {
     let output = child.stdout.take().context("workerd's output is not captured")?;
     let deadline = Instant::now() + Duration::from_secs(START_SECONDS_MAX);
-    for line in BufReader::new(output).lines() {
+    let mut lines = BufReader::new(output).lines();
+    while let Some(line) = lines.next() {
         let event: serde_json::Value = serde_json::from_str(&line?).unwrap_or_default();
         if event.get("event").and_then(|e| e.as_str()) == Some("listen") {
             let port = event.get("port").and_then(serde_json::Value::as_u64);
+            std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| told(&line)));
             return port.and_then(|p| p.try_into().ok()).context("workerd told no port");
         }
         if Instant::now() > deadline {

@@ -17,9 +17,6 @@ use crate::{
     wire::NewWorkspace,
 };
 
-/// Where the worker asks an object to become a workspace. No visitor's path leads
-/// here: the worker forwards only what begins with `/w/`.
-pub const CREATE_PATH: &str = "/create";
 /// What the first person and their first token are called.
 const FIRST_LABEL: &str = "first admin";
 

@@ -59,12 +59,11 @@ pub fn lines(sql: &SqlStorage, filter: &Filter, rows_max: i64) -> Result<Vec<Lin
     let mut query = "SELECT log.seq AS seq, at, coalesce(people.name, log.actor) AS who, action,
         subject, details FROM log
         LEFT JOIN log_details USING (seq)
-        LEFT JOIN tokens ON tokens.token_id = log.actor
-        LEFT JOIN people USING (person_id) WHERE TRUE"
+        LEFT JOIN people ON people.person_id = log.actor WHERE TRUE"
         .to_owned();
     let mut bindings: Vec<SqlStorageValue> = vec![];
     let wanted = [
-        (" AND log.actor IN (SELECT token_id FROM tokens WHERE person_id = ?)", &filter.person),
+        (" AND log.actor = ?", &filter.person),
         (" AND action = ?", &filter.action),
         (" AND subject = ?", &filter.subject),
     ];
@@ -92,7 +91,7 @@ pub fn viewed(visit: &Visit<'_>, caller: &Caller, packet_id: &str) -> Result<(),
     let query = "SELECT count(*) AS n FROM log
         WHERE subject = ? AND action = 'packet_viewed' AND actor = ? AND at > ?";
     let since = runtime::now_ms() - VIEW_AGAIN_MS;
-    let bindings = vec![packet_id.into(), caller.token_id.as_str().into(), since.into()];
+    let bindings = vec![packet_id.into(), caller.person_id.as_str().into(), since.into()];
     if first::<Found>(&visit.sql, query, bindings)?.is_some_and(|found| found.n > 0) {
         return Ok(());
     }

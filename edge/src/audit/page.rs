@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{Filter, Line, lines};
 use crate::{
-    pages::{banner, page, words},
+    pages::{banner, page, tables, words},
     people,
     refusal::Refusal,
     reply::Reply,
@@ -101,41 +101,34 @@ fn form(visit: &Visit<'_>, filter: &Filter) -> Result<Markup, Refusal> {
 }
 
 fn table(visit: &Visit<'_>, lines: &[Line]) -> Markup {
+    let rows = html! {
+        @for line in lines {
+            tr role="row" {
+                th.ticket scope="row" role="rowheader" {
+                    (label(&line.action))
+                    span.quiet.under dir="auto" { (details(line)) }
+                }
+                td.who role="cell" { bdi { (line.who) } }
+                td.asks role="cell" { (subject(visit, line)) }
+                td.when.number role="cell" {
+                    (words::moment(line.at, &visit.zone, "%-d %b %Y %H:%M:%S"))
+                    span.quiet.under { "line " (line.seq) }
+                }
+            }
+        }
+    };
+    let heads = ["What", "Who", "To what", "When"];
+    tables::stacked("Lines of the audit log, newest first", &heads, &rows)
+}
+
+fn subject(visit: &Visit<'_>, line: &Line) -> Markup {
     html! {
-        table.stacked.spaced role="table" {
-            caption.unseen { "Lines of the audit log, newest first" }
-            thead role="rowgroup" {
-                tr role="row" {
-                    th scope="col" role="columnheader" { "What" }
-                    th scope="col" role="columnheader" { "Who" }
-                    th scope="col" role="columnheader" { "To what" }
-                    th.number scope="col" role="columnheader" { "When" }
-                }
+        @if line.action.starts_with("packet_") {
+            a href=(visit.path(&format!("packets/{}/view", line.subject))) {
+                bdi { (line.subject) }
             }
-            tbody role="rowgroup" {
-                @for line in lines {
-                    tr role="row" {
-                        th.ticket scope="row" role="rowheader" {
-                            (label(&line.action))
-                            span.quiet.under dir="auto" { (details(line)) }
-                        }
-                        td.who role="cell" { bdi { (line.who) } }
-                        td.asks role="cell" {
-                            @if line.action.starts_with("packet_") {
-                                a href=(visit.path(&format!("packets/{}/view", line.subject))) {
-                                    bdi { (line.subject) }
-                                }
-                            } @else {
-                                bdi { (line.subject) }
-                            }
-                        }
-                        td.when.number role="cell" {
-                            (words::moment(line.at, &visit.zone, "%-d %b %Y %H:%M:%S"))
-                            span.quiet.under { "line " (line.seq) }
-                        }
-                    }
-                }
-            }
+        } @else {
+            bdi { (line.subject) }
         }
     }
 }

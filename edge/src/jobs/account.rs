@@ -5,24 +5,23 @@ use core::{
     cell::{Cell, RefCell},
     future::poll_fn,
     task::{Poll, Waker},
+    time::Duration,
 };
 use std::rc::Rc;
 
-use worker::{
-    AbortController, AbortSignal, Env, Headers, Method, RequestInit, wasm_bindgen::JsValue,
-};
+use worker::{AbortController, AbortSignal, Delay, Env};
 
 use super::{
     config::Choice,
     purse::{self, Cost, Exchange, Granted, Used, Who},
     wire::Usage,
 };
-use crate::{entry, refusal::Refusal, runtime};
+use crate::{entry, inside::Ask, refusal::Refusal, runtime};
 
-/// Where the worker tells a workspace's object what was used. No visitor's path leads here.
-pub const EXCHANGE_PATH: &str = "/model-exchange";
 /// Milliseconds after which telling counts as failed.
 const TELLING_MS: i64 = 10_000;
+/// Milliseconds for which use is gathered before it is told.
+const GATHERING_MS: i64 = 1_000;
 /// Bytes of a prompt that are taken for one token when nobody counted: fewer than any
 /// language needs on average, so that what is set aside is enough.
 const BYTES_PER_TOKEN: u64 = 2;
@@ -251,8 +250,14 @@ fn budget_spent() -> Refusal {
     )
 }
 
-/// Tells the workspace's object what was used, until nothing is left to tell.
+/// Tells the workspace's object what was used, until nothing is left to tell. Whoever is
+/// first waits a moment, so that the object hears once of many requests.
 pub async fn tell(env: &Env, workspace: &str) {
+    if !purse::gathers(workspace, runtime::now_ms(), 2 * GATHERING_MS) {
+        return;
+    }
+    Delay::from(Duration::from_millis(GATHERING_MS.unsigned_abs())).await;
+    purse::gathered(workspace);
     while let Some(told) = purse::to_tell(workspace, runtime::now_ms(), TELLING_MS) {
         if exchange(env, workspace, told.clone()).await.is_err() {
             purse::put_back(workspace, told);
@@ -263,14 +268,9 @@ pub async fn tell(env: &Env, workspace: &str) {
 }
 
 async fn exchange(env: &Env, workspace: &str, exchange: Exchange) -> Result<Granted, Refusal> {
-    let headers = Headers::new();
-    headers.set("Content-Type", "application/json")?;
     let body = serde_json::to_string(&exchange)
         .map_err(|error| Refusal::internal("an exchange is not JSON", &error))?;
-    let mut init = RequestInit::new();
-    init.with_method(Method::Post).with_headers(headers).with_body(Some(JsValue::from_str(&body)));
-    let address = format!("https://workspace.internal{EXCHANGE_PATH}");
-    let request = worker::Request::new_with_init(&address, &init)?;
+    let request = Ask::Exchange.request(env, "application/json", body.into())?;
     let mut answer = entry::object(env, workspace)?.fetch_with_request(request).await?;
     if answer.status_code() != 200 {
         return Err(Refusal::internal("the object refused an exchange", &answer.status_code()));

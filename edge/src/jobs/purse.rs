@@ -131,6 +131,8 @@ struct Purse {
     used: BTreeMap<Who, Used>,
     /// Until when somebody is telling the object already.
     telling_until: i64,
+    /// Until when somebody waits for more to tell.
+    gathering_until: i64,
 }
 
 thread_local! {
@@ -191,6 +193,23 @@ pub fn count(workspace: &str, who: Who, used: Used) {
         sum.output += used.output;
         sum.nano = sum.nano.saturating_add(used.nano);
     });
+}
+
+/// Whether the caller is the one who waits for more to tell, for `for_ms` at most, and then
+/// tells it for everybody.
+pub fn gathers(workspace: &str, now_ms: i64, for_ms: i64) -> bool {
+    with(workspace, |purse| {
+        let first = purse.gathering_until <= now_ms;
+        if first {
+            purse.gathering_until = now_ms + for_ms;
+        }
+        first
+    })
+}
+
+/// The waiting is over.
+pub fn gathered(workspace: &str) {
+    with(workspace, |purse| purse.gathering_until = 0);
 }
 
 /// What the object is to be told now: use, and leases that are over. `None` when there
@@ -274,6 +293,16 @@ mod tests {
             to_tell(w, 1_000, 10).unwrap().returned,
             vec![Returned { id: 2, used: cost(0) }]
         );
+    }
+
+    #[test]
+    fn one_waits_for_all_and_another_when_it_never_came_back() {
+        let w = "one_waits";
+        assert!(gathers(w, 0, 10));
+        assert!(!gathers(w, 9, 10));
+        assert!(gathers(w, 10, 10));
+        gathered(w);
+        assert!(gathers(w, 11, 10));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use countersign_core::operations::{age, label};
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
-use super::words;
+use super::{tables, words};
 use crate::store::packets::Listed;
 
 /// Where and when the lines are shown.
@@ -25,103 +25,71 @@ impl Place<'_> {
 
 /// What waits for a signature, oldest first.
 pub fn waiting<'a>(place: &Place<'_>, lines: impl IntoIterator<Item = &'a Listed>) -> Markup {
-    html! {
-        table.stacked role="table" {
-            caption.unseen { "Packets waiting for a signature, oldest first" }
-            thead role="rowgroup" {
-                tr role="row" {
-                    th scope="col" role="columnheader" { "Ticket" }
-                    th scope="col" role="columnheader" { "Order" }
-                    th scope="col" role="columnheader" { "Asks for" }
-                    th scope="col" role="columnheader" { "Who signs" }
-                    th.number scope="col" role="columnheader" { "Waiting" }
-                }
+    let heads = ["Ticket", "Order", "Asks for", "Who signs", "Waiting"];
+    list(place, "Packets waiting for a signature, oldest first", heads, lines, |line| Cells {
+        asks: html! {
+            (words::intent(line.intent.as_deref()))
+            @if let Some(why) = why(line) { span.quiet.under { bdi { (why) } } }
+        },
+        who: html! { bdi { (signer(line)) } },
+        when: html! {
+            (age((place.now_ms - line.submitted_at) / 1000))
+            span.quiet.under {
+                "since " (words::moment(line.submitted_at, place.zone, "%-d %b %H:%M"))
             }
-            tbody role="rowgroup" {
-                @for line in lines {
-                    tr role="row" {
-                        (ticket(place, line))
-                        (order(line))
-                        td.asks role="cell" {
-                            (words::intent(line.intent.as_deref()))
-                            @if let Some(why) = why(line) { span.quiet.under { bdi { (why) } } }
-                        }
-                        td.who role="cell" { bdi { (signer(line)) } }
-                        td.when.number role="cell" {
-                            (age((place.now_ms - line.submitted_at) / 1000))
-                            span.quiet.under {
-                                "since " (words::moment(line.submitted_at, place.zone, "%-d %b %H:%M"))
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
+        },
+    })
 }
 
 /// What was decided, the latest first.
 pub fn decided(place: &Place<'_>, lines: &[Listed]) -> Markup {
-    html! {
-        table.stacked role="table" {
-            caption.unseen { "Packets decided of late, the latest first" }
-            thead role="rowgroup" {
-                tr role="row" {
-                    th scope="col" role="columnheader" { "Ticket" }
-                    th scope="col" role="columnheader" { "Order" }
-                    th scope="col" role="columnheader" { "Asked for" }
-                    th scope="col" role="columnheader" { "Verdict" }
-                    th.number scope="col" role="columnheader" { "Decided" }
-                }
-            }
-            tbody role="rowgroup" {
-                @for line in lines {
-                    tr role="row" {
-                        (ticket(place, line))
-                        (order(line))
-                        td.asks role="cell" { (words::intent(line.intent.as_deref())) }
-                        td.who role="cell" { (words::state(&line.state)) }
-                        td.when.number role="cell" {
-                            @if let Some(at) = line.settled_at {
-                                (words::moment(at, place.zone, "%-d %b %H:%M"))
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
+    let heads = ["Ticket", "Order", "Asked for", "Verdict", "Decided"];
+    list(place, "Packets decided of late, the latest first", heads, lines, |line| Cells {
+        asks: html! { (words::intent(line.intent.as_deref())) },
+        who: html! { (words::state(&line.state)) },
+        when: html! {
+            @if let Some(at) = line.settled_at { (words::moment(at, place.zone, "%-d %b %H:%M")) }
+        },
+    })
 }
 
 /// A day's packets, newest first.
 pub fn of_day(place: &Place<'_>, lines: &[Listed]) -> Markup {
-    html! {
-        table.stacked role="table" {
-            caption.unseen { "Packets of the day, newest first" }
-            thead role="rowgroup" {
-                tr role="row" {
-                    th scope="col" role="columnheader" { "Ticket" }
-                    th scope="col" role="columnheader" { "Order" }
-                    th scope="col" role="columnheader" { "Request" }
-                    th scope="col" role="columnheader" { "Outcome" }
-                    th.number scope="col" role="columnheader" { "Submitted" }
-                }
-            }
-            tbody role="rowgroup" {
-                @for line in lines {
-                    tr role="row" {
-                        (ticket(place, line))
-                        (order(line))
-                        td.asks role="cell" { (words::intent(line.intent.as_deref())) }
-                        td.who role="cell" { (words::outcome(&line.outcome)) }
-                        td.when.number role="cell" {
-                            (words::moment(line.submitted_at, place.zone, "%H:%M"))
-                        }
-                    }
-                }
+    let heads = ["Ticket", "Order", "Request", "Outcome", "Submitted"];
+    list(place, "Packets of the day, newest first", heads, lines, |line| Cells {
+        asks: html! { (words::intent(line.intent.as_deref())) },
+        who: html! { (words::outcome(&line.outcome)) },
+        when: html! { (words::moment(line.submitted_at, place.zone, "%H:%M")) },
+    })
+}
+
+/// What stands in a line beside its ticket and its order.
+struct Cells {
+    asks: Markup,
+    who: Markup,
+    when: Markup,
+}
+
+fn list<'a>(
+    place: &Place<'_>,
+    caption: &str,
+    heads: [&str; 5],
+    lines: impl IntoIterator<Item = &'a Listed>,
+    cells: impl Fn(&Listed) -> Cells,
+) -> Markup {
+    let rows = html! {
+        @for line in lines {
+            @let Cells { asks, who, when } = cells(line);
+            tr role="row" {
+                (ticket(place, line))
+                (order(line))
+                td.asks role="cell" { (asks) }
+                td.who role="cell" { (who) }
+                td.when.number role="cell" { (when) }
             }
         }
-    }
+    };
+    tables::stacked(caption, &heads, &rows)
 }
 
 fn ticket(place: &Place<'_>, line: &Listed) -> Markup {

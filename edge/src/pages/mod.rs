@@ -11,7 +11,7 @@ pub mod models;
 pub mod packet;
 pub mod problem;
 pub mod sign_in;
-mod tables;
+pub mod tables;
 mod told;
 mod views;
 pub mod words;

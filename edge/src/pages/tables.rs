@@ -12,6 +12,23 @@ pub struct Line {
     pub count: u64,
 }
 
+/// A table that becomes a list of cards on a phone; its last column is a figure or a time.
+pub fn stacked(caption: &str, heads: &[&str], rows: &Markup) -> Markup {
+    html! {
+        table.stacked.spaced role="table" {
+            caption.unseen { (caption) }
+            thead role="rowgroup" {
+                tr role="row" {
+                    @for (at, head) in heads.iter().enumerate() {
+                        th.number[at + 1 == heads.len()] scope="col" role="columnheader" { (head) }
+                    }
+                }
+            }
+            tbody role="rowgroup" { (rows) }
+        }
+    }
+}
+
 /// A table of counts, the largest first as given; `of` is what a full bar stands for.
 pub fn counts(title: &str, column: &str, lines: &[Line], of: u64, empty: &str) -> Markup {
     html! {

@@ -19,7 +19,7 @@ pub fn run(shown: bool, screenshots: &Path) -> Result<()> {
     if disk.exists() {
         std::fs::remove_dir_all(&disk).context("emptying the storage of the last time")?;
     }
-    let edge = Edge::start(&disk, 0)?;
+    let edge = Edge::start(&disk, 0, |_| ())?;
     let today = Zoned::now().date();
     let (first, last) = (today.checked_sub(FIRST_DAYS_AGO.days())?, today.yesterday()?);
     step::note(&format!("edge in workerd: {}; handing in {first} to {last}", edge.url()));

@@ -27,7 +27,7 @@ pub fn run(headless: bool, screenshots: &Path) -> Result<()> {
     if MODELS.iter().any(|name| std::env::var_os(name).is_some()) {
         step::note("a language model is set: the panel offers it (docs/llm-proxy.md)");
     }
-    let edge = Edge::start(&paths::cache().join("demo-edge"), 0)?;
+    let edge = Edge::start(&paths::cache().join("demo-edge"), 0, |_| ())?;
     step::note(&format!("edge in workerd: {} (SQLite in .cache/demo-edge)", edge.url()));
     let desk = page::DemoPage::start()?;
     step::note(&format!("helpdesk page: http://helpdesk.test:{}/ (in that browser)", desk.port));

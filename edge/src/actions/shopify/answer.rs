@@ -68,6 +68,7 @@ fn trouble(heard: &Heard) -> Option<Answer> {
         status @ (300..=399 | 400..=428 | 431..=499) => {
             Some(Answer::Refused(format!("Shopify refused the request with status {status}")))
         }
+        0 => Some(Answer::Unclear("Shopify could not be reached, or did not answer".to_owned())),
         status => Some(Answer::Unclear(format!("Shopify answered with status {status}"))),
     }
 }
