@@ -1,5 +1,6 @@
 //! What tests across crates share.
 
+pub mod acting;
 pub mod browser;
 pub mod fortnight;
 pub mod http;

@@ -5,7 +5,7 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::{TcpListener, TcpStream},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
         mpsc::{Receiver, Sender, channel},
     },
     thread,
@@ -27,6 +27,8 @@ pub enum Fate {
     DoneAndCut,
     /// It is done, and the answer never comes.
     DoneAndHung,
+    /// Nothing is done and nothing answered until [`Shopify::let_go`]; then both.
+    Held,
     /// The connection breaks before anything is done.
     Cut,
     /// It is turned away: too many requests.
@@ -46,6 +48,10 @@ struct Shop {
     credits: Vec<Value>,
     cancelled: Option<(String, String)>,
     address: Value,
+    /// Whether what was held may go on.
+    free: bool,
+    /// Whether nobody listens any more.
+    closed: bool,
 }
 
 /// A running shop with one order, `#SW-1848`, of 80 EUR.
@@ -53,6 +59,7 @@ struct Shop {
 pub struct Shopify {
     address: String,
     shop: Arc<Mutex<Shop>>,
+    freed: Arc<Condvar>,
     mutations: Receiver<String>,
 }
 
@@ -62,20 +69,52 @@ impl Shopify {
     /// # Errors
     /// When no port is free.
     pub fn open(script: &[Fate]) -> Result<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0")?;
+        Self::open_at("127.0.0.1:0", script)
+    }
+
+    /// Opens it at `address`, where one was before or none yet.
+    ///
+    /// # Errors
+    /// When the port is taken.
+    pub fn open_at(address: &str, script: &[Fate]) -> Result<Self> {
+        let listener = TcpListener::bind(address)?;
         let address = listener.local_addr()?.to_string();
         let shop = Shop { script: script.iter().copied().collect(), ..Shop::default() };
         let shop = Arc::new(Mutex::new(shop));
         let (tell, mutations) = channel();
-        let kept = Arc::clone(&shop);
+        let freed = Arc::new(Condvar::new());
+        let kept = (Arc::clone(&shop), Arc::clone(&freed));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (shop, tell) = (Arc::clone(&kept), tell.clone());
+                if lock(&kept.0).closed {
+                    return;
+                }
+                let ((shop, freed), tell) = (kept.clone(), tell.clone());
                 // A broken connection is the other side's affair.
-                thread::spawn(move || drop(serve(stream, &shop, &tell)));
+                thread::spawn(move || drop(serve(stream, &shop, &freed, &tell)));
             }
         });
-        Ok(Self { address, shop, mutations })
+        Ok(Self { address, shop, freed, mutations })
+    }
+
+    /// Closes it: from now on nobody listens at its address.
+    ///
+    /// # Errors
+    /// When it was closed before.
+    pub fn close(&self) -> Result<()> {
+        lock(&self.shop).closed = true;
+        // Wakes whoever waits for the next connection.
+        TcpStream::connect(&self.address)?;
+        while TcpStream::connect(&self.address).is_ok() {
+            thread::yield_now();
+        }
+        Ok(())
+    }
+
+    /// Lets go on what was held, from now on.
+    pub fn let_go(&self) {
+        lock(&self.shop).free = true;
+        self.freed.notify_all();
     }
 
     /// `127.0.0.1:PORT`.
@@ -127,7 +166,12 @@ fn lock(shop: &Mutex<Shop>) -> MutexGuard<'_, Shop> {
     shop.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn serve(stream: TcpStream, shop: &Mutex<Shop>, tell: &Sender<String>) -> Result<()> {
+fn serve(
+    stream: TcpStream,
+    shop: &Mutex<Shop>,
+    freed: &Condvar,
+    tell: &Sender<String>,
+) -> Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut stream = stream;
     while let Some(body) = request(&mut reader)? {
@@ -147,6 +191,14 @@ fn serve(stream: TcpStream, shop: &Mutex<Shop>, tell: &Sender<String>) -> Result
         let _ = tell.send(name_of(query));
         match fate {
             Fate::Answered => respond(&mut stream, "200 OK", &answer.to_string())?,
+            Fate::Held => {
+                let waiting = freed.wait_while(lock(shop), |shop| !shop.free);
+                let answer =
+                    waiting.unwrap_or_else(PoisonError::into_inner).mutate(query, &variables);
+                // Told once more, now that it is done. Nobody may listen any more.
+                let _ = tell.send(format!("{} done", name_of(query)));
+                let _ = respond(&mut stream, "200 OK", &answer.to_string());
+            }
             Fate::DoneAndCut | Fate::Cut => return Ok(()),
             Fate::DoneAndHung => {
                 // Until the other side goes away.

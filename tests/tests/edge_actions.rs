@@ -1,116 +1,15 @@
 //! Actions after approval, in workerd, against a scripted Shopify that fails in every way:
 //! whatever happens, a deed is done once or a person is asked.
 
-use std::{path::PathBuf, time::Duration};
+use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use countersign_tests::{
-    http::Answer,
-    samples::{self, set},
-    shopify::{Fate, Shopify},
-    workerd::{self, Edge, Workspace},
+    acting::{Scene, text},
+    shopify::Fate,
+    workerd,
 };
-use rusqlite::Connection;
 use serde_json::{Value, json};
-
-const AT: &str = "2026-11-20T10:00:00Z";
-/// Longer than a late effect may take to show: see `GRACE_MS` of the edge.
-const MINUTES_LATER_MS: i64 = 5 * 60_000;
-
-/// An edge, a workspace with a connected shop, and an approved packet in it.
-struct Scene {
-    edge: Edge,
-    loft: Workspace,
-    shop: Shopify,
-}
-
-impl Scene {
-    fn with(action: &str, script: &[Fate]) -> Result<Self> {
-        let shop = Shopify::open(script)?;
-        let edge = Edge::start_with_world(shop.address())?;
-        let loft = edge.create_workspace("North Loft")?;
-        let mut scene = Self { edge, loft, shop };
-        let connector = json!({ "target": "stillwater.myshopify.com", "secret": "shpat_secret_1",
-            "actions": ["refund", "cancel", "store_credit", "change_address"], "enabled": true });
-        let set_up = scene.call("PUT", "connectors/shopify").json(&connector).send()?;
-        anyhow::ensure!(set_up.status == 204, "{set_up:?}");
-        let mut submission = samples::submission("pk-1", AT);
-        set(&mut submission, "/packet/recommended_action", json!(action));
-        set(&mut submission, "/packet/rulings/0/action", json!(action));
-        scene.edge.submit(&scene.loft, &scene.loft.admin, &submission)?;
-        scene.approve()?;
-        Ok(scene)
-    }
-
-    fn approve(&mut self) -> Result<()> {
-        self.on_disk("UPDATE packets SET state = 'approved'")
-    }
-
-    /// Kills the edge, lets `script` work on its database, and starts it again.
-    fn on_disk(&mut self, script: &str) -> Result<()> {
-        let name = format!("{}.sqlite", self.loft.id);
-        self.edge.restart_after(|disk| {
-            let file: PathBuf =
-                workerd::files(disk, &name)?.into_iter().next().context("no database")?;
-            Ok(Connection::open(file)?.execute_batch(script)?)
-        })
-    }
-
-    /// Time passes while the edge is down.
-    fn later(&mut self) -> Result<()> {
-        self.on_disk(&format!(
-            "UPDATE actions SET sent_at = sent_at - {MINUTES_LATER_MS}, next_at = 1 WHERE next_at IS NOT NULL;
-             UPDATE alarms SET at = 1"
-        ))?;
-        // The first request of a new process sets the alarm again.
-        self.action()?;
-        Ok(())
-    }
-
-    fn call(&self, method: &str, path: &str) -> countersign_tests::http::Call {
-        self.edge.call(method, &self.loft.path(path)).bearer(&self.loft.admin)
-    }
-
-    fn act(&self) -> Result<Answer> {
-        self.call("POST", "packets/pk-1/actions").json(&json!({})).send()
-    }
-
-    fn action(&self) -> Result<Value> {
-        let all = self.call("GET", "packets/pk-1/actions").send()?.json()?;
-        all.pointer("/actions/0").cloned().context("no action")
-    }
-
-    /// Waits until the action has one of these states and nothing is on its way.
-    fn until(&self, wanted: &str) -> Result<Value> {
-        let (_never, pause) = std::sync::mpsc::channel::<()>();
-        for _ in 0..600 {
-            let action = self.action()?;
-            if action.get("state").and_then(Value::as_str) == Some(wanted) {
-                return Ok(action);
-            }
-            let _ = pause.recv_timeout(Duration::from_millis(50));
-        }
-        bail!("the action never became {wanted}: {}", self.action()?)
-    }
-
-    fn actions_in_log(&mut self) -> Result<Vec<String>> {
-        let (name, mut found) = (format!("{}.sqlite", self.loft.id), vec![]);
-        self.edge.restart_after(|disk| {
-            let file = workerd::files(disk, &name)?.into_iter().next().context("no database")?;
-            let database = Connection::open(file)?;
-            let mut query = database.prepare(
-                "SELECT action FROM log WHERE action LIKE 'action\\_%' ESCAPE '\\' ORDER BY seq",
-            )?;
-            found = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            Ok(())
-        })?;
-        Ok(found)
-    }
-}
-
-fn text<'a>(action: &'a Value, field: &str) -> &'a str {
-    action.get(field).and_then(Value::as_str).unwrap_or_default()
-}
 
 #[test]
 fn an_approved_refund_is_previewed_made_once_and_told() -> Result<()> {
