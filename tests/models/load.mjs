@@ -16,6 +16,7 @@ import { createWorkspace, startEdge, temporaryFolder } from '../browser/lib/proc
 const ROUNDS = (process.env.LOAD_CONCURRENCY ?? '1,32,256').split(',').map(Number);
 const REQUESTS = Number(process.env.LOAD_REQUESTS ?? 2_000);
 const SOAK = Number(process.env.LOAD_SOAK ?? 0);
+const TICKS = Number(execFileSync('getconf', ['CLK_TCK']));
 const PORTKEY = process.env.COUNTERSIGN_PORTKEY;
 const pinned = cpus().length > 1;
 const pin = (cpu, program, args) => (pinned ? ['taskset', ['-c', String(cpu), program, ...args]] : [program, args]);
@@ -95,11 +96,17 @@ function once_(agent, target, stream) {
   });
 }
 
+/** Milliseconds of processor time that a process used so far: the same on a busy machine. */
+function cpu(pid) {
+  const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).map(Number);
+  return (user + system) * (1_000 / TICKS);
+}
+
 async function load(target, concurrency, stream, requests) {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const took = [];
   let left = requests;
-  const began = process.hrtime.bigint();
+  const [began, used] = [process.hrtime.bigint(), cpu(target.pid)];
   await Promise.all(Array.from({ length: concurrency }, async () => {
     while (left > 0) {
       left -= 1;
@@ -110,15 +117,15 @@ async function load(target, concurrency, stream, requests) {
   agent.destroy();
   took.sort((a, b) => a - b);
   const at = share => took[Math.min(took.length - 1, Math.floor(took.length * share))];
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), rps: took.length / seconds };
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), rps: took.length / seconds, cpu: (cpu(target.pid) - used) / took.length };
 }
 
 const memory = pid => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 const renew = async () => { ({ pass } = await (await call('jobs/pass', { method: 'POST' })).json()); };
 
 try {
-  console.log('| at once | answer | through | p50 ms | p95 ms | p99 ms | added p50 | added p95 | added p99 | requests/s | memory MB |');
-  console.log('|---|---|---|---|---|---|---|---|---|---|---|');
+  console.log('| at once | answer | through | p50 ms | p95 ms | p99 ms | added p50 | added p95 | added p99 | requests/s | CPU ms each | memory MB |');
+  console.log('|---|---|---|---|---|---|---|---|---|---|---|---|');
   for (const concurrency of ROUNDS) {
     for (const stream of [false, true]) {
       let direct;
@@ -129,7 +136,7 @@ try {
         direct ??= figures;
         const [p50, p95, p99] = ['p50', 'p95', 'p99'].map(of => figures[of].toFixed(2));
         const added = ['p50', 'p95', 'p99'].map(of => (name === 'direct' ? '' : (figures[of] - direct[of]).toFixed(2)));
-        console.log(`| ${concurrency} | ${stream ? 'streamed' : 'whole'} | ${name} | ${p50} | ${p95} | ${p99} | ${added.join(' | ')} | ${figures.rps.toFixed(0)} | ${memory(target.pid).toFixed(0)} |`);
+        console.log(`| ${concurrency} | ${stream ? 'streamed' : 'whole'} | ${name} | ${p50} | ${p95} | ${p99} | ${added.join(' | ')} | ${figures.rps.toFixed(0)} | ${figures.cpu.toFixed(2)} | ${memory(target.pid).toFixed(0)} |`);
       }
     }
   }

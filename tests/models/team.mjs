@@ -4,7 +4,7 @@ import { createWorkspace, startEdge, temporaryFolder } from '../browser/lib/proc
 import { startUpstream } from './upstream.mjs';
 
 /** What is waited at most for a model that hangs. */
-const PATIENCE_MS = 1_500;
+const PATIENCE_MS = 1_000;
 
 /** A running edge with two models behind it, `first` and `second`. Close with `stop()`. */
 export async function startModels() {

@@ -125,7 +125,11 @@ async function answer(script, format, body, response) {
     if (script === 'slow') await new Promise(done => setTimeout(done, 40));
   }
   if (script === 'hang-in-mid') return undefined;
-  if (script === 'cut') return response.destroy();
+  if (script === 'cut') {
+    // Once what was written has left: otherwise nothing may arrive at all.
+    await new Promise(done => response.write(': cut\n\n', done));
+    return response.destroy();
+  }
   return response.end(format.end(USAGE).map(event).join(''));
 }
 

@@ -62,7 +62,11 @@ async fn run(at_once: bool) -> Result<bool, StoreError> {
     for workspace in Settings::open().await?.workspaces().await? {
         let store = Store::open(&workspace.id).await?;
         let Some(connection) = store.edge().await? else { continue };
-        connected = true;
+        if !connected {
+            connected = true;
+            // A worker that is stopped in mid-run is woken to go on from there.
+            chrome::set_alarm(ALARM, after_minutes(clock::now(), 1)).await;
+        }
         let state = store.sync_state(&identity(&connection)).await?;
         if at_once || is_due(state.done_at, clock::now()) {
             // Unreachable, or not allowed: what is here stays, and it is tried again.
