@@ -3,6 +3,8 @@
 //   DEPLOY_SECRET=… node tests/scale/reps.mjs http://127.0.0.1:8787 [reps=1000] [orders=20000] [minutes=2]
 // Every rep does what a busy one does: a packet in five minutes, a look for changes in ten; a third
 // of the packets is approved. All of it is asked for at its time, however slow the answers are.
+// At the end as many packets as 32 people can hand in without a pause, for ten seconds: what one
+// object takes at most.
 const [url, repsGiven = '1000', ordersGiven = '20000', minutesGiven = '2'] = process.argv.slice(2);
 const [reps, orders, minutes] = [repsGiven, ordersGiven, minutesGiven].map(Number);
 if (!/^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(url ?? '')) throw new Error('only an edge on this machine is put under load');
@@ -72,9 +74,22 @@ await Promise.all(jobs.map(([at, job]) => new Promise(done => {
   setTimeout(() => job().catch(error => failures.push(error.message)).then(done), Math.max(0, at - (performance.now() - begin)));
 })));
 
+const FULL_MS = 10_000;
+const fullFrom = performance.now();
+let taken = 0;
+await Promise.all(Array.from({ length: 32 }, async (_, n) => {
+  for (let each = 0; performance.now() - fullFrom < FULL_MS; each += 1) {
+    const id = `full-${n}-${each}`;
+    await timed('submit, without a pause', 'PUT', `${own}/packets/${id}`, tokens[n % tokens.length], submission(id)).catch(error => failures.push(error.message));
+    taken += 1;
+  }
+}));
+const perSecond = taken / ((performance.now() - fullFrom) / 1000);
+
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1);
 for (const [what, list] of Object.entries(times)) {
   const sorted = list.toSorted((a, b) => a - b);
   console.log(`${what}: n=${sorted.length} p50=${at(sorted, 0.5)} p95=${at(sorted, 0.95)} p99=${at(sorted, 0.99)} ms`);
 }
+console.log(`one object takes ${perSecond.toFixed(0)} packets a second`);
 console.log(`failures: ${failures.length} ${[...new Set(failures)].slice(0, 3).join(' | ')}`);
