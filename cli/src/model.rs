@@ -24,7 +24,42 @@ pub fn load(path: &Path) -> Outcome<Model> {
 
 #[cfg(test)]
 mod tests {
+    use countersign_core::{
+        ticket::{Author, Message, Ticket},
+        triage::triage_with,
+    };
+
     use super::*;
+
+    /// What a customer wrote, as a ticket.
+    fn ticket(text: &str) -> Ticket {
+        let message = Message {
+            from: Author::Customer,
+            author: None,
+            at: None,
+            text: text.to_owned(),
+            attachments: vec![],
+        };
+        Ticket { messages: vec![message], ..Ticket::default() }
+    }
+
+    #[test]
+    fn text_added_later_takes_no_flag_of_the_model_away() {
+        let rows = include_str!("../../tests/corpus/triage/risk/unseen.jsonl");
+        let texts: Vec<String> = rows
+            .lines()
+            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+            .filter_map(|row| Some(row.get("text")?.as_str()?.to_owned()))
+            .collect();
+        assert!(texts.len() > 100);
+        for (first, after) in texts.iter().zip(texts.iter().rev()) {
+            let alone = triage_with(&ticket(first), built_in());
+            let both = triage_with(&ticket(&format!("{first}\n\n{after}")), built_in());
+            for flag in alone.risk {
+                assert!(both.has_risk(flag.flag), "{flag:?} lost: {first} + {after}");
+            }
+        }
+    }
 
     #[test]
     fn the_built_in_model_is_one() {

@@ -28,6 +28,20 @@ pub struct Row {
     pub text: String,
 }
 
+impl Row {
+    /// What is left out together when a training must not have seen the row: its hand; of
+    /// the risks' rows, all by one hand, a part of their briefs.
+    pub fn fold(&self) -> String {
+        match self.brief.strip_prefix('r').and_then(|number| number.parse::<u32>().ok()) {
+            Some(number) => format!("{}.{}", self.hand, number % RISK_FOLDS),
+            None => self.hand.clone(),
+        }
+    }
+}
+
+/// Parts of the briefs r01 and on that are left out in turn.
+const RISK_FOLDS: u32 = 4;
+
 /// Every row of the `.psv` files in `folder`, in the order of their names.
 pub fn read(folder: &Path) -> Result<Vec<Row>> {
     let mut paths: Vec<_> = fs::read_dir(folder)

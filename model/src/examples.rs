@@ -57,7 +57,7 @@ impl Known3 {
         let mut counts: HashMap<u32, (u32, bool)> = HashMap::new();
         for row in rows {
             let mut hashes: Vec<(u32, bool)> = row.words.iter().map(|h| (*h, true)).collect();
-            hashes.extend(row.pairs.iter().chain(&row.pieces).map(|h| (*h, false)));
+            hashes.extend(row.groups().into_iter().skip(1).flatten().map(|h| (*h, false)));
             hashes.sort_unstable();
             hashes.dedup_by_key(|(hash, _)| *hash);
             for (hash, word) in hashes {
@@ -88,9 +88,7 @@ impl Known3 {
     pub fn example(&self, features: &Features, vectors: &Vectors) -> Example {
         let mut sparse = vec![];
         let mut vector = vec![0.0; vectors.width];
-        for (group, hashes) in
-            [&features.words, &features.pairs, &features.pieces].into_iter().enumerate()
-        {
+        for (group, hashes) in features.groups().into_iter().enumerate() {
             let found: Vec<(u32, Known)> =
                 hashes.iter().filter_map(|h| Some((*h, *self.by_hash.get(h)?))).collect();
             let squares: u32 = found.iter().map(|(_, k)| u32::from(k.rarity).pow(2)).sum();

@@ -61,12 +61,12 @@ impl Ground {
         gone
     }
 
-    /// The names of the hands, each once.
-    pub fn hands(&self) -> Vec<String> {
-        let mut hands: Vec<String> = self.rows.iter().map(|row| row.hand.clone()).collect();
-        hands.sort();
-        hands.dedup();
-        hands
+    /// The names of the folds, each once.
+    fn folds(&self) -> Vec<String> {
+        let mut folds: Vec<String> = self.rows.iter().map(Row::fold).collect();
+        folds.sort();
+        folds.dedup();
+        folds
     }
 
     /// The places of the rows that `keep` holds.
@@ -74,15 +74,15 @@ impl Ground {
         self.rows.iter().enumerate().filter(|(_, row)| keep(row)).map(|(at, _)| at).collect()
     }
 
-    /// For every row the outputs of a training that saw no row of its hand.
+    /// For every row the outputs of a training that saw no row of its fold.
     pub fn unseen(&self, settings: &Settings) -> Vec<Unseen> {
         let nothing =
             Unseen { outputs: [0.0; OUTPUTS], lexicon: [0.0; INTENTS], risks: [0.0; RISKS] };
         let mut outputs = vec![nothing; self.rows.len()];
-        let hands = self.hands();
-        for pair in hands.chunks(2) {
+        let folds = self.folds();
+        for pair in folds.chunks(2) {
             let told = std::thread::scope(|scope| {
-                let run = |hand: String| scope.spawn(move || self.without(&hand, settings));
+                let run = |fold: String| scope.spawn(move || self.without(&fold, settings));
                 let started: Vec<_> = pair.iter().cloned().map(run).collect();
                 started.into_iter().flat_map(|t| t.join().unwrap_or_default()).collect::<Vec<_>>()
             });
@@ -95,11 +95,11 @@ impl Ground {
         outputs
     }
 
-    fn without(&self, hand: &str, settings: &Settings) -> Vec<(usize, Unseen)> {
-        let learnt = self.learn(&self.places(|row| row.hand != hand), settings);
+    fn without(&self, fold: &str, settings: &Settings) -> Vec<(usize, Unseen)> {
+        let learnt = self.learn(&self.places(|row| row.fold() != fold), settings);
         let bytes = asset::bytes(&learnt, &self.vectors, &PLAIN);
         let Ok(model) = Model::read(bytes) else { return vec![] };
-        self.places(|row| row.hand == hand)
+        self.places(|row| row.fold() == fold)
             .into_iter()
             .filter_map(|at| {
                 let features = self.features.get(at)?;

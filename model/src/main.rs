@@ -10,6 +10,7 @@ mod import;
 mod learn;
 mod near;
 mod risks;
+mod sources;
 mod train;
 mod vectors;
 
@@ -31,6 +32,8 @@ enum Task {
     Try(train::Trial),
     /// Bring in files of the corpus.
     Import(import::Arguments),
+    /// Tell the rows of the corpus that nearly repeat an earlier one, and drop them.
+    Near(near::Arguments),
 }
 
 fn main() -> Result<()> {
@@ -38,5 +41,6 @@ fn main() -> Result<()> {
         Task::Train(arguments) => train::run(&arguments),
         Task::Try(arguments) => train::try_settings(&arguments),
         Task::Import(arguments) => import::run(&arguments),
+        Task::Near(arguments) => near::run(&arguments),
     }
 }

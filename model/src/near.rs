@@ -1,9 +1,16 @@
 //! Near-duplicates: rows that say nearly the same in nearly the same words teach
 //! nothing twice, and would make a held-out figure look better than it is.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    fs,
+    path::PathBuf,
+};
 
+use anyhow::{Context as _, Result};
 use countersign_core::triage::model::features::Features;
+
+use crate::{corpus, examples};
 
 /// Share of words and pairs in common from which two rows are near-duplicates.
 const ALIKE_FROM: f32 = 0.6;
@@ -12,6 +19,42 @@ const ALIKE_FROM: f32 = 0.6;
 const SHORT_MAX: usize = 5;
 /// Rows that a word may be in and still be looked up by.
 const COMMON_MAX: usize = 400;
+
+/// Where to look.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The corpus.
+    #[arg(long, default_value = "model/corpus")]
+    corpus: PathBuf,
+    /// Take the repeating rows out of their files.
+    #[arg(long)]
+    drop: bool,
+}
+
+/// Tells the near-duplicates of a whole corpus.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let rows = corpus::read(&arguments.corpus)?;
+    let repeated = duplicates(&examples::features(&rows));
+    for (first, at, share) in &repeated {
+        let (Some(first), Some(row)) = (rows.get(*first), rows.get(*at)) else { continue };
+        println!("{share:.2} {} {:?} | {} {:?}", first.brief, first.text, row.brief, row.text);
+        if arguments.drop {
+            let path = arguments.corpus.join(format!("{}.psv", row.brief));
+            let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+            let repeats = |line: &&str| {
+                corpus::parse(line, "").is_ok_and(|rows| rows.iter().any(|r| r.text == row.text))
+            };
+            // The last of them: an equal row before it in the same file stays.
+            let mut lines: Vec<&str> = text.lines().collect();
+            if let Some(at) = lines.iter().rposition(repeats) {
+                lines.remove(at);
+            }
+            fs::write(&path, lines.join("\n") + "\n")?;
+        }
+    }
+    println!("{} rows, {} nearly repeat an earlier one", rows.len(), repeated.len());
+    Ok(())
+}
 
 /// For each row that an earlier row nearly repeats: the two places and how alike they are.
 pub fn duplicates(rows: &[Features]) -> Vec<(usize, usize, f32)> {

@@ -48,6 +48,27 @@ pub fn table(rows: &[Row], outputs: &[Unseen]) -> String {
     out
 }
 
+/// Each row on a line: its brief, for each risk whether it is labelled, whether a rule
+/// raised it and the model's output, and the text.
+pub fn lines(rows: &[Row], outputs: &[Unseen]) -> String {
+    let cases = cases(rows, outputs);
+    let mut out = String::new();
+    for (at, row) in rows.iter().enumerate() {
+        out.push_str(&row.brief);
+        for case in cases.iter().filter_map(|cases| cases.get(at)) {
+            let _ = write!(
+                out,
+                "\t{} {} {:.3}",
+                u8::from(case.labelled),
+                u8::from(case.ruled),
+                case.output
+            );
+        }
+        let _ = writeln!(out, "\t{}", row.text.replace(['\n', '\t'], " "));
+    }
+    out
+}
+
 fn figures(cases: &[Case], raised: impl Fn(&Case) -> bool) -> String {
     let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
     let told = cases.iter().filter(|c| raised(c)).count();

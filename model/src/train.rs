@@ -15,7 +15,7 @@ use crate::{
     folds::Ground,
     held,
     learn::Settings,
-    risks,
+    risks, sources,
     vectors::Vectors,
 };
 
@@ -49,6 +49,9 @@ pub struct Trial {
     /// A setting and its value, such as `passes=20`.
     #[arg(long, value_name = "NAME=VALUE")]
     set: Vec<String>,
+    /// Write every row's risks here: labelled, raised by rules, and the model's outputs.
+    #[arg(long, value_name = "FILE")]
+    cases: Option<PathBuf>,
 }
 
 /// Prints the figures on hands that were left out.
@@ -58,6 +61,9 @@ pub fn try_settings(trial: &Trial) -> Result<()> {
     trial.set.iter().try_for_each(|pair| settings.set(pair))?;
     let outputs = ground.unseen(&settings);
     println!("{settings:?}\n{}", figures::table(&ground.rows, &outputs));
+    if let Some(path) = &trial.cases {
+        write(path, risks::lines(&ground.rows, &outputs).as_bytes())?;
+    }
     println!("{}", risks::table(&ground.rows, &outputs));
     Ok(())
 }
@@ -85,7 +91,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     println!("{calibration:?}");
     let bytes = make(&ground, &settings, &calibration);
     println!("{} rows, {} bytes", ground.rows.len(), bytes.len());
-    write(&arguments.out, &bytes)
+    write(&arguments.out, &bytes)?;
+    // A trial on a part of the corpus is no model to keep.
+    if arguments.without.is_none() {
+        let record = sources::record(Path::new(""), arguments, &bytes)?;
+        write(&sources::place(&arguments.out), record.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// The model's bytes of everything in `ground`.

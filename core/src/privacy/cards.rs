@@ -93,7 +93,8 @@ pub(crate) fn card_spans(text: &str) -> Vec<[usize; 2]> {
 fn find_in(run: &[Digit], spans: &mut Vec<[usize; 2]>) {
     let mut at = 0;
     while let Some(rest) = run.get(at..).filter(|rest| rest.len() >= DIGITS.0) {
-        let opens = rest.first().is_some_and(|d| d.opens);
+        // Of what issuers give out every number begins with one of these.
+        let opens = rest.first().is_some_and(|d| d.opens && matches!(d.value, 2..=6));
         let length = if opens { longest_card(rest) } else { 0 };
         if length == 0 {
             at += 1;

@@ -238,6 +238,10 @@ pub fn without_placeholders(text: &str) -> String {
 /// Where `text` holds what would be read as a placeholder.
 fn literals(text: &str) -> Vec<[usize; 2]> {
     let mut found = vec![];
+    // Every placeholder has a number.
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return found;
+    }
     let (mut at, mut before) = (0, None);
     while let Some(rest) = text.get(at..) {
         let Some(first) = rest.chars().next() else { break };

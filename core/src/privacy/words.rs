@@ -111,6 +111,16 @@ pub(super) fn is_before_month(word: &str) -> bool {
     BEFORE_MONTH.has(word)
 }
 
+/// Words that are also names.
+pub(super) fn common() -> impl Iterator<Item = &'static str> {
+    COMMON.text.split_ascii_whitespace()
+}
+
+/// Particles within names.
+pub(super) fn particles() -> impl Iterator<Item = &'static str> {
+    PARTICLES.text.split_ascii_whitespace()
+}
+
 /// A particle of names.
 pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.has(word)

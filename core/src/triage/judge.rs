@@ -149,7 +149,7 @@ mod tests {
     };
 
     const THRESHOLDS: Thresholds =
-        Thresholds { answer_from: 0.5, also_from: 0.2, risk_from: [1.0; 2] };
+        Thresholds { answer_from: 0.5, also_from: 0.2, risk_from: [1.0; TOLD_RISKS.len()] };
 
     fn chances(of: &[(Intent, f32)]) -> [f32; INTENTS] {
         let mut chances = [0.0; INTENTS];

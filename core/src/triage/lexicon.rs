@@ -14,6 +14,7 @@ use crate::vocabulary::Risk;
 /// The lexicons, with the place of their language in [`LANGUAGES`](super::language::LANGUAGES).
 const SOURCES: &[(&str, Option<usize>)] = &[
     (include_str!("lexicon/shared.txt"), None),
+    (include_str!("lexicon/concepts.txt"), None),
     (include_str!("lexicon/en.txt"), Some(0)),
     (include_str!("lexicon/de.txt"), Some(1)),
     (include_str!("lexicon/fr.txt"), Some(2)),
@@ -35,10 +36,47 @@ const SOURCES: &[(&str, Option<usize>)] = &[
 #[derive(Debug)]
 pub(super) struct Lexicon {
     trie: Trie,
-    /// For each set, the patterns that begin with it.
-    starts: Vec<Vec<usize>>,
+    /// The patterns by the set they begin with, and for each set where its own begin.
+    starts: Vec<Start>,
+    starts_of: Vec<u32>,
     patterns: Vec<Pattern>,
+    /// For each set the bit of its concept; nought for the sets of patterns.
+    concepts: Vec<u32>,
     spelling: Spelling,
+}
+
+/// What the lexicons find in a text.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    /// Every match that no `not` pattern cancels.
+    pub hits: Vec<Hit>,
+    /// The risks that something says "not" to, and in which clause.
+    pub denied: Vec<(Risk, usize)>,
+    /// For each clause the concepts it speaks of, as bits.
+    pub concepts: Vec<u32>,
+}
+
+/// A pattern's beginning: enough to know that most patterns cannot be in a clause.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    pattern: u32,
+    /// A set that must be in the clause too.
+    needs: u32,
+    /// The languages it is read in, as bits.
+    languages: u8,
+    raises: bool,
+}
+
+impl Start {
+    fn of(id: usize, pattern: &Pattern) -> Self {
+        let needs = pattern.steps.iter().rfind(|step| !step.optional).map_or(0, |step| step.set);
+        Self {
+            pattern: u32::try_from(id).unwrap_or(u32::MAX),
+            needs: u32::try_from(needs).unwrap_or(u32::MAX),
+            languages: pattern.language.map_or(u8::MAX, |language| 1 << language),
+            raises: pattern.role == Role::Raises,
+        }
+    }
 }
 
 /// A pattern found in a text.
@@ -71,59 +109,69 @@ impl Lexicon {
         for (source, language) in sources {
             bad.extend(parse(source, *language, &mut sets, &mut patterns));
         }
-        let mut starts = vec![vec![]; sets.members.len()];
-        for (id, pattern) in patterns.iter().enumerate() {
-            let first = pattern.steps.first().and_then(|step| starts.get_mut(step.set));
-            if let Some(list) = first {
-                list.push(id);
+        let (starts, starts_of) = index(&patterns, sets.members.len());
+        let mut concepts = vec![0; sets.members.len()];
+        for (set, concept) in &sets.concepts {
+            if let Some(bits) = concepts.get_mut(*set) {
+                *bits |= 1 << concept;
             }
         }
         let spelling = Spelling::new(&sets.misspelt);
-        (Self { trie: Trie::new(&sets.members), starts, patterns, spelling }, bad)
+        let trie = Trie::new(&sets.members);
+        (Self { trie, starts, starts_of, patterns, concepts, spelling }, bad)
     }
 
-    /// Every match in `words` that no `not` pattern cancels, and the risks that one
-    /// says "not" to with their clauses. Each clause is read in the `languages` it may
-    /// be in, as bits; in all where that is not told.
-    pub fn scan(&self, words: &Words, languages: &[u8]) -> (Vec<Hit>, Vec<(Risk, usize)>) {
-        let mut masks = Masks::new(self.starts.len());
-        let (mut hits, mut denied) = (vec![], vec![]);
+    /// What stands in `words`. Each clause is read in the `languages` it may be in, as
+    /// bits; in all where that is not told.
+    pub fn scan(&self, words: &Words, languages: &[u8]) -> Scan {
+        let mut masks = Masks::new(self.concepts.len());
+        let mut scan = Scan::default();
+        scan.concepts.reserve(words.clauses.len());
+        let mut found = vec![];
         for (index, clause) in words.clauses.iter().enumerate() {
             masks.fill(self, words, clause);
             let languages = languages.get(index).copied().unwrap_or(u8::MAX);
-            let found = self.match_clause(&masks, clause, languages);
+            self.match_clause(&masks, clause, languages, &mut found);
             let cancels = self.cancelled_words(&found);
             for (signal, _) in &cancels {
                 if let Signal::Risk(risk) = signal {
-                    denied.push((*risk, index));
+                    scan.denied.push((*risk, index));
                 }
             }
-            self.keep_uncancelled(&found, &cancels, index, words, &mut hits);
+            self.keep_uncancelled(&found, &cancels, index, words, &mut scan.hits);
+            scan.concepts.push(masks.concepts);
             masks.clear();
         }
-        (hits, denied)
+        scan
     }
 
-    fn match_clause(&self, masks: &Masks, clause: &Clause, languages: u8) -> Vec<Found> {
-        let mut found = vec![];
+    /// The patterns that begin with `set`.
+    fn starts(&self, set: usize) -> &[Start] {
+        let at = |set: usize| self.starts_of.get(set).map_or(0, |at| *at as usize);
+        self.starts.get(at(set)..at(set + 1)).unwrap_or_default()
+    }
+
+    fn match_clause(&self, masks: &Masks, clause: &Clause, languages: u8, found: &mut Vec<Found>) {
+        found.clear();
         for set in &masks.touched {
-            let starts = self.starts.get(*set).map(Vec::as_slice).unwrap_or_default();
-            for id in starts {
-                let spoken = |p: &&Pattern| p.language.is_none_or(|l| languages & (1 << l) != 0);
-                let Some(pattern) = self.patterns.get(*id).filter(spoken) else { continue };
-                let breaks = if pattern.role == Role::Raises { 0 } else { clause.breaks };
-                let anchors = masks.of(*set);
+            let anchors = masks.of(*set);
+            for start in self.starts(*set) {
+                if start.languages & languages == 0 || masks.of(start.needs as usize) == 0 {
+                    continue;
+                }
+                let id = start.pattern as usize;
+                let Some(pattern) = self.patterns.get(id) else { continue };
+                let breaks = if start.raises { 0 } else { clause.breaks };
                 if run(anchors, &pattern.steps, masks, breaks) == 0 {
                     continue;
                 }
                 found.extend(bits(anchors).filter_map(|first| {
                     let ends = run(1 << first, &pattern.steps, masks, breaks);
                     let last = ends.trailing_zeros() as usize;
-                    (ends != 0).then_some(Found { pattern: *id, first, last })
+                    (ends != 0).then_some(Found { pattern: id, first, last })
                 }));
             }
         }
-        found
     }
 
     /// For each signal that something in the clause says "not" to, the words it covers.
@@ -165,7 +213,7 @@ impl Lexicon {
             if cancels.iter().any(|(signal, at)| *signal == pattern.signal && hides(*at)) {
                 continue;
             }
-            let Some(span) = Words::span(clause, f.first, f.last) else { continue };
+            let Some(span) = words.span(clause, f.first, f.last) else { continue };
             hits.push(Hit {
                 signal: pattern.signal,
                 weight: pattern.weight,
@@ -175,6 +223,20 @@ impl Lexicon {
             });
         }
     }
+}
+
+/// The beginnings of `patterns` by their first set, of which there are `sets`, and where
+/// those of each set begin, with the end of all at the end.
+fn index(patterns: &[Pattern], sets: usize) -> (Vec<Start>, Vec<u32>) {
+    let first = |pattern: &Pattern| pattern.steps.first().map_or(sets, |step| step.set);
+    let mut order: Vec<usize> = (0..patterns.len()).collect();
+    order.sort_by_key(|id| patterns.get(*id).map_or(sets, first));
+    let ordered = || order.iter().filter_map(|id| Some((*id, patterns.get(*id)?)));
+    let starts: Vec<Start> = ordered().map(|(id, pattern)| Start::of(id, pattern)).collect();
+    let firsts: Vec<usize> = ordered().map(|(_, pattern)| first(pattern)).collect();
+    let starts_of = |set| firsts.partition_point(|first| *first < set);
+    let starts_of = (0..=sets).map(|set| u32::try_from(starts_of(set)).unwrap_or(u32::MAX));
+    (starts, starts_of.collect())
 }
 
 fn is_risk(signal: Signal) -> bool {
@@ -220,11 +282,12 @@ fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
 struct Masks {
     words: Vec<u64>,
     touched: Vec<usize>,
+    concepts: u32,
 }
 
 impl Masks {
     fn new(sets: usize) -> Self {
-        Self { words: vec![0; sets], touched: vec![] }
+        Self { words: vec![0; sets], touched: vec![], concepts: 0 }
     }
 
     fn of(&self, set: usize) -> u64 {
@@ -233,20 +296,26 @@ impl Masks {
 
     fn fill(&mut self, lexicon: &Lexicon, words: &Words, clause: &Clause) {
         for (index, word) in words.of(clause).enumerate() {
-            let known = self.add(&lexicon.trie, word.folded, index);
+            let known = self.add(lexicon, word.folded, index);
             if word.amount {
-                self.add(&lexicon.trie, AMOUNT, index);
+                self.add(lexicon, AMOUNT, index);
             }
             if !known && let Some(meant) = lexicon.spelling.meant(word.folded) {
-                self.add(&lexicon.trie, &meant, index);
+                self.add(lexicon, &meant, index);
             }
         }
     }
 
-    /// Adds the sets of `word`, which is word `index` of the clause. False when there are none.
-    fn add(&mut self, trie: &Trie, word: &str, index: usize) -> bool {
+    /// Adds the sets of `word`, which is word `index` of the clause. False when no pattern
+    /// knows it.
+    fn add(&mut self, lexicon: &Lexicon, word: &str, index: usize) -> bool {
         let mut known = false;
-        trie.sets_of(word, |set| {
+        lexicon.trie.sets_of(word, |set| {
+            let concept = lexicon.concepts.get(set).copied().unwrap_or_default();
+            if concept != 0 {
+                self.concepts |= concept;
+                return;
+            }
             known = true;
             if let Some(mask) = self.words.get_mut(set) {
                 if *mask == 0 {
@@ -259,6 +328,7 @@ impl Masks {
     }
 
     fn clear(&mut self) {
+        self.concepts = 0;
         for set in self.touched.drain(..) {
             if let Some(mask) = self.words.get_mut(set) {
                 *mask = 0;
@@ -293,7 +363,7 @@ mod tests {
             ("not refund but refund", vec!["refund"]),
             ("not. refund", vec!["refund"]),
         ] {
-            let (hits, _) = lexicon.scan(&Words::read(text), &[]);
+            let hits = lexicon.scan(&Words::read(text), &[]).hits;
             assert!(hits.iter().all(|h| h.signal == Signal::Risk(Risk::Money)));
             let got: Vec<_> =
                 hits.iter().map(|h| text.get(h.span[0]..h.span[1]).unwrap()).collect();

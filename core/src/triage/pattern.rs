@@ -18,7 +18,8 @@
 //! of a `not` section cancel the matches they overlap, and never reach across a
 //! comma or a "but". Patterns of the `keep` section save risks from that: a "not"
 //! that stands within one ("if you do not refund") cancels no risk. The `misspelt`
-//! section lists words that are also met with letters swapped, doubled or lost.
+//! section lists words that are also met with letters swapped, doubled or lost. Under
+//! `[concept NAME]` stand words that speak of one thing; they raise nothing by themselves.
 
 use std::collections::HashMap;
 
@@ -27,6 +28,9 @@ use crate::vocabulary::{Intent, Risk};
 
 /// Patterns that one line may stand for.
 const VARIANTS_MAX: usize = 64;
+
+/// Concepts, which are bits of a word of the machine.
+const CONCEPTS_MAX: usize = 32;
 
 /// The member of a set that stands for any amount of money.
 pub(super) const AMOUNT: &str = "€";
@@ -100,6 +104,9 @@ pub(super) struct Sets {
     pub members: Vec<Vec<String>>,
     /// Words that are also met misspelt.
     pub misspelt: Vec<String>,
+    /// Sets of words that speak of one thing, each with the number of its concept.
+    pub concepts: Vec<(usize, u8)>,
+    concept_names: Vec<String>,
 }
 
 /// Reads the lexicon `source`. Lines that mean nothing are left out and
@@ -121,10 +128,18 @@ pub(super) fn parse(
             let body = expand(body.trim(), &macros);
             macros.insert(name.trim().to_owned(), body);
         } else if let Some(inner) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            header = read_header(inner);
+            header = match inner.strip_prefix("concept ") {
+                Some(name) => sets.concept(name).map(Header::Concept),
+                None => read_header(inner),
+            };
             bad.extend(header.is_none().then(|| line.to_owned()));
         } else if let Some(Header::Misspelt) = header {
             sets.misspelt.extend(line.split_whitespace().map(fold_word));
+        } else if let Some(Header::Concept(concept)) = header {
+            match sets.id(line) {
+                Some(set) => sets.concepts.push((set, concept)),
+                None => bad.push(line.to_owned()),
+            }
         } else {
             match header.and_then(|header| read_line(line, header, &macros, sets)) {
                 Some(read) => {
@@ -142,6 +157,7 @@ pub(super) fn parse(
 enum Header {
     Patterns(Signal, Role),
     Misspelt,
+    Concept(u8),
 }
 
 fn read_header(inner: &str) -> Option<Header> {
@@ -252,6 +268,16 @@ fn expand(part: &str, macros: &HashMap<String, String>) -> String {
 }
 
 impl Sets {
+    /// The number of the concept `name`, known or new.
+    fn concept(&mut self, name: &str) -> Option<u8> {
+        let known = self.concept_names.iter().position(|known| known == name);
+        let at = known.unwrap_or(self.concept_names.len());
+        if known.is_none() {
+            self.concept_names.push(name.to_owned());
+        }
+        u8::try_from(at).ok().filter(|_| at < CONCEPTS_MAX)
+    }
+
     /// The set of `alternatives`, separated by `|`. `None` when one is no single word.
     fn id(&mut self, alternatives: &str) -> Option<usize> {
         if let Some(id) = self.ids.get(alternatives) {

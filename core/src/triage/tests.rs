@@ -164,8 +164,31 @@ fn earlier_messages_count_less_but_their_risks_stay() {
     assert!(got.has_risk(Risk::Money) && got.has_risk(Risk::Legal));
 }
 
+#[test]
+fn a_megabyte_is_cut_with_a_note() {
+    let long = said(&"no refund yet, é\u{301}. ".repeat(45_000));
+    assert!(long.cut && long.has_risk(Risk::Money), "{:?}", long.risk);
+    assert!(!said("no refund yet").cut);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn arbitrary_bytes_are_read_without_a_panic(
+        bytes in prop::collection::vec(any::<u8>(), 0..400),
+        words in prop::collection::vec("[#@&%.,:;!? \n'-]{0,3}(refund|1Z999|4111|DE89|&#39|%C3|[0-9]{1,9}|no|rue|a|€)", 0..40),
+    ) {
+        for text in [String::from_utf8_lossy(&bytes).into_owned(), words.concat()] {
+            let got = said(&text);
+            for place in got.risk.iter().flat_map(|flag| &flag.places) {
+                prop_assert!(text.get(place.span[0]..place.span[1]).is_some());
+            }
+            for entity in &got.entities {
+                prop_assert!(text.get(entity.span[0]..entity.span[1]).is_some());
+            }
+        }
+    }
 
     #[test]
     fn nothing_panics_and_every_span_is_valid(text in "\\PC{0,300}", subject in "\\PC{0,40}") {

@@ -2,7 +2,7 @@
 
 use super::{
     language::Votes,
-    lexicon::{Hit, Lexicon},
+    lexicon::{Hit, Lexicon, Scan},
     words::Words,
 };
 use crate::{limits, ticket::Ticket, vocabulary::Risk};
@@ -31,6 +31,8 @@ pub(super) struct Part<'t> {
     pub hits: Vec<Hit>,
     /// The risks that something says "not" to, and in which clause.
     pub denied: Vec<(Risk, usize)>,
+    /// For each clause the concepts it speaks of, as bits.
+    pub concepts: Vec<u32>,
     /// For each clause, the languages it may be in, as bits.
     plausible: Vec<u8>,
     /// The same for risks: more of them, and none for what comes after the clause.
@@ -53,8 +55,8 @@ impl<'t> Part<'t> {
         let plausible: Vec<u8> =
             votes.iter().map(|v| either(v.plausible() & whole, whole)).collect();
         let either: Vec<u8> = plausible.iter().zip(&possible).map(|(a, b)| a | b).collect();
-        let (hits, denied) = Lexicon::shared().scan(&words, &either);
-        Self { message, text, cut, weight, words, hits, denied, plausible, possible }
+        let Scan { hits, denied, concepts } = Lexicon::shared().scan(&words, &either);
+        Self { message, text, cut, weight, words, hits, denied, concepts, plausible, possible }
     }
 
     /// The hits in a language that their clause may be in.

@@ -26,7 +26,9 @@ pub(super) struct Word<'a> {
 /// A run of words that belong together.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Clause {
-    tokens: Vec<Token>,
+    /// Its tokens, from the first to before the end.
+    first: usize,
+    end: usize,
     /// Bit `i` is set when a comma or a "but" stands before word `i`.
     pub breaks: u64,
     /// It ends in a question mark.
@@ -45,6 +47,7 @@ struct Token {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     folded: String,
+    tokens: Vec<Token>,
     /// In order.
     pub clauses: Vec<Clause>,
 }
@@ -71,7 +74,7 @@ impl Words {
 
     /// The words of one of its clauses.
     pub fn of<'a>(&'a self, clause: &'a Clause) -> impl ExactSizeIterator<Item = Word<'a>> {
-        clause.tokens.iter().map(|token| Word {
+        self.tokens(clause).iter().map(|token| Word {
             folded: self.folded.get(token.folded[0]..token.folded[1]).unwrap_or_default(),
             capitals: token.capitals,
             amount: token.amount,
@@ -79,14 +82,19 @@ impl Words {
     }
 
     /// Byte range in the original text of words `first` to `last` of `clause`.
-    pub fn span(clause: &Clause, first: usize, last: usize) -> Option<[usize; 2]> {
-        Some([clause.tokens.get(first)?.span[0], clause.tokens.get(last)?.span[1]])
+    pub fn span(&self, clause: &Clause, first: usize, last: usize) -> Option<[usize; 2]> {
+        let tokens = self.tokens(clause);
+        Some([tokens.get(first)?.span[0], tokens.get(last)?.span[1]])
+    }
+
+    fn tokens(&self, clause: &Clause) -> &[Token] {
+        self.tokens.get(clause.first..clause.end).unwrap_or_default()
     }
 
     /// Byte range of up to `most` words from the beginning of a clause.
     pub fn clause_span(&self, clause: usize, most: usize) -> Option<[usize; 2]> {
         let clause = self.clauses.get(clause)?;
-        Self::span(clause, 0, clause.tokens.len().min(most).checked_sub(1)?)
+        self.span(clause, 0, self.tokens(clause).len().min(most).checked_sub(1)?)
     }
 
     /// Every word, in order.
@@ -131,7 +139,11 @@ impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Self {
         Self {
             text,
-            words: Words { folded: String::with_capacity(text.len()), clauses: vec![] },
+            words: Words {
+                folded: String::with_capacity(text.len()),
+                tokens: Vec::with_capacity(text.len() / 5),
+                clauses: vec![],
+            },
             clause: Clause::default(),
             start: None,
             end: 0,
@@ -199,6 +211,10 @@ impl<'t> Reader<'t> {
         self.letters += usize::from(c.is_alphabetic());
         self.lower |= !c.is_uppercase();
         let (folded, from) = (&mut self.words.folded, self.folded_from);
+        if c.is_ascii() {
+            push_ascii(folded, from, c.to_ascii_lowercase());
+            return;
+        }
         fold_char(c, |f| {
             if folded.len() - from < WORD_BYTES_MAX {
                 folded.push(f);
@@ -215,14 +231,14 @@ impl<'t> Reader<'t> {
             return;
         }
         if core::mem::take(&mut self.break_pending) || is_but(word) {
-            self.clause.breaks |= 1 << self.clause.tokens.len();
+            self.clause.breaks |= 1 << (self.words.tokens.len() - self.clause.first);
         }
         let capitals = self.letters >= 3 && !self.lower;
         let number = word.bytes().next().is_some_and(|b| b.is_ascii_digit());
         let amount = number && is_amount(self.text, start, self.end);
         let span = [start, self.end];
-        self.clause.tokens.push(Token { folded, span, capitals, amount });
-        if self.clause.tokens.len() >= CLAUSE_WORDS_MAX {
+        self.words.tokens.push(Token { folded, span, capitals, amount });
+        if self.words.tokens.len() - self.clause.first >= CLAUSE_WORDS_MAX {
             self.finish_clause(false);
         }
     }
@@ -232,7 +248,9 @@ impl<'t> Reader<'t> {
         self.break_pending = false;
         let mut clause = core::mem::take(&mut self.clause);
         clause.question = question;
-        if !clause.tokens.is_empty() {
+        clause.end = self.words.tokens.len();
+        self.clause.first = clause.end;
+        if clause.first < clause.end {
             self.words.clauses.push(clause);
         } else if question && let Some(last) = self.words.clauses.last_mut() {
             last.question = true;
@@ -251,6 +269,19 @@ impl<'t> Reader<'t> {
             tail.to_ascii_lowercase().as_str(),
             "t" | "s" | "re" | "ve" | "ll" | "d" | "m" | "nt"
         )
+    }
+}
+
+/// Adds a plain letter or digit to the word that begins at `from`, as [`collapse`] leaves it.
+fn push_ascii(folded: &mut String, from: usize, c: char) {
+    let word = folded.as_bytes().get(from..).unwrap_or_default();
+    if word.len() >= WORD_BYTES_MAX {
+        return;
+    }
+    if c.is_ascii_alphabetic() && word.ends_with(&[c as u8; 2]) {
+        folded.pop();
+    } else {
+        folded.push(c);
     }
 }
 
@@ -317,7 +348,7 @@ mod tests {
         let text = "Ça n’a PAS marché";
         let words = Words::read(text);
         let clause = &words.clauses[0];
-        let spans = (0..5).map(|i| Words::span(clause, i, i).unwrap());
+        let spans = (0..5).map(|i| words.span(clause, i, i).unwrap());
         let got: Vec<_> = spans.map(|[start, end]| text.get(start..end).unwrap()).collect();
         assert_eq!(got, ["Ça", "n", "a", "PAS", "marché"]);
         assert!(words.all().nth(3).unwrap().capitals);

@@ -1,7 +1,7 @@
 //! Streets and boxes.
 
 use super::{
-    super::{PrivateKind, matcher::Spot, words},
+    super::{PrivateKind, matcher::Spot},
     postcodes,
     tokens::{
         BOX, FIRST, LABEL, STOP, SUFFIX_STREET, SUFFIX_WEAK, TYPE_AFTER, TYPE_BEFORE, Tokens, UNIT,
@@ -87,14 +87,11 @@ fn typed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
         if !(matches!(gap, " " | "-" | "'" | ". " | "." | "/") || (index == name && gap == "/ ")) {
             break;
         }
-        let named = word.capital && (!word.is(STOP) || words::is_particle(tokens.word(index)));
+        let named = word.capital && (!word.is(STOP) || tokens.is_particle(index));
         if named {
             capitals = true;
             last = Some(index);
-        } else if !(words::is_particle(tokens.word(index))
-            || words::is_common(tokens.word(index))
-            || word.chars <= 3)
-        {
+        } else if !(tokens.is_particle(index) || word.is_common() || word.chars <= 3) {
             // "Rua das flores" in lower case ends at a number only.
             if !is_house_number(tokens, index + 1) {
                 break;
@@ -181,7 +178,7 @@ fn suffixed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
             let Some(before) = tokens.get(first - 1) else { break };
             let part = before.is_word()
                 && (before.capital && (!before.is(STOP) || first == at && whole_word)
-                    || words::is_particle(tokens.word(first - 1))
+                    || tokens.is_particle(first - 1)
                         && at - first < 2
                         && tokens
                             .get(first.saturating_sub(2))
@@ -294,7 +291,7 @@ fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
         if word.is(TYPE_AFTER) && word.capital && index > at + 1 {
             last = Some(index);
         }
-        if !word.capital && !ordinal && !words::is_particle(tokens.word(index)) {
+        if !word.capital && !ordinal && !tokens.is_particle(index) {
             let lower = word.is(TYPE_AFTER) && index > at + 1 && word.chars > 3;
             if lower && tokens.get(index - 1).is_some_and(|t| t.capital) {
                 last = Some(index);

@@ -149,7 +149,7 @@ pub(super) fn machines(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
             && tokens.word(at).parse::<u16>().is_ok_and(|n| n < 256)
     };
     for at in 0..tokens.len() {
-        let dotted = (at..at + 4).all(part) && (at + 1..at + 4).all(|i| tokens.gap(i) == ".");
+        let dotted = (at + 1..at + 4).all(|i| tokens.gap(i) == ".") && (at..at + 4).all(part);
         let longer = tokens.gap(at) == "." && at > 0 || tokens.gap(at + 4) == "." && part(at + 4);
         if dotted && !longer {
             let span = tokens.span(at, at + 3);

@@ -13,6 +13,9 @@ use super::{
 /// Words of one name, particles not counted.
 const NAME_WORDS_MAX: usize = 4;
 
+/// What announces a name.
+const CUES: u32 = STRONG | TITLE | LABEL | RELATION | GREETING | WEAK | CLOSING;
+
 /// How sure it is that a name follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
@@ -25,7 +28,13 @@ pub(super) enum Case {
 /// Finds names. `beside` are the places of contact details and addresses.
 pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<Spot>) {
     let mut at = 0;
-    while at < tokens.len() {
+    while let Some(token) = tokens.get(at) {
+        // Nothing of a name begins at a plain word in lower case within a sentence.
+        let plain = !token.capital && !tokens.opens_sentence(at);
+        if plain && !token.begins(CUES) && !token.is(POSSESSIVE) {
+            at += 1;
+            continue;
+        }
         let name = cued(tokens, at)
             .or_else(|| known_first(tokens, at))
             .or_else(|| initialled(tokens, at))
@@ -61,10 +70,7 @@ pub(super) fn push(
 
 /// The name behind the phrase at `at`.
 fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
-    let token = tokens.get(at)?;
-    if token.phrase == 0 {
-        return None;
-    }
+    let token = tokens.get(at).filter(|t| t.begins(CUES))?;
     let next = at + token.phrase_len;
     let gap = tokens.gap(next);
     let tight = gap.len() <= 3 && !gap.contains(['\n', '!', '?', ';']);
@@ -134,8 +140,7 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
                 || tokens.gap(b + 1).contains(['.', '&', '-', ','])
                 || joins_and(tokens, *b)
         };
-        let named =
-            tokens.get(start).is_some_and(|t| t.capital || !words::is_particle(tokens.word(start)));
+        let named = tokens.get(start).is_some_and(|t| t.capital || !tokens.is_particle(start));
         return taken(Case::Capital, start)
             .filter(|_| named)
             .or_else(|| taken(Case::Any, start).filter(|_| gap.contains(',')))
@@ -193,7 +198,7 @@ pub(super) fn take(tokens: &Tokens<'_>, at: usize, case: Case) -> Option<usize> 
         if index > at && !joins(tokens, index) {
             break;
         }
-        let particle = words::is_particle(tokens.word(index));
+        let particle = tokens.is_particle(index);
         if particle && !token.capital || particle && words > 0 && !is_initial(tokens, index) {
             // A particle belongs to the word behind it.
             index += 1;
@@ -275,8 +280,8 @@ fn known_first(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static
         return None;
     }
     let last = take(tokens, at, Case::Capital)?;
-    let core = (at..=last).filter(|i| !words::is_particle(tokens.word(*i))).count();
-    let common = words::is_common(tokens.word(at)) && token.is(FIRST);
+    let core = (at..=last).filter(|i| !tokens.is_particle(*i)).count();
+    let common = token.is_common() && token.is(FIRST);
     if core >= 2 && !(common && previous.is_some_and(|t| t.is(ARTICLE))) {
         return Some((at, last, "a first name and a surname"));
     }
@@ -332,7 +337,7 @@ fn capitalised(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static
                 && !t.capitals
                 && t.chars > 2
                 && !t.is(STOP | PRODUCT | TITLE | LABEL | TYPE_BEFORE | TYPE_AFTER | UNIT | BOX)
-                && !words::is_common(tokens.word(at))
+                && !t.is_common()
         })
     };
     let previous = at.checked_sub(1).and_then(|b| tokens.get(b));
@@ -346,7 +351,7 @@ fn capitalised(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static
         return None;
     }
     let last = take(tokens, at, Case::Capital)?;
-    let core: Vec<usize> = (at..=last).filter(|i| !words::is_particle(tokens.word(*i))).collect();
+    let core: Vec<usize> = (at..=last).filter(|i| !tokens.is_particle(*i)).collect();
     let product = (last + 1..=last + 2).any(|i| tokens.get(i).is_some_and(|t| t.is(PRODUCT)))
         || tokens.get(last + 1).is_some_and(|t| t.digits > 0 && tokens.gap(last + 1) == " ");
     let spaced = core.len() > 1 && (at..=last).skip(1).any(|i| tokens.gap(i) == " ");
@@ -385,7 +390,7 @@ fn before(tokens: &Tokens<'_>, end: usize) -> Option<(usize, usize)> {
     let mut words = 0;
     for at in (0..=last).rev().take(NAME_WORDS_MAX + 3) {
         let token = tokens.get(at)?;
-        let particle = words::is_particle(tokens.word(at)) && words > 0;
+        let particle = tokens.is_particle(at) && words > 0;
         if particle && !is_name_word(tokens, token, at) {
         } else if is_name_word(tokens, token, at)
             && words < NAME_WORDS_MAX

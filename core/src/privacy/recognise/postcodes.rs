@@ -1,7 +1,7 @@
 //! Postcodes, and the towns and streets beside them.
 
 use super::{
-    super::{PrivateKind, matcher::Spot, words},
+    super::{PrivateKind, matcher::Spot},
     addresses::{STREET_WORDS_MAX, push},
     tokens::{FIRST, LABEL, POSTCODE_LABEL, STOP, TYPE_AFTER, TYPE_BEFORE, Token, Tokens, UNIT},
 };
@@ -60,51 +60,37 @@ fn postcode(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
         tokens.get(b).is_some_and(|t| t.begins(POSTCODE_LABEL) && b + t.phrase_len <= at)
             && !tokens.gap(at).contains('\n')
     });
-    let shape = |text: &str| -> String {
-        text.chars()
-            .map(|c| {
-                if c.is_ascii_digit() {
-                    '9'
-                } else if c.is_ascii_uppercase() {
-                    'A'
-                } else if c.is_ascii_lowercase() {
-                    'a'
-                } else {
-                    '?'
-                }
-            })
-            .collect()
-    };
-    let this = shape(written);
-    if let Some(next) = next.filter(|_| matches!(tokens.gap(at + 1), " " | "-")) {
-        let other = shape(tokens.written(at + 1));
-        let pair = format!("{}{}{other}", this, tokens.gap(at + 1)).to_uppercase();
-        let british =
-            matches!(this.to_uppercase().as_str(), "A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A")
-                && other.eq_ignore_ascii_case("9AA");
-        let dutch = pair == "9999 AA" && next.capitals && !written.starts_with('0');
-        let irish = matches!(this.as_str(), "A99" | "A9A")
+    let shape = Shape::of(written);
+    let (this, upper) = (shape.as_str(), shape.upper());
+    let upper = upper.as_str();
+    let gap = tokens.gap(at + 1);
+    if let Some(next) = next.filter(|t| matches!(gap, " " | "-") && t.chars <= 4) {
+        let other = Shape::of(tokens.written(at + 1));
+        let other_upper = other.upper();
+        let (other, pair) = (other.as_str(), (upper, gap, other_upper.as_str()));
+        let british = matches!(upper, "A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A")
+            && other.eq_ignore_ascii_case("9AA");
+        let dutch = pair == ("9999", " ", "AA") && next.capitals && !written.starts_with('0');
+        let irish = matches!(this, "A99" | "A9A")
             && next.chars == 4
             && next.digits > 0
             && other.starts_with('A')
             && !other.contains('a');
-        let canadian = irish || pair == "A9A 9A9";
+        let canadian = irish || pair == ("A9A", " ", "9A9");
         let lusophone =
-            matches!(pair.as_str(), "9999-999" | "99999-999") && !continues(tokens, at + 2);
+            matches!(pair, ("9999" | "99999", "-", "999")) && !continues(tokens, at + 2);
         if british || dutch || canadian || lusophone {
             return Some((at + 1, true));
         }
-        if pair == "99999-9999"
+        if pair == ("99999", "-", "9999")
             && tokens.get(at.saturating_sub(1)).is_some_and(|t| t.capitals && t.chars == 2)
         {
             return Some((at + 1, true));
         }
     }
-    let upper = this.to_uppercase();
-    if matches!(upper.as_str(), "9999AA") && this != "9999aa"
-        || matches!(this.as_str(), "A9AAAA" | "A9999AAA" | "AA99AA" | "AA999AA" | "A99AAA")
-            && upper.len() >= 5
-            && is_british(&this)
+    if upper == "9999AA" && this != "9999aa"
+        || matches!(this, "A9AAAA" | "A9999AAA" | "AA99AA" | "AA999AA" | "A99AAA")
+            && is_british(this)
     {
         return Some((at, true));
     }
@@ -113,6 +99,40 @@ fn postcode(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     }
     let number = token.is_number() && matches!(token.chars, 4 | 5) && !continues(tokens, at + 1);
     number.then_some((at, false))
+}
+
+/// What sorts of characters a short word has: `9` for a digit, `A` and `a` for letters,
+/// `?` for what is neither.
+struct Shape {
+    bytes: [u8; SHAPE_CHARS_MAX],
+    len: usize,
+}
+
+/// Characters of the longest shape that is asked for.
+const SHAPE_CHARS_MAX: usize = 8;
+
+impl Shape {
+    fn of(text: &str) -> Self {
+        let mut shape = Self { bytes: [b'?'; SHAPE_CHARS_MAX], len: 0 };
+        for (slot, c) in shape.bytes.iter_mut().zip(text.chars()) {
+            *slot = match c {
+                '0'..='9' => b'9',
+                'A'..='Z' => b'A',
+                'a'..='z' => b'a',
+                _ => b'?',
+            };
+            shape.len += 1;
+        }
+        shape
+    }
+
+    fn upper(&self) -> Self {
+        Self { bytes: self.bytes.map(|b| b.to_ascii_uppercase()), len: self.len }
+    }
+
+    fn as_str(&self) -> &str {
+        self.bytes.get(..self.len).and_then(|b| str::from_utf8(b).ok()).unwrap_or_default()
+    }
 }
 
 fn is_british(shape: &str) -> bool {
@@ -188,7 +208,7 @@ fn town(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         if index > at && !matches!(tokens.gap(index), " " | "-" | "'" | " (" | "/") {
             break;
         }
-        let particle = (words::is_particle(tokens.word(index))
+        let particle = (tokens.is_particle(index)
             || matches!(tokens.word(index), "en" | "sur" | "aan" | "am" | "an" | "ob" | "upon"))
             && index > at;
         // "Buenos Aires", "New York".
@@ -301,7 +321,7 @@ fn street_before(tokens: &Tokens<'_>, postcode: usize, found: &mut Vec<Spot>) {
         let part = token.capital
             && (!token.is(STOP | LABEL | POSTCODE_LABEL) || token.is(TYPE_BEFORE))
             || token.digits > 0 && token.chars <= 5
-            || words::is_particle(tokens.word(at))
+            || tokens.is_particle(at)
             || token.is(UNIT);
         if !part {
             break;
@@ -323,8 +343,7 @@ fn street_before(tokens: &Tokens<'_>, postcode: usize, found: &mut Vec<Spot>) {
         }
     }
     let few = last + 1 - first <= STREET_WORDS_MAX + 2 && first <= last;
-    let particle_first =
-        words::is_particle(tokens.word(first)) && !tokens.get(first).is_some_and(|t| t.capital);
+    let particle_first = tokens.is_particle(first) && !tokens.get(first).is_some_and(|t| t.capital);
     if few && (numbers > 0 || last > first) && !particle_first {
         push(tokens, PrivateKind::Address, first, last, "stands before a postcode", found);
     }

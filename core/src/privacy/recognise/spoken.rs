@@ -1,13 +1,11 @@
 //! What was spelled out: email addresses with "at" and "dot", telephone numbers in words.
 
-use std::sync::OnceLock;
-
 use super::{
     super::{PrivateKind, matcher::Spot},
-    tokens::Tokens,
+    tokens::{NUMBER_WORD, SPOKEN_AT, Tokens},
 };
 
-const AT: &[&str] = &[
+pub(super) const AT: &[&str] = &[
     "at",
     "arobase",
     "arroba",
@@ -39,7 +37,7 @@ const TOP: &[&str] = &[
     "cz", "io", "me", "app", "shop", "online", "biz", "example", "gmail", "test",
 ];
 /// Words of digits and tens, folded, in seven languages.
-const NUMBER_WORDS: &str = "\
+pub(super) const NUMBER_WORDS: &str = "\
  zero oh nought one two three four five six seven eight nine ten eleven twelve double triple treble twenty thirty forty fifty sixty seventy eighty ninety \
  null eins zwo zwei drei vier funf fuenf sechs sieben acht neun zehn elf zwolf doppel \
  un deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante septante octante nonante \
@@ -49,15 +47,6 @@ const NUMBER_WORDS: &str = "\
  nul een twee drie vijf zes zeven acht negen tien elf twaalf dubbel plus and und et y e en";
 /// Number words of the shortest telephone number.
 const WORDS_MIN: usize = 5;
-
-fn number_words_list() -> &'static [&'static str] {
-    static SORTED: OnceLock<Vec<&str>> = OnceLock::new();
-    SORTED.get_or_init(|| {
-        let mut words: Vec<&str> = NUMBER_WORDS.split_ascii_whitespace().collect();
-        words.sort_unstable();
-        words
-    })
-}
 
 /// Finds telephone numbers said in words, and email addresses.
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
@@ -83,14 +72,14 @@ fn number_words(tokens: &Tokens<'_>, at: usize) -> usize {
     let mut length = 0;
     while length < 40 {
         let index = at + length;
+        if !tokens.get(index).is_some_and(|t| t.is(NUMBER_WORD)) {
+            break;
+        }
         let gap = tokens.gap(index);
         let near = length == 0 || (gap.len() <= 3 && gap.chars().all(|c| " ,-.\n".contains(c)));
-        let word = tokens.word(index);
-        let joint = matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "plus");
-        let number = tokens.get(index).is_some_and(|t| t.is_word())
-            && is_number_word(word)
-            && !(joint && length == 0);
-        if !number || !near {
+        let joint = length == 0
+            && matches!(tokens.word(index), "and" | "und" | "et" | "y" | "e" | "en" | "plus");
+        if joint || !near {
             break;
         }
         length += 1;
@@ -103,14 +92,9 @@ fn number_words(tokens: &Tokens<'_>, at: usize) -> usize {
     length
 }
 
-fn is_number_word(word: &str) -> bool {
-    (2..=10).contains(&word.len()) && number_words_list().binary_search(&word).is_ok()
-        || matches!(word, "y" | "e")
-}
-
 fn emails(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
     for at in 1..tokens.len() {
-        if !AT.contains(&tokens.word(at))
+        if !tokens.get(at).is_some_and(|t| t.is(SPOKEN_AT))
             || tokens.gap(at).len() > 3
             || tokens.gap(at + 1).len() > 3
         {

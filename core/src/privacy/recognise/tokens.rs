@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::{super::words, spoken};
+
 /// Words of the longest phrase in the lists.
 const PHRASE_WORDS_MAX: usize = 5;
 
@@ -46,6 +48,10 @@ classes! {
     BETWEEN = "between",
     POSSESSIVE = "possessive",
     HERE = "here",
+    PARTICLE = "particle",
+    COMMON = "common",
+    NUMBER_WORD = "number_word",
+    SPOKEN_AT = "spoken_at",
 }
 
 /// A phrase of the lists: its first word, the words behind it, its classes.
@@ -54,35 +60,32 @@ type Phrase = (&'static str, Vec<&'static str>, u32);
 struct Lists {
     /// Sorted by first word, longest phrase first.
     phrases: Vec<Phrase>,
-    /// For each byte, the first phrase that begins with it or a later one.
-    begins: Vec<usize>,
+    /// For the lower bits of a first word's hash the places of its phrases, `from..to`;
+    /// the next slot when it is taken by another word, nought to nought when it is free.
+    slots: Vec<[u16; 2]>,
 }
 
 impl Lists {
-    /// The phrases whose first word is `word`.
-    fn of<'w>(&self, word: &'w str) -> impl Iterator<Item = &Phrase> + use<'_, 'w> {
-        let first = word.bytes().next().map_or(0, usize::from);
-        let bound = |at: usize| self.begins.get(at).copied().unwrap_or(self.phrases.len());
-        let near = self.phrases.get(bound(first)..bound(first + 1)).unwrap_or_default();
-        let from = near.partition_point(|phrase| phrase.0 < word);
-        near.iter().skip(from).take_while(move |phrase| phrase.0 == word)
-    }
-}
-
-fn lists() -> &'static Lists {
-    static LISTS: OnceLock<Lists> = OnceLock::new();
-    LISTS.get_or_init(|| {
+    /// The lists of words alone are kept where they are asked for by themselves.
+    fn read() -> Self {
         let mut phrases: Vec<Phrase> = vec![];
-        for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
-            let Some((class, entries)) = line.split_once(':') else { continue };
-            let Some(bit) = CLASSES.iter().position(|known| *known == class) else { continue };
-            for entry in entries.split(',') {
+        let mut add = |class: &str, entries: &mut dyn Iterator<Item = &'static str>| {
+            let Some(bit) = CLASSES.iter().position(|known| *known == class) else { return };
+            for entry in entries {
                 let mut words = entry.split_whitespace();
                 if let Some(first) = words.next() {
                     phrases.push((first, words.collect(), 1 << bit));
                 }
             }
+        };
+        for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
+            let Some((class, entries)) = line.split_once(':') else { continue };
+            add(class, &mut entries.split(','));
         }
+        add("particle", &mut words::particles());
+        add("common", &mut words::common());
+        add("number_word", &mut spoken::NUMBER_WORDS.split_ascii_whitespace());
+        add("spoken_at", &mut spoken::AT.iter().copied());
         phrases.sort_by(|a, b| a.0.cmp(b.0).then(b.1.len().cmp(&a.1.len())).then(a.1.cmp(&b.1)));
         phrases.dedup_by(|b, a| {
             let same = a.0 == b.0 && a.1 == b.1;
@@ -91,10 +94,57 @@ fn lists() -> &'static Lists {
             }
             same
         });
-        let first = |phrase: &Phrase| phrase.0.bytes().next().map_or(0, usize::from);
-        let begins = (0..=256).map(|b| phrases.partition_point(|p| first(p) < b)).collect();
-        Lists { phrases, begins }
-    })
+        let mut lists = Self { phrases, slots: vec![[0; 2]; SLOTS] };
+        lists.index();
+        lists
+    }
+
+    fn index(&mut self) {
+        let mut from = 0;
+        for of_word in self.phrases.chunk_by(|a, b| a.0 == b.0) {
+            let to = from + of_word.len();
+            let word = of_word.first().map_or("", |phrase| phrase.0);
+            let mut at = word.bytes().fold(HASH_SEED, hash_step) as usize % SLOTS;
+            while self.slots.get(at).is_some_and(|slot| slot[1] > 0) {
+                at = (at + 1) % SLOTS;
+            }
+            // Some thousand phrases: their places fit.
+            if let (Some(slot), Ok(from), Ok(to)) =
+                (self.slots.get_mut(at), u16::try_from(from), u16::try_from(to))
+            {
+                *slot = [from, to];
+            }
+            from = to;
+        }
+    }
+
+    /// The phrases whose first word is `word`, which has this hash.
+    fn of(&self, word: &str, hash: u32) -> &[Phrase] {
+        let mut at = hash as usize % SLOTS;
+        while let Some([from, to]) = self.slots.get(at).filter(|slot| slot[1] > 0) {
+            let phrases = self.phrases.get(usize::from(*from)..usize::from(*to));
+            let phrases = phrases.unwrap_or_default();
+            if phrases.first().is_some_and(|phrase| phrase.0 == word) {
+                return phrases;
+            }
+            at = (at + 1) % SLOTS;
+        }
+        &[]
+    }
+}
+
+/// Slots for the hashes of first words: several times as many as there are words.
+const SLOTS: usize = 1 << 14;
+/// Where the hash of a word begins (FNV-1a).
+const HASH_SEED: u32 = 0x811c_9dc5;
+
+const fn hash_step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    LISTS.get_or_init(Lists::read)
 }
 
 /// A run of letters and digits.
@@ -114,6 +164,10 @@ pub(super) struct Token {
     pub capital: bool,
     /// It has two letters or more, all capitals.
     pub capitals: bool,
+    /// A line, and a sentence, ends between the token before and this one.
+    opens_line: bool,
+    opens_sentence: bool,
+    hash: u32,
 }
 
 impl Token {
@@ -136,7 +190,38 @@ impl Token {
     pub const fn begins(&self, classes: u32) -> bool {
         self.phrase & classes != 0
     }
+
+    /// A word that is also a name, or too short to be told from one.
+    pub const fn is_common(&self) -> bool {
+        self.chars < 3 || self.is(COMMON)
+    }
+
+    /// Takes in the next letter or digit.
+    fn take(&mut self, c: char) {
+        self.chars += 1;
+        self.digits += usize::from(c.is_ascii_digit());
+        self.capitals &= c.is_uppercase();
+        // No list has other letters: their words are nobody's.
+        let byte = if c.is_ascii() { c.to_ascii_lowercase() as u8 } else { 0 };
+        self.hash = hash_step(self.hash, byte);
+    }
 }
+
+/// A text's first token before its first letter.
+const OPENING: Token = Token {
+    start: 0,
+    end: 0,
+    class: 0,
+    phrase: 0,
+    phrase_len: 1,
+    digits: 0,
+    chars: 0,
+    capital: false,
+    capitals: true,
+    opens_line: true,
+    opens_sentence: true,
+    hash: HASH_SEED,
+};
 
 /// The tokens of a plain text.
 pub(super) struct Tokens<'p> {
@@ -148,45 +233,37 @@ pub(super) struct Tokens<'p> {
 impl<'p> Tokens<'p> {
     pub fn read(text: &'p str) -> Self {
         let mut new = Self { text, lower: text.to_ascii_lowercase(), all: vec![] };
-        let mut open: Option<usize> = None;
+        new.all.reserve(text.len() / 5);
+        let mut open = OPENING;
+        let mut within = false;
         for (at, c) in text.char_indices() {
-            match (c.is_alphanumeric(), open) {
-                (true, None) => open = Some(at),
-                (false, Some(start)) => {
-                    new.push(start, at);
-                    open = None;
+            if c.is_alphanumeric() {
+                if !within {
+                    (open.start, open.capital, within) = (at, c.is_uppercase(), true);
                 }
-                _ => {}
+                open.take(c);
+                continue;
             }
+            if within {
+                new.push(open, at);
+                (open, within) =
+                    (Token { opens_line: false, opens_sentence: false, ..OPENING }, false);
+            }
+            open.opens_line |= c == '\n';
+            open.opens_sentence |=
+                matches!(c, '\n' | '.' | '!' | '?' | ':' | ';' | '>' | '"' | '(');
         }
-        if let Some(start) = open {
-            new.push(start, text.len());
+        if within {
+            new.push(open, text.len());
         }
         new.classify();
         new
     }
 
-    fn push(&mut self, start: usize, end: usize) {
-        let Some(word) = self.text.get(start..end) else { return };
-        let (mut digits, mut chars, mut upper) = (0, 0, 0);
-        for c in word.chars() {
-            digits += usize::from(c.is_ascii_digit());
-            upper += usize::from(c.is_uppercase());
-            chars += 1;
-        }
-        let capital = word.starts_with(char::is_uppercase);
-        let capitals = chars > 1 && upper == chars;
-        self.all.push(Token {
-            start,
-            end,
-            class: 0,
-            phrase: 0,
-            phrase_len: 1,
-            digits,
-            chars,
-            capital,
-            capitals,
-        });
+    fn push(&mut self, mut token: Token, end: usize) {
+        token.end = end;
+        token.capitals = token.capitals && token.chars > 1;
+        self.all.push(token);
     }
 
     fn classify(&mut self) {
@@ -200,14 +277,12 @@ impl<'p> Tokens<'p> {
     }
 
     fn classes_at(&self, lists: &Lists, at: usize) -> (u32, u32, usize) {
-        let word = self.word(at);
         // No list has a word with digits, or a longer one.
-        let listed = self.get(at).is_some_and(|t| t.is_word() && t.chars <= 32);
-        if !listed {
+        let Some(token) = self.all.get(at).filter(|t| t.is_word() && t.chars <= 32) else {
             return (0, 0, 1);
-        }
+        };
         let (mut class, mut longest, mut length) = (0, 0, 1);
-        for phrase in lists.of(word) {
+        for phrase in lists.of(self.word(at), token.hash) {
             let words = phrase.1.len() + 1;
             if words == 1 {
                 class = phrase.2;
@@ -262,18 +337,31 @@ impl<'p> Tokens<'p> {
         self.all.partition_point(|t| t.end <= at)
     }
 
+    /// The word at `at` is a particle of names; false beyond the end.
+    pub fn is_particle(&self, at: usize) -> bool {
+        self.all.get(at).is_some_and(|t| t.is(PARTICLE))
+    }
+
     /// Token `at` begins its line.
     pub fn opens_line(&self, at: usize) -> bool {
-        at == 0 || self.gap(at).contains('\n')
+        match self.all.get(at) {
+            Some(token) => token.opens_line,
+            None => at == 0 || self.gap(at).contains('\n'),
+        }
     }
 
     /// Token `at` begins a line or a sentence.
     pub fn opens_sentence(&self, at: usize) -> bool {
-        self.opens_line(at) || self.gap(at).contains(['.', '!', '?', ':', ';', '>', '"', '('])
+        match self.all.get(at) {
+            Some(token) => token.opens_sentence,
+            None => {
+                at == 0 || self.gap(at).contains(['\n', '.', '!', '?', ':', ';', '>', '"', '('])
+            }
+        }
     }
 
     /// Nothing but marks follows token `at` on its line.
     pub fn closes_line(&self, at: usize) -> bool {
-        at + 1 >= self.all.len() || self.gap(at + 1).contains('\n')
+        self.all.get(at + 1).is_none_or(|next| next.opens_line)
     }
 }

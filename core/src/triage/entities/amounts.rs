@@ -2,12 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::{super::EntityKind, Value, pieces::Pieces};
-use crate::{
-    money::{Currency, Money, parse_decimal},
-    text::fold,
+use super::{
+    super::EntityKind,
+    Value,
+    pieces::{Pieces, folded},
 };
+use crate::money::{Currency, Money, parse_decimal};
 
+/// Bytes of a currency's word, with its accents.
+const CURRENCY_BYTES_MAX: usize = 40;
 /// Groups of one number: `1.234.567,89`.
 const PIECES_MAX: usize = 5;
 
@@ -134,7 +137,8 @@ fn currency_before(pieces: &Pieces<'_>, at: usize) -> Option<(Currency, usize)> 
     let before = at.checked_sub(1).and_then(|b| pieces.free(b))?;
     let close = matches!(gap, " " | "\u{a0}" | "." | ". ");
     // Words such as "pounds" stand behind the number only; codes stand before it too.
-    let code = currency_word(before.text).filter(|_| close && before.chars <= 3)?;
+    let fits = close && before.chars <= 3 && before.is_word();
+    let code = currency_word(before.text).filter(|_| fits)?;
     Some((code, before.span[0]))
 }
 
@@ -147,7 +151,7 @@ fn currency_after(pieces: &Pieces<'_>, last: usize) -> Option<(Currency, usize)>
         return Some((currency, end + (gap.len() - tight.len()) + symbol));
     }
     let after = pieces.free(last + 1)?;
-    let close = tight.is_empty() && gap.len() <= 4;
+    let close = tight.is_empty() && gap.len() <= 4 && after.is_word();
     let currency = currency_word(after.text).filter(|_| close)?;
     Some((currency, after.span[1]))
 }
@@ -168,7 +172,10 @@ fn symbol_at(symbol: Option<char>) -> Option<(usize, Currency)> {
 }
 
 fn currency_word(word: &str) -> Option<Currency> {
-    let code = match fold(word).as_str() {
+    if word.len() > CURRENCY_BYTES_MAX || word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let code = match folded(word).as_ref() {
         "eur" | "euro" | "euros" => "EUR",
         "gbp" | "pound" | "pounds" | "quid" | "pfund" | "livres" | "libras" | "sterline" => "GBP",
         "usd" | "dollar" | "dollars" | "bucks" | "dolares" | "dollari" => "USD",

@@ -1,7 +1,11 @@
 //! Email addresses and telephone numbers.
 
-use super::{super::EntityKind, Value, pieces::Pieces};
-use crate::{orders::records::email_key, text::fold};
+use super::{
+    super::EntityKind,
+    Value,
+    pieces::{Pieces, folded},
+};
+use crate::orders::records::email_key;
 
 /// Bytes of the part before and after the `@`.
 const LOCAL_BYTES_MAX: usize = 64;
@@ -151,7 +155,7 @@ fn is_announced(pieces: &Pieces<'_>, at: usize) -> bool {
         if !piece.is_word() {
             return false;
         }
-        let word = fold(piece.text);
-        WORDS.contains(&word.as_str()) || word.starts_with("telef")
+        let word = folded(piece.text);
+        WORDS.contains(&word.as_ref()) || word.starts_with("telef")
     })
 }

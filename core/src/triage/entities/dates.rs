@@ -5,7 +5,11 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::{super::EntityKind, Value, pieces::Pieces};
+use super::{
+    super::EntityKind,
+    Value,
+    pieces::{Pieces, folded},
+};
 use crate::text::fold;
 
 /// Month names and abbreviations of seven languages, folded, January first.
@@ -82,8 +86,8 @@ pub(super) fn relative(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
         if !may_be_relative(piece.text) {
             continue;
         }
-        let word = fold(piece.text);
-        let Some((day, _)) = RELATIVE.iter().find(|(_, words)| words.contains(&word.as_str()))
+        let word = folded(piece.text);
+        let Some((day, _)) = RELATIVE.iter().find(|(_, words)| words.contains(&word.as_ref()))
         else {
             continue;
         };
@@ -169,7 +173,7 @@ fn before_joins(pieces: &Pieces<'_>, at: usize) -> bool {
 fn named_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Option<String>)> {
     let (day, month, mut last) =
         day_then_month(pieces, at).or_else(|| month_then_day(pieces, at))?;
-    let year_at = match pieces.get(last + 1).map(|p| fold(p.text)) {
+    let year_at = match pieces.get(last + 1).map(|p| folded(p.text)) {
         Some(word) if word == "de" || word == "del" => last + 2,
         _ => last + 1,
     };
@@ -187,7 +191,7 @@ fn named_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Option<String>)> {
 
 fn day_then_month(pieces: &Pieces<'_>, at: usize) -> Option<(i16, i16, usize)> {
     let day = day_number(pieces, at)?;
-    let of = pieces.get(at + 1).filter(|p| matches!(fold(p.text).as_str(), "de" | "of" | "di"));
+    let of = pieces.get(at + 1).filter(|p| matches!(folded(p.text).as_ref(), "de" | "of" | "di"));
     let month_at = if of.is_some() { at + 2 } else { at + 1 };
     let month = month_number(pieces, month_at).filter(|_| is_tight(pieces.gap_before(month_at)))?;
     Some((day, month, month_at))
@@ -202,16 +206,17 @@ fn month_then_day(pieces: &Pieces<'_>, at: usize) -> Option<(i16, i16, usize)> {
 
 fn day_number(pieces: &Pieces<'_>, at: usize) -> Option<i16> {
     let piece = pieces.free(at).filter(|p| (1..=2).contains(&p.digits) && p.chars <= 4)?;
-    let digits: String = piece.text.chars().take_while(char::is_ascii_digit).collect();
-    let suffix = piece.text.get(digits.len()..)?.to_ascii_lowercase();
-    let ordinal = matches!(suffix.as_str(), "" | "st" | "nd" | "rd" | "th" | "er" | "e");
+    let digits = piece.text.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, suffix) = piece.text.split_at_checked(digits)?;
+    let ordinal = suffix.is_empty()
+        || ["st", "nd", "rd", "th", "er", "e"].iter().any(|s| s.eq_ignore_ascii_case(suffix));
     digits.parse().ok().filter(|day| ordinal && (1..=31).contains(day))
 }
 
 fn month_number(pieces: &Pieces<'_>, at: usize) -> Option<i16> {
     let piece = pieces.free(at).filter(|p| p.is_word() && p.chars <= 12)?;
-    let word = fold(piece.text);
-    let index = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
+    let word = folded(piece.text);
+    let index = MONTHS.iter().position(|names| names.contains(&word.as_ref()))?;
     i16::try_from(index + 1).ok()
 }
 

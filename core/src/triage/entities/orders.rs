@@ -3,12 +3,14 @@
 use super::{
     super::EntityKind,
     Value,
-    pieces::{Piece, Pieces},
+    pieces::{Piece, Pieces, folded},
 };
-use crate::{orders::records::order_key, text::fold};
+use crate::orders::records::order_key;
 
 /// Pieces of one order number: `SW-1848-A`.
 const PIECES_MAX: usize = 5;
+/// Bytes of one order number.
+const NUMBER_BYTES_MAX: usize = 64;
 /// Pieces looked back over from a number to the word "order".
 const CONTEXT_PIECES: usize = 5;
 
@@ -141,8 +143,8 @@ fn is_invoice(pieces: &Pieces<'_>, first: usize, value: &str) -> bool {
     ];
     let prefix: String = value.chars().take_while(|c| c.is_alphabetic()).collect();
     let word =
-        |back: usize| first.checked_sub(back).and_then(|at| pieces.get(at)).map(|p| fold(p.text));
-    let named = (1..=3).filter_map(word).any(|word| WORDS.contains(&word.as_str()));
+        |back: usize| first.checked_sub(back).and_then(|at| pieces.get(at)).map(|p| folded(p.text));
+    let named = (1..=3).filter_map(word).any(|word| WORDS.contains(&word.as_ref()));
     PREFIXES.contains(&prefix.as_str()) || (named && !prefix.is_empty())
 }
 
@@ -184,13 +186,21 @@ struct Shape {
 
 impl Shape {
     fn read(pieces: &Pieces<'_>, at: usize) -> Option<Self> {
-        let joined = pieces.joined(at, PIECES_MAX, |gap| matches!(gap, "-" | "_" | "–"));
-        let (last, value) = joined.last()?;
-        let digits = value.chars().filter(char::is_ascii_digit).count();
-        let ends_in_number = pieces.get(*last).is_some_and(|p| p.is_number());
-        let letters = value.chars().count() - digits;
+        let (mut last, mut bytes, mut digits, mut chars) = (None, 0, 0, 0);
+        for next in at..at + PIECES_MAX {
+            let Some(piece) = pieces.free(next) else { break };
+            let joins = next == at || matches!(pieces.gap_before(next), "-" | "_" | "–");
+            bytes += piece.text.len();
+            if !joins || bytes > NUMBER_BYTES_MAX {
+                break;
+            }
+            (last, digits, chars) = (Some(next), digits + piece.digits, chars + piece.chars);
+        }
+        let last = last?;
+        let ends_in_number = pieces.get(last).is_some_and(|p| p.is_number());
+        let letters = chars - digits;
         (digits > 0).then_some(Self {
-            last: *last,
+            last,
             digits,
             letters,
             pieces: last - at + 1,
@@ -226,14 +236,16 @@ fn is_announced(pieces: &Pieces<'_>, at: usize) -> bool {
         {
             return false;
         }
-        let word = fold(piece.text);
-        if BETWEEN.contains(&word.as_str()) {
+        if !piece.is_word() {
+            return false;
+        }
+        let word = folded(piece.text);
+        if BETWEEN.contains(&word.as_ref()) {
             continue;
         }
         let plain =
-            !matches!(word.as_str(), "ordered" | "ordering" | "orders" | "bestellt" | "bestelde");
-        return piece.is_word()
-            && plain
+            !matches!(word.as_ref(), "ordered" | "ordering" | "orders" | "bestellt" | "bestelde");
+        return plain
             && ANNOUNCING.iter().any(|a| word == *a || (a.len() > 3 && word.starts_with(a)));
     }
     false

@@ -1,5 +1,15 @@
 //! A text as runs of letters and digits, with what stands between them.
 
+use std::borrow::Cow;
+
+use crate::text::fold;
+
+/// A piece's text folded; most are plain already.
+pub(super) fn folded(text: &str) -> Cow<'_, str> {
+    let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    if plain { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
+}
+
 /// A run of letters and digits.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece<'t> {

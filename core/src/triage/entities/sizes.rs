@@ -1,7 +1,10 @@
 //! Sizes, behind the word for size.
 
-use super::{super::EntityKind, Value, pieces::Pieces};
-use crate::text::fold;
+use super::{
+    super::EntityKind,
+    Value,
+    pieces::{Pieces, folded},
+};
 
 const ANNOUNCING: &[&str] = &[
     "size", "sizes", "grosse", "groesse", "gr", "taille", "pointure", "talla", "taglia", "misura",
@@ -14,19 +17,22 @@ const LETTERS: &[&str] =
 pub(super) fn find(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
     for at in 1..pieces.len() {
         let Some(piece) = pieces.free(at).filter(|p| p.chars <= 4) else { continue };
-        let value = piece.text.to_uppercase();
         let number = piece.is_number() && piece.chars <= 3;
-        if !number && !LETTERS.contains(&value.as_str()) {
+        if !number && !LETTERS.iter().any(|size| size.eq_ignore_ascii_case(piece.text)) {
             continue;
         }
         let near = |gap: &str| matches!(gap, " " | ": " | ". " | "\u{a0}");
         let announced = near(pieces.gap_before(at))
             && pieces.get(at - 1).filter(|p| p.is_word() && p.chars <= 10).is_some_and(|p| {
-                let word = fold(p.text).replace('ß', "ss");
+                let mut word = folded(p.text);
+                if word.contains('ß') {
+                    word = word.replace('ß', "ss").into();
+                }
                 // Of numbers only sizes of shoes are called so: "numero 42".
-                ANNOUNCING.contains(&word.as_str()) && (word != "numero" || piece.chars == 2)
+                ANNOUNCING.contains(&word.as_ref()) && (word != "numero" || piece.chars == 2)
             });
         if announced {
+            let value = piece.text.to_uppercase();
             found.push(Value { kind: EntityKind::Size, value, span: piece.span });
             pieces.claim(at, at);
         }

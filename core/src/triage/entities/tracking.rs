@@ -1,7 +1,11 @@
 //! Tracking numbers: by shape and check digit, or by the word beside them.
 
-use super::{super::EntityKind, Value, pieces::Pieces};
-use crate::{orders::records::tracking_key, text::fold};
+use super::{
+    super::EntityKind,
+    Value,
+    pieces::{Pieces, folded},
+};
+use crate::orders::records::tracking_key;
 
 /// Groups of a tracking number as printed.
 const PIECES_MAX: usize = 8;
@@ -116,8 +120,10 @@ fn is_likely(value: &str) -> bool {
 
 fn is_announced(pieces: &Pieces<'_>, at: usize) -> bool {
     (at.saturating_sub(CONTEXT_PIECES)..at).filter_map(|i| pieces.get(i)).any(|piece| {
-        let word = fold(piece.text);
-        piece.is_word() && ANNOUNCING.iter().any(|a| word.starts_with(a))
+        piece.is_word() && {
+            let word = folded(piece.text);
+            ANNOUNCING.iter().any(|a| word.starts_with(a))
+        }
     })
 }
 

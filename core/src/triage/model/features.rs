@@ -10,6 +10,8 @@ use super::super::{
 };
 use crate::vocabulary::{Channel, Intent};
 
+/// Groups of hashed features: words, pairs, pieces, concepts.
+pub const GROUPS: usize = 4;
 /// Numbers beside the hashed features.
 pub const DENSE: usize = 1 + Intent::ALL.len() + MOODS + REASONS + FORMS + Channel::ALL.len();
 /// The moods of the lexicon.
@@ -24,6 +26,8 @@ const FORMS: usize = 14;
 const WORDS_MAX: usize = 1_500;
 /// Lengths of the pieces of a word, with the marks of its two ends.
 const PIECE_LENGTHS: core::ops::RangeInclusive<usize> = 3..=5;
+/// Pieces of an ordinary word.
+const PIECES_USUAL: usize = 12;
 /// Bytes of one word that are cut into pieces.
 const PIECED_BYTES_MAX: usize = 24;
 
@@ -36,8 +40,10 @@ pub struct Features {
     pub pairs: Vec<u32>,
     /// Hashes of the pieces of its words.
     pub pieces: Vec<u32>,
-    /// For each clause, how many of `words`, `pairs` and `pieces` are read at its end.
-    pub ends: Vec<[usize; 3]>,
+    /// Hashes of the concepts it speaks of, and of two of them that stand near each other.
+    pub concepts: Vec<u32>,
+    /// For each clause, how many of `words`, `pairs`, `pieces` and `concepts` are read at its end.
+    pub ends: Vec<[usize; GROUPS]>,
     /// The share of each intent in what the lexicon found, in the order of [`Intent::ALL`].
     pub lexicon: [f32; Intent::ALL.len()],
     /// Plain numbers between nought and one, the first of them always one.
@@ -57,18 +63,34 @@ impl Features {
             words: vec![],
             pairs: vec![],
             pieces: vec![],
+            concepts: vec![],
             ends: vec![],
             lexicon: lexicon(part),
             dense: dense(part, channel),
         };
-        features.read_words(&part.words);
+        features.read_words(&part.words, &part.concepts);
         features
     }
 
-    fn read_words(&mut self, words: &Words) {
+    /// The groups of hashed features, in the order of `ends`.
+    #[must_use]
+    pub fn groups(&self) -> [&[u32]; GROUPS] {
+        [&self.words, &self.pairs, &self.pieces, &self.concepts]
+    }
+
+    fn read_words(&mut self, words: &Words, concepts: &[u32]) {
         let mut left = WORDS_MAX;
-        let (mut spelled, mut pairs) = (Firsts::default(), Firsts::default());
-        for clause in words.clauses.iter().take(WORDS_MAX) {
+        let all: usize = words.clauses.iter().map(|c| words.of(c).len()).sum();
+        let all = all.min(WORDS_MAX);
+        let (mut spelled, mut pairs) = (Firsts::of(all), Firsts::of(all));
+        self.words.reserve(all);
+        self.pairs.reserve(all + words.clauses.len().min(WORDS_MAX));
+        self.pieces.reserve(all * PIECES_USUAL);
+        self.ends.reserve(words.clauses.len().min(WORDS_MAX));
+        let mut spoken_of = [0_u32; CONCEPTS];
+        let clauses = words.clauses.iter().zip(concepts.iter().chain(core::iter::repeat(&0)));
+        let mut near = 0;
+        for (clause, concepts) in clauses.take(WORDS_MAX) {
             let mut before = EDGE;
             for word in words.of(clause).take(left) {
                 let hash = word_hash(word.folded);
@@ -84,15 +106,43 @@ impl Features {
             if pairs.add(pair_hash(before, EDGE)) {
                 self.pairs.push(pair_hash(before, EDGE));
             }
-            self.ends.push([self.words.len(), self.pairs.len(), self.pieces.len()]);
+            self.read_concepts(*concepts, near | concepts, &mut spoken_of);
+            near = *concepts;
+            let groups = self.groups();
+            self.ends.push(groups.map(<[u32]>::len));
             left = left.saturating_sub(words.of(clause).len());
         }
     }
 }
 
+impl Features {
+    /// Adds the concepts of one clause, and each with those `near` it: in the same clause
+    /// or the one before. `seen` holds for each concept those it was met beside.
+    fn read_concepts(&mut self, clause: u32, near: u32, seen: &mut [u32; CONCEPTS]) {
+        for one in bits(clause) {
+            for other in bits(near) {
+                let pair = [one.min(other), one.max(other)];
+                let Some(met) = seen.get_mut(usize::from(pair[0])) else { continue };
+                if *met & (1 << pair[1]) == 0 {
+                    *met |= 1 << pair[1];
+                    self.concepts.push(hash(SEED_CONCEPT, &pair));
+                }
+            }
+        }
+    }
+}
+
+/// The places of the bits that are set, from the lowest.
+fn bits(mut mask: u32) -> impl Iterator<Item = u8> {
+    core::iter::from_fn(move || {
+        let at = (mask != 0).then(|| mask.trailing_zeros() as u8)?;
+        mask &= mask - 1;
+        Some(at)
+    })
+}
+
 /// Tells which hashes were met before. The hashes are mixed already, so their lower
 /// bits are place enough; it grows before it is half full.
-#[derive(Default)]
 struct Firsts {
     slots: Vec<u32>,
     count: usize,
@@ -100,6 +150,11 @@ struct Firsts {
 }
 
 impl Firsts {
+    /// With room for `count` hashes.
+    fn of(count: usize) -> Self {
+        Self { slots: vec![0; (4 * count).next_power_of_two().max(64)], count: 0, nought: false }
+    }
+
     /// Takes `hash` in; true when it is new.
     fn add(&mut self, hash: u32) -> bool {
         if hash == 0 {
@@ -148,6 +203,9 @@ pub fn word_hash(folded: &str) -> u32 {
 const EDGE: u32 = 0x9e37_79b9;
 const SEED_WORD: u32 = 0x811c_9dc5;
 const SEED_PIECE: u32 = 0x1b87_3593;
+const SEED_CONCEPT: u32 = 0x27d4_eb2f;
+/// Concepts that the lexicon may tell.
+const CONCEPTS: usize = 32;
 
 fn pair_hash(first: u32, second: u32) -> u32 {
     finish(first.rotate_left(13).wrapping_mul(0x85eb_ca6b) ^ second.wrapping_mul(0xc2b2_ae35))
@@ -291,7 +349,7 @@ mod tests {
         let (mut a, mut b) = (of("Where IS it, where"), of("it? is where"));
         assert_eq!(
             (a.words.len(), b.ends.as_slice()),
-            (3, &[[1, 2, 3], [3, 5, b.pieces.len()]][..])
+            (3, &[[1, 2, 3, 0], [3, 5, b.pieces.len(), 0]][..])
         );
         a.words.sort_unstable();
         b.words.sort_unstable();

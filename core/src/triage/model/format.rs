@@ -23,7 +23,7 @@ use crate::limits::MODEL_BYTES_MAX;
 /// The first bytes of every model.
 pub const MAGIC: &[u8; 4] = b"CSTM";
 /// This layout, and the features it was trained for: a change of either is a new version.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 /// Different upper halves of a hash.
 pub const UPPER_HALVES: usize = 1 << 16;
 

@@ -10,7 +10,7 @@ pub mod features;
 pub mod format;
 pub mod math;
 
-use features::{DENSE, Features};
+use features::{DENSE, Features, GROUPS};
 pub use format::{Asset, ModelError};
 
 use crate::vocabulary::{Intent, Risk, Tone, Urgency};
@@ -21,9 +21,10 @@ pub const OUTPUTS: usize = SIDES + RISKS;
 pub const SIDES: usize = INTENTS + TONES + URGENCIES;
 /// The risks that the model tells beside the rules, in the order of their outputs: those
 /// of which the corpus holds enough for the model to be right where no rule speaks.
-pub const TOLD_RISKS: [Risk; RISKS] = [Risk::Money, Risk::Repeat];
+pub const TOLD_RISKS: [Risk; RISKS] =
+    [Risk::Money, Risk::Repeat, Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety];
 /// Outputs for risks.
-pub const RISKS: usize = 2;
+pub const RISKS: usize = 6;
 /// Outputs for intents.
 pub const INTENTS: usize = Intent::ALL.len();
 /// Outputs for tones.
@@ -123,14 +124,12 @@ impl Model {
     #[must_use]
     pub fn outputs(&self, features: &Features) -> (Outputs, Risks) {
         let bias: Outputs = self.asset.dense_row(0).try_into().unwrap_or([0.0; OUTPUTS]);
-        let mut groups = [Sums::default(); 3];
+        let mut groups = [Sums::default(); GROUPS];
         let mut risks = [Told { output: f32::MIN, clause: 0 }; RISKS];
-        let mut from = [0; 3];
+        let mut from = [0; GROUPS];
         for (clause, ends) in features.ends.iter().enumerate() {
-            let all = [&features.words, &features.pairs, &features.pieces];
-            for ((sums, hashes), (from, end)) in
-                groups.iter_mut().zip(all).zip(from.into_iter().zip(*ends))
-            {
+            let all = groups.iter_mut().zip(features.groups());
+            for ((sums, hashes), (from, end)) in all.zip(from.into_iter().zip(*ends)) {
                 self.add(hashes.get(from..end).unwrap_or_default(), sums);
             }
             from = *ends;
@@ -157,7 +156,7 @@ impl Model {
     }
 
     /// Keeps for each risk the highest output so far.
-    fn raise(&self, groups: &[Sums; 3], bias: &Outputs, clause: usize, risks: &mut Risks) {
+    fn raise(&self, groups: &[Sums; GROUPS], bias: &Outputs, clause: usize, risks: &mut Risks) {
         let mut outputs = *bias;
         groups.iter().for_each(|sums| self.add_scaled(sums, SIDES, &mut outputs));
         for (told, output) in risks.iter_mut().zip(outputs.iter().skip(SIDES)) {
