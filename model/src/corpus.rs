@@ -29,17 +29,20 @@ pub struct Row {
 }
 
 impl Row {
-    /// What is left out together when a training must not have seen the row: its hand; of
-    /// the risks' rows, all by one hand, a part of their briefs.
+    /// What is left out together when a training must not have seen the row: a few whole
+    /// hands; of the risks' rows, all by one hand, a part of their briefs.
     pub fn fold(&self) -> String {
-        match self.brief.strip_prefix('r').and_then(|number| number.parse::<u32>().ok()) {
-            Some(number) => format!("{}.{}", self.hand, number % RISK_FOLDS),
-            None => self.hand.clone(),
+        if let Some(number) = self.brief.strip_prefix('r').and_then(|n| n.parse::<u32>().ok()) {
+            return format!("r{}", number % RISK_FOLDS);
         }
+        self.hand
+            .parse::<u32>()
+            .map_or_else(|_| self.hand.clone(), |n| (n % HAND_FOLDS).to_string())
     }
 }
 
-/// Parts of the briefs r01 and on that are left out in turn.
+/// Parts of the hands, and of the briefs r01 and on, that are left out in turn.
+const HAND_FOLDS: u32 = 8;
 const RISK_FOLDS: u32 = 4;
 
 /// Every row of the `.psv` files in `folder`, in the order of their names.

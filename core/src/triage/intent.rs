@@ -3,7 +3,12 @@
 //! What is told without the trained model: [`score`] turns a thread into a score for
 //! each intent by the lexicons, and [`decide`] chooses among them.
 
-use super::{Candidate, pattern::Signal, thread::Part, tone::Moods};
+use super::{
+    Candidate,
+    pattern::{Reason, Signal},
+    thread::Part,
+    tone::Moods,
+};
 use crate::vocabulary::Intent;
 
 /// Confidence below which the main intent is left open.
@@ -108,6 +113,19 @@ pub(super) fn decide(scores: &Scores) -> Decision {
         .map(|c| c.intent)
         .collect();
     Decision { intent, candidates, also }
+}
+
+/// `decision`, but thanks that press for something are no mere praise: "thank you, please
+/// tell me today". What it is then stays open.
+pub(super) fn unless_it_presses(mut decision: Decision, parts: &[Part<'_>]) -> Decision {
+    let presses = |part: &Part<'_>| {
+        part.plausible_hits()
+            .any(|h| matches!(h.signal, Signal::Urgent(Reason::Deadline | Reason::Asap)))
+    };
+    if decision.intent == Some(Intent::Praise) && parts.first().is_some_and(presses) {
+        decision.intent = None;
+    }
+    decision
 }
 
 #[cfg(test)]

@@ -199,6 +199,7 @@ pub fn triage_with(ticket: &Ticket, model: Option<&Model>) -> Triage {
         Some((model, judged)) => judge::decide(&judged.intents, model.thresholds()),
         None => intent::decide(&intent::score(&parts, moods)),
     };
+    let decision = intent::unless_it_presses(decision, &parts);
     let raised = |flag| risk.iter().any(|r| r.flag == flag);
     let tone = match &judged {
         Some((_, judged)) => judge::tone(judged),

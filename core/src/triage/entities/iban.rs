@@ -37,9 +37,9 @@ fn iban_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
         return None;
     }
     let joined = pieces.joined(at, PIECES_MAX, joins);
-    joined.into_iter().find_map(|(last, value)| {
-        let value = value.to_ascii_uppercase();
-        (value.len() == length && is_valid(&value)).then_some((last, value))
+    let mut all = joined.each();
+    all.find_map(|(last, value)| {
+        (value.len() == length && is_valid(value)).then(|| (last, value.to_owned()))
     })
 }
 

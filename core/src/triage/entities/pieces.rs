@@ -146,26 +146,42 @@ impl<'t> Pieces<'t> {
     }
 
     /// Pieces from `first` on, joined while `joins` accepts what stands between
-    /// them, at most `pieces_max`: each prefix with the index of its last piece.
-    pub fn joined(
-        &self,
-        first: usize,
-        pieces_max: usize,
-        joins: impl Fn(&str) -> bool,
-    ) -> Vec<(usize, String)> {
-        let mut all = vec![];
-        let mut value = String::new();
-        for at in first..first + pieces_max {
+    /// them, at most `pieces_max`, in capitals.
+    pub fn joined(&self, first: usize, pieces_max: usize, joins: impl Fn(&str) -> bool) -> Joined {
+        let mut joined = Joined { bytes: [0; JOINED_BYTES_MAX], ends: [(0, 0); JOINED_PIECES_MAX] };
+        let mut length = 0;
+        for (end, at) in joined.ends.iter_mut().zip(first..first + pieces_max) {
             let Some(piece) = self.free(at) else { break };
             if at > first && !joins(self.gap_before(at)) {
                 break;
             }
-            if value.len() + piece.text.len() > 64 {
-                break;
-            }
-            value.push_str(piece.text);
-            all.push((at, value.clone()));
+            let Some(room) = joined.bytes.get_mut(length..length + piece.text.len()) else { break };
+            room.copy_from_slice(piece.text.as_bytes());
+            room.make_ascii_uppercase();
+            length += piece.text.len();
+            *end = (at, length);
         }
-        all
+        joined
+    }
+}
+
+/// Bytes and pieces of the longest joined value.
+const JOINED_BYTES_MAX: usize = 64;
+const JOINED_PIECES_MAX: usize = 10;
+
+/// The beginnings of a joined value, a piece longer each.
+pub(super) struct Joined {
+    bytes: [u8; JOINED_BYTES_MAX],
+    /// The last piece of each beginning, and its length in bytes.
+    ends: [(usize, usize); JOINED_PIECES_MAX],
+}
+
+impl Joined {
+    /// Each beginning with the index of its last piece.
+    pub fn each(&self) -> impl Iterator<Item = (usize, &str)> {
+        let all = self.ends.iter().take_while(|(_, length)| *length > 0);
+        all.filter_map(|(last, length)| {
+            Some((*last, str::from_utf8(self.bytes.get(..*length)?).ok()?))
+        })
     }
 }

@@ -92,11 +92,10 @@ fn tracking_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
         return None;
     }
     let mut best = None;
-    for (last, value) in pieces.joined(at, PIECES_MAX, joins) {
-        let value = value.to_ascii_uppercase();
+    for (last, value) in pieces.joined(at, PIECES_MAX, joins).each() {
         let unspaced = last == at;
-        if is_certain(&value) || (unspaced && is_likely(&value) && is_announced(pieces, at)) {
-            best = Some((last, tracking_key(&value)));
+        if is_certain(value) || (unspaced && is_likely(value) && is_announced(pieces, at)) {
+            best = Some((last, tracking_key(value)));
         }
     }
     best
@@ -156,6 +155,9 @@ fn is_ups(value: &str) -> bool {
 
 /// The postal unions' S10: two letters, eight digits, a check digit, a country.
 fn is_s10(value: &str) -> bool {
+    if value.len() != 13 {
+        return false;
+    }
     let chars: Vec<char> = value.chars().collect();
     let [a, b, digits @ .., y, z] = chars.as_slice() else { return false };
     let letters = [a, b, y, z].iter().all(|c| c.is_ascii_uppercase());

@@ -31,9 +31,9 @@ fn vat_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     let letters = piece.text.get(..2)?;
     let country = *COUNTRIES.iter().find(|known| known.eq_ignore_ascii_case(letters))?;
     let joined = pieces.joined(at, PIECES_MAX, |gap| matches!(gap, " " | "." | "-"));
-    joined.into_iter().find_map(|(last, value)| {
-        let value = value.to_ascii_uppercase();
-        is_valid(country, value.get(2..)?).then_some((last, value))
+    let mut all = joined.each();
+    all.find_map(|(last, value)| {
+        is_valid(country, value.get(2..)?).then(|| (last, value.to_owned()))
     })
 }
 
