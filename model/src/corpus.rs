@@ -29,6 +29,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// It was written for the risks: with one, or with words that only sound like one.
+    pub fn is_of_risks(&self) -> bool {
+        self.brief.starts_with('r')
+    }
+
     /// What is left out together when a training must not have seen the row: a few whole
     /// hands; of the risks' rows, all by one hand, a part of their briefs.
     pub fn fold(&self) -> String {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use countersign_core::{
     ticket::{Author, Message, Ticket},
     triage::{
+        Risk,
         model::{RISKS, TOLD_RISKS},
         triage,
     },
@@ -15,35 +16,53 @@ use crate::{corpus::Row, figures::Unseen};
 /// Share of what only the model raises that must be right: false alarms of every kind
 /// teach people to look away.
 const RIGHT_MIN: f32 = 0.6;
+/// The same on the rows written for the risks, half of which have one and half only sound so.
+const HARD_RIGHT_MIN: f32 = 0.75;
+/// Share of all rows without a risk in which the model alone may raise it.
+const ALARMS_MAX: f32 = 0.006;
 /// Flags that only the model raised and that were right, below which it stays silent:
 /// so few prove nothing.
 const PROVEN_MIN: usize = 5;
+/// The risks whose thresholds are taken from the rows written for them: elsewhere they are
+/// so rare, and labelled so unevenly, that nothing could be proven.
+const HARD: [Risk; 4] = [Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety];
 
 /// What one row is worth to one flag.
 struct Case {
     output: f32,
     labelled: bool,
     ruled: bool,
+    /// Its row was written for the risks.
+    hard: bool,
 }
 
 /// For each risk the lowest output that is right often enough where no rule speaks.
 pub fn thresholds(rows: &[Row], outputs: &[Unseen]) -> [f32; RISKS] {
     let cases = cases(rows, outputs);
-    cases.each_ref().map(|cases| threshold(cases))
+    let mut chosen = [f32::MAX; RISKS];
+    for ((slot, risk), cases) in chosen.iter_mut().zip(TOLD_RISKS).zip(&cases) {
+        *slot = threshold(risk, cases);
+    }
+    chosen
 }
 
-/// Recall and precision of rules alone, and of rules and model.
+/// Recall and precision of rules alone, and of rules and model; on all rows and on those
+/// written for the risks.
 pub fn table(rows: &[Row], outputs: &[Unseen]) -> String {
     let mut out = String::from(
-        "| flag | labelled | rules: recall, precision | rules or model | from |\n|---|---|---|---|---|\n",
+        "| flag | rows | labelled | rules: recall, precision | rules or model | from |\n|---|---|---|---|---|---|\n",
     );
     for (risk, cases) in TOLD_RISKS.iter().zip(cases(rows, outputs)) {
-        let from = threshold(&cases);
-        let labelled = cases.iter().filter(|c| c.labelled).count();
-        let rules = figures(&cases, |c| c.ruled);
-        let both = figures(&cases, |c| c.ruled || c.output >= from);
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "| {risk} | {labelled} | {rules} | {both} | {from:.2} |");
+        let from = threshold(*risk, &cases);
+        let (hard, _): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|c| c.hard);
+        for (name, cases) in [("all", cases.iter().collect()), ("risks", hard)] {
+            let labelled = cases.iter().filter(|c| c.labelled).count();
+            let rules = figures(&cases, |c| c.ruled);
+            let both = figures(&cases, |c| c.ruled || c.output >= from);
+            // Writing to a string cannot fail.
+            let _ =
+                writeln!(out, "| {risk} | {name} | {labelled} | {rules} | {both} | {from:.2} |");
+        }
     }
     out
 }
@@ -69,7 +88,7 @@ pub fn lines(rows: &[Row], outputs: &[Unseen]) -> String {
     out
 }
 
-fn figures(cases: &[Case], raised: impl Fn(&Case) -> bool) -> String {
+fn figures(cases: &[&Case], raised: impl Fn(&Case) -> bool) -> String {
     let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
     let told = cases.iter().filter(|c| raised(c)).count();
     let right = cases.iter().filter(|c| raised(c) && c.labelled).count();
@@ -77,13 +96,28 @@ fn figures(cases: &[Case], raised: impl Fn(&Case) -> bool) -> String {
     format!("{:.1}%, {:.1}%", share(right, labelled), share(right, told))
 }
 
-fn threshold(cases: &[Case]) -> f32 {
-    let mut open: Vec<&Case> = cases.iter().filter(|c| !c.ruled).collect();
+/// The lowest output that is right often enough where no rule speaks.
+fn threshold(risk: Risk, cases: &[Case]) -> f32 {
+    if !HARD.contains(&risk) {
+        return lowest(cases.iter(), RIGHT_MIN);
+    }
+    let from = lowest(cases.iter().filter(|c| c.hard), HARD_RIGHT_MIN);
+    let mut calm: Vec<f32> =
+        cases.iter().filter(|c| !c.labelled && !c.ruled && !c.hard).map(|c| c.output).collect();
+    calm.sort_by(|a, b| b.total_cmp(a));
+    let most = (calm.len() as f32 * ALARMS_MAX) as usize;
+    calm.get(most).map_or(from, |loudest| from.max(*loudest))
+}
+
+/// The lowest output from which on those of `cases` that no rule raised are labelled in a
+/// share of `right_min`.
+fn lowest<'c>(cases: impl Iterator<Item = &'c Case>, right_min: f32) -> f32 {
+    let mut open: Vec<&Case> = cases.filter(|c| !c.ruled).collect();
     open.sort_by(|a, b| b.output.total_cmp(&a.output));
     let (mut right, mut from) = (0, f32::MAX);
     for (at, case) in open.iter().enumerate() {
         right += usize::from(case.labelled);
-        let enough = right >= PROVEN_MIN && right as f32 >= RIGHT_MIN * (at + 1) as f32;
+        let enough = right >= PROVEN_MIN && right as f32 >= right_min * (at + 1) as f32;
         if case.labelled && enough {
             from = case.output;
         }
@@ -97,7 +131,8 @@ fn cases(rows: &[Row], outputs: &[Unseen]) -> [Vec<Case>; RISKS] {
         let ruled = triage(&ticket(row));
         for ((risk, cases), output) in TOLD_RISKS.iter().zip(&mut cases).zip(unseen.risks) {
             let labelled = row.risk.contains(risk);
-            cases.push(Case { output, labelled, ruled: ruled.has_risk(*risk) });
+            let (ruled, hard) = (ruled.has_risk(*risk), row.is_of_risks());
+            cases.push(Case { output, labelled, ruled, hard });
         }
     }
     cases
@@ -120,13 +155,17 @@ mod tests {
 
     #[test]
     fn the_model_speaks_from_where_it_is_right_often_enough() {
-        let case = |output, labelled, ruled| Case { output, labelled, ruled };
+        let case = |output, labelled, ruled| Case { output, labelled, ruled, hard: true };
         let mut cases: Vec<Case> =
             (0..6_u8).map(|at| case(9.0 - f32::from(at), true, false)).collect();
         cases.push(case(3.0, false, false));
         cases.push(case(2.0, true, true));
-        assert_eq!(threshold(&cases), 4.0);
+        assert_eq!(threshold(Risk::Money, &cases), 4.0);
+        assert_eq!(threshold(Risk::Fraud, &cases), 4.0);
         cases.extend((0..20).map(|_| case(10.0, false, false)));
-        assert_eq!(threshold(&cases), f32::MAX);
+        assert_eq!(threshold(Risk::Money, &cases), f32::MAX);
+        cases.extend((0..200).map(|_| Case { hard: false, ..case(5.5, false, false) }));
+        cases.retain(|c| c.output < 10.0);
+        assert_eq!(threshold(Risk::Fraud, &cases), 5.5);
     }
 }
