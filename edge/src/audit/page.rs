@@ -2,6 +2,7 @@
 
 use countersign_core::operations::label;
 use maud::{Markup, html};
+use serde_json::Value;
 
 use super::{Filter, Line, lines};
 use crate::{
@@ -18,6 +19,8 @@ use crate::{
 const PAGE_LINES: usize = 100;
 /// Characters of a line's details that are shown; an export has them whole.
 const DETAILS_CHARS_MAX: usize = 400;
+/// Characters of a hash that are shown.
+const HASH_CHARS: usize = 8;
 
 /// The page.
 pub fn reply(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
@@ -134,9 +137,70 @@ fn subject(visit: &Visit<'_>, line: &Line) -> Markup {
 }
 
 fn details(line: &Line) -> String {
-    match line.details.as_deref() {
-        None => "details erased".to_owned(),
-        Some("null") => String::new(),
-        Some(details) => details.chars().take(DETAILS_CHARS_MAX).collect(),
+    let Some(details) = line.details.as_deref() else { return "details erased".to_owned() };
+    let told = match serde_json::from_str(details) {
+        Ok(Value::Object(fields)) => {
+            let said = fields.iter().filter_map(|(name, value)| said(name, value));
+            said.collect::<Vec<_>>().join(" · ")
+        }
+        Ok(Value::Null) => String::new(),
+        _ => details.to_owned(),
+    };
+    told.chars().take(DETAILS_CHARS_MAX).collect()
+}
+
+/// A field in words; nothing of what says nothing. An export has all of it.
+fn said(name: &str, value: &Value) -> Option<String> {
+    let value = match value {
+        Value::Null | Value::Bool(false) => return None,
+        Value::Bool(true) => return Some(label(name)),
+        Value::String(text) if text.is_empty() => return None,
+        Value::String(text) if name.ends_with("hash") => {
+            format!("{}…", text.chars().take(HASH_CHARS).collect::<String>())
+        }
+        Value::String(text) => text.clone(),
+        Value::Object(money) => match (money.get("amount"), money.get("currency")) {
+            (Some(Value::String(amount)), Some(Value::String(currency))) => {
+                format!("{amount} {currency}")
+            }
+            _ => value.to_string(),
+        },
+        other => other.to_string(),
+    };
+    Some(format!("{}: {value}", label(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn details_are_told_in_words_and_what_says_nothing_is_left_out() {
+        let line = |details: Option<&str>| Line {
+            seq: 1,
+            at: 0,
+            who: String::new(),
+            action: String::new(),
+            subject: String::new(),
+            details: details.map(str::to_owned),
+        };
+        for (details, want) in [
+            (None, "details erased"),
+            (Some("null"), ""),
+            (
+                Some(
+                    r#"{"reason":"too late","changed":false,"own_packet":true,"on_behalf_of":null}"#,
+                ),
+                "Own packet · Reason: too late",
+            ),
+            (
+                Some(r#"{"amount":{"amount":"15.00","currency":"EUR"},"n":2}"#),
+                "Amount: 15.00 EUR · N: 2",
+            ),
+            (Some(r#"{"body_hash":"0123456789abcdef"}"#), "Body hash: 01234567…"),
+            (Some("no JSON"), "no JSON"),
+        ] {
+            assert_eq!(super::details(&line(details)), want);
+        }
     }
 }

@@ -37,7 +37,7 @@ pub fn reply(visit: &Visit<'_>, caller: &Caller) -> Result<Reply, Refusal> {
 
 fn main(rows: &[UsageRow], spent: Cost, budget: Cost) -> Markup {
     html! {
-        h1 { "Language models" }
+        h1.top { "Language models" }
         p {
             "Today, " (count(spent.tokens)) " of " (count(budget.tokens)) " tokens and "
             (money(spent.nano)) " of " (money(budget.nano))
