@@ -8,8 +8,8 @@ use crate::refusal::Refusal;
 
 /// Bytes of a form: a reply at its longest, with every byte written as `%xx`.
 const FORM_BYTES_MAX: usize = 4 * countersign_core::limits::DRAFT_BYTES_MAX;
-/// Bytes of a refused body that are read all the same.
-const REFUSED_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Bytes of a body that nobody needs, and that are read all the same.
+const UNREAD_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// Reads a JSON body of at most `bytes_max`.
 ///
@@ -69,8 +69,8 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
         .map_err(|e| Refusal::invalid(format!("the body could not be read: {e}")))
 }
 
-/// Reads a refused body to its end, up to a limit: a sender whose connection breaks
-/// while it still sends would never see the refusal.
+/// Reads what was not read of a body to its end, up to a limit: a sender whose connection
+/// breaks while it still sends would never see the answer.
 pub async fn drain(req: &mut Request) {
     // Without a body, or with one that was read already, there is no stream.
     if let Ok(stream) = req.stream() {
@@ -82,7 +82,7 @@ async fn discard(mut stream: ByteStream) {
     let mut discarded = 0;
     while let Some(Ok(chunk)) = stream.next().await {
         discarded += chunk.len();
-        if discarded > REFUSED_BYTES_MAX {
+        if discarded > UNREAD_BYTES_MAX {
             return;
         }
     }

@@ -33,7 +33,11 @@ pub async fn answer(mut req: Request, env: &Env, context: &Context) -> worker::R
     let reply = match routes::workspace_path(&path) {
         Some((id, "jobs/pass")) if post => match req.clone() {
             Ok(request) => match jobs::give_pass(request, env, id).await {
-                Ok(response) => return Ok(response),
+                Ok(response) => {
+                    // A pass needs no body; whoever sends one all the same hears the answer.
+                    body::drain(&mut req).await;
+                    return Ok(response);
+                }
                 Err(refusal) => Err(refusal),
             },
             Err(error) => Err(error.into()),

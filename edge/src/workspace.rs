@@ -79,9 +79,8 @@ impl DurableObject for Workspace {
     async fn fetch(&self, mut req: Request) -> worker::Result<Response> {
         let origin = req.headers().get("Origin")?;
         let reply = self.answer(&mut req).await;
-        if reply.is_refusal() {
-            body::drain(&mut req).await;
-        }
+        // What nobody read, whether or not it was refused.
+        body::drain(&mut req).await;
         reply.into_response(origin.as_deref())
     }
 
