@@ -78,7 +78,8 @@ pub async fn drain(req: &mut Request) {
     }
 }
 
-async fn discard(mut stream: ByteStream) {
+/// Reads `stream` to its end, up to a limit, and keeps nothing.
+pub async fn discard(mut stream: ByteStream) {
     let mut discarded = 0;
     while let Some(Ok(chunk)) = stream.next().await {
         discarded += chunk.len();

@@ -5,11 +5,11 @@ use core::cell::Cell;
 use futures_util::StreamExt as _;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
-use worker::{Request, SqlStorage, SqlStorageValue, State};
+use worker::{ByteStream, Request, SqlStorage, SqlStorageValue, State};
 
 use super::{End, Heading, TABLES, TableLine, lines::Lines};
 use crate::{
-    alarms,
+    alarms, body,
     credential::hex,
     log::{self, Actor},
     refusal::Refusal,
@@ -52,7 +52,19 @@ async fn restore(state: &State, req: &mut Request) -> Result<Value, Refusal> {
         state.storage().delete_all().await?;
     }
     let mut stream = req.stream().map_err(|_| broken(0, "it is empty"))?;
-    let (mut lines, mut taking) = (Lines::default(), Taking::new(state));
+    let mut taking = Taking::new(state);
+    let read = read(&mut stream, &mut taking).await;
+    if read.is_err() {
+        // Who still sends would never see why.
+        body::discard(stream).await;
+    }
+    read?;
+    taking.end()
+}
+
+/// Takes in every line of `stream`.
+async fn read(stream: &mut ByteStream, taking: &mut Taking<'_>) -> Result<(), Refusal> {
+    let mut lines = Lines::default();
     while let Some(piece) = stream.next().await {
         lines.push(&piece?);
         while let Some(line) = lines.next() {
@@ -65,7 +77,7 @@ async fn restore(state: &State, req: &mut Request) -> Result<Value, Refusal> {
     if lines.has_rest() {
         return Err(broken(taking.number, "the file was cut off"));
     }
-    taking.end()
+    Ok(())
 }
 
 fn taken(why: &str) -> Refusal {
