@@ -94,3 +94,22 @@ fn a_shorter_window_changes_the_cases_behind_it() {
         countersign(&["backtest", "--pack", &file("old"), "--tickets", &file("tickets.jsonl")]);
     assert!(String::from_utf8_lossy(&one.stderr).contains("--pack OLD --pack NEW"));
 }
+
+/// Packs and cases that were written from the documentation alone stay right.
+#[test]
+fn the_cases_of_made_up_brands_are_ruled_right() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/corpus/policy");
+    for brand in ["eichenhaus", "glow"] {
+        let pack = corpus.join(brand);
+        let (cases, pack) = (pack.join("cases.jsonl"), pack.to_str().unwrap().to_owned());
+        let told =
+            countersign(&["eval", "policy", cases.to_str().unwrap(), "--pack", &pack, "--misses"]);
+        let told = stdout(&told);
+        let all = told.lines().find(|line| line.starts_with("all ")).unwrap();
+        assert_eq!(
+            all.split_whitespace().collect::<Vec<_>>(),
+            ["all", "40", "40", "100.0%"],
+            "{told}"
+        );
+    }
+}

@@ -6,11 +6,8 @@ use std::{
 };
 
 use countersign_core::{
-    clock::Clock,
     operations::{Backtest, Decision},
     packet,
-    policy::pack::Pack,
-    ticket::Ticket,
 };
 
 use crate::{
@@ -50,11 +47,7 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
     for ticket in tickets::read(&arguments.tickets)? {
         let prepared = packet::prepare_with(ticket, model::built_in());
         let found = store.find(&prepared.keys);
-        let before = then(&prepared.ticket, &old, &now);
-        let after = then(&prepared.ticket, &new, &now);
-        let before = prepared.clone().finish(&found, Some(&old), &before);
-        let after = prepared.finish(&found, Some(&new), &after);
-        backtest.add(&before, &after);
+        backtest.compare(prepared, &found, &old, &new, now.now);
     }
     let text = if arguments.json {
         serde_json::to_string(&backtest)
@@ -64,13 +57,6 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
     };
     writeln!(io::stdout().lock(), "{text}")
         .map_err(|error| Failure::Io { name: "standard output".into(), error })
-}
-
-/// The moment at which the customer last wrote: windows are counted as they were then.
-fn then(ticket: &Ticket, pack: &Pack, now: &Clock) -> Clock {
-    let wrote = ticket.latest_customer_message().and_then(|message| message.at);
-    let clock = clock(None, Some(pack));
-    Clock { now: wrote.unwrap_or(now.now).min(now.now), ..clock }
 }
 
 fn shown(backtest: &Backtest) -> String {

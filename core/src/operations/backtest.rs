@@ -3,17 +3,20 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
+    clock::Clock,
     money::Money,
-    packet::Packet,
-    policy::{Action, Intent, Outcome, Ruling},
+    orders::records::Records,
+    packet::{Packet, Prepared},
+    policy::{Action, Intent, Outcome, Ruling, pack::Pack},
 };
 
 /// How one request of one ticket is decided under a pack.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
     /// Allowed, denied, or who must say what first.
     pub outcome: Outcome,
@@ -28,7 +31,7 @@ pub struct Decision {
 }
 
 /// A request that two packs decide differently.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChangedRuling {
     /// The ticket.
     pub ticket: String,
@@ -41,7 +44,7 @@ pub struct ChangedRuling {
 }
 
 /// What two packs make of the same tickets.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Backtest {
     /// Tickets compared.
     pub tickets: usize,
@@ -57,6 +60,25 @@ pub struct Backtest {
 }
 
 impl Backtest {
+    /// Decides one past ticket under both packs, as of the moment its customer last wrote,
+    /// never after `now`: windows are counted as they were then.
+    pub fn compare(
+        &mut self,
+        prepared: Prepared,
+        records: &Records,
+        old: &Pack,
+        new: &Pack,
+        now: Timestamp,
+    ) {
+        let wrote = prepared.ticket.latest_customer_message().and_then(|message| message.at);
+        let then = wrote.unwrap_or(now).min(now);
+        let clock =
+            |pack: &Pack| Clock::new(then, &pack.brand.timezone).in_market_of(&pack.brand.locale);
+        let before = prepared.clone().finish(records, Some(old), &clock(old));
+        let after = prepared.finish(records, Some(new), &clock(new));
+        self.add(&before, &after);
+    }
+
     /// Adds one ticket's packets under the old and the new pack.
     pub fn add(&mut self, before: &Packet, after: &Packet) {
         self.tickets += 1;

@@ -146,6 +146,7 @@ pub fn pack(locale: &str) -> Pack {
         kind: RuleKind::RepMay(rep_may),
         applies_to: Scope::default(),
         citation: None,
+        overrides: vec![],
         in_writing: true,
     };
     Pack {

@@ -27,6 +27,8 @@ vocabulary! {
         ReturnTracking = "return_tracking",
         /// Why the customer wants it.
         Reason = "reason",
+        /// Whether the goods were opened or used.
+        Opened = "opened",
         /// Records that are recent enough to refuse something by.
         FreshRecords = "fresh_records",
     }
@@ -135,6 +137,15 @@ const fn words(question: Question) -> [&'static str; 7] {
             "Potrebbe indicarci il motivo della Sua richiesta?",
             "Poderia indicar-nos o motivo do seu pedido?",
             "Kunt u ons de reden van uw verzoek laten weten?",
+        ],
+        Question::Opened => [
+            "Is the item still unused and in its unopened original packaging?",
+            "Ist der Artikel noch unbenutzt und in der ungeöffneten Originalverpackung?",
+            "L'article est-il encore neuf, dans son emballage d'origine non ouvert ?",
+            "¿El artículo sigue sin usar y en su embalaje original sin abrir?",
+            "L'articolo è ancora nuovo, nella confezione originale non aperta?",
+            "O artigo ainda está por usar e na embalagem original fechada?",
+            "Is het artikel nog ongebruikt en in de ongeopende originele verpakking?",
         ],
         Question::FreshRecords => [
             "Our information on your order is not up to date, so we are checking its latest status first.",

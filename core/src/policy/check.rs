@@ -1,6 +1,8 @@
 //! What a pack leaves open or says twice: rules held against each other's documents,
 //! documents against each other, and requests that no rule decides.
 
+use rust_decimal::Decimal;
+
 use super::{
     PackWarning,
     extract::{Proposal, extract},
@@ -47,24 +49,39 @@ pub fn check(pack: &Pack) -> Vec<PackWarning> {
     found
 }
 
-/// The figure by which a rule stands or falls, with its key.
-fn figure(kind: &RuleKind) -> Option<(&'static str, u32)> {
-    Some(match kind {
+/// The figures by which a rule stands or falls, each with its key, as TOML writes them.
+fn figures(kind: &RuleKind) -> Vec<(&'static str, String)> {
+    let days = |key, days: u32| vec![(key, days.to_string())];
+    let perhaps = |key, number: Option<u32>| number.map_or_else(Vec::new, |n| days(key, n));
+    let amount = |key, amount: Option<Decimal>| amount.map(|a| (key, a.normalize().to_string()));
+    match kind {
         // A window that ends on a day may have no days of its own.
         RuleKind::ReturnWindow(window) | RuleKind::Exchange(window) => {
-            ("days", window.days.filter(|days| *days > 0 || window.until.is_none())?)
+            perhaps("days", window.days.filter(|days| *days > 0 || window.until.is_none()))
         }
         RuleKind::DamagedItem(claim) | RuleKind::WrongItem(claim) => {
-            ("report_within_days", claim.report_within_days)
+            days("report_within_days", claim.report_within_days)
         }
-        RuleKind::LostPackage(lost) => ("after_days_without_scan", lost.after_days_without_scan),
-        RuleKind::PriceAdjustment(price) => ("days", price.days),
+        RuleKind::LostPackage(lost) => {
+            days("after_days_without_scan", lost.after_days_without_scan)
+        }
+        RuleKind::PriceAdjustment(price) => days("days", price.days),
         RuleKind::Cancellation(cutoff) | RuleKind::ChangeOrder(cutoff) => {
-            ("within_hours", cutoff.within_hours?)
+            perhaps("within_hours", cutoff.within_hours)
         }
-        RuleKind::RefundStatus(status) => ("processing_days", status.processing_days),
-        _ => return None,
-    })
+        RuleKind::RefundStatus(status) => days("processing_days", status.processing_days),
+        RuleKind::Withdrawal(law) => days("days", law.days),
+        RuleKind::Warranty(warranty) => days("months", warranty.months),
+        RuleKind::Subscription(plan) => perhaps("notice_days", plan.notice_days),
+        RuleKind::Promo(promo) => {
+            perhaps("honour_forgotten_code_days", promo.honour_forgotten_code_days)
+        }
+        RuleKind::ReturnTerms(terms) => {
+            let all = [amount("fee", terms.fee), amount("fee_percent", terms.fee_percent)];
+            all.into_iter().flatten().collect()
+        }
+        _ => vec![],
+    }
 }
 
 /// Whether `rule` cites the sentence of `proposal`, or a part of it.
@@ -78,12 +95,16 @@ fn against_rule(rule: &Rule, proposal: &Proposal) -> Option<PackWarning> {
     if proposal.kind != rule.kind.name() {
         return None;
     }
-    let (key, figure) = figure(&rule.kind)?;
-    let said = proposal.term(key)?;
+    let figures = figures(&rule.kind);
+    let differs = |(key, figure): &(&'static str, String)| {
+        let said = proposal.term(key).filter(|said| said != figure)?;
+        Some((*key, figure.clone(), said.to_owned()))
+    };
+    let (key, figure, said) = figures.iter().find_map(differs)?;
     let own = stands_on(rule, proposal);
     // A rule for some goods only may differ from what is said of all.
-    let comparable = own || rule.applies_to.conditions() == 0;
-    if !comparable || said == figure.to_string() {
+    let comparable = own || rule.applies_to.is_everything();
+    if !comparable {
         return None;
     }
     let doc = &proposal.citation.doc;
@@ -161,6 +182,30 @@ mod tests {
         let right = rule.replace("60", "30");
         let found = load(&right, "# Returns\n\nYou can return items within 30 days of delivery.\n");
         assert!(found.iter().all(|line| line.contains("no rule of kind")), "{found:?}");
+    }
+
+    #[test]
+    fn fees_warranties_and_notice_are_held_against_their_clauses_too() {
+        for (terms, document, want) in [
+            (
+                "kind = \"return_terms\"\nfee = 5.95\n",
+                "# Returns\n\nA fee of 4.95 euros is deducted from returns.\n",
+                "`fee = 5.95`, but `returns.md` says 4.95",
+            ),
+            (
+                "kind = \"warranty\"\nmonths = 12\nremedies = [\"replace\"]\n",
+                "# Warranty\n\nWe give a warranty of two years.\n",
+                "`months = 12`, but `returns.md` says 24",
+            ),
+            (
+                "kind = \"withdrawal\"\ndays = 30\n",
+                "# Law\n\nYou have a right of withdrawal within 14 days.\n",
+                "`days = 30`, but `returns.md` says 14",
+            ),
+        ] {
+            let found = load(&format!("[[rule]]\nid = \"r\"\n{terms}"), document);
+            assert!(found[0].contains(want), "{want}: {found:?}");
+        }
     }
 
     #[test]

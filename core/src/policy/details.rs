@@ -48,6 +48,8 @@ pub struct Details {
     pub pay_with: Option<Payment>,
     /// Where the customer wants the money.
     pub refund_to: Option<Payment>,
+    /// Whether the goods were opened or used.
+    pub opened: Option<bool>,
 }
 
 /// What a customer wants instead of an item.
@@ -100,7 +102,7 @@ impl Details {
         let change = best.next().map(|(kind, _)| *kind).filter(|_| best.next().is_none());
         let refund_to =
             REFUND_TO.iter().find(|(_, words_of)| hits(words_of) > 0).map(|(m, _)| Payment::of(*m));
-        Self { change, refund_to, ..Self::default() }
+        Self { change, refund_to, opened: opened(words), ..Self::default() }
     }
 
     /// Whether the reason, or else `words`, says one of `accepted`; `None` when no
@@ -114,6 +116,150 @@ impl Details {
         }
     }
 }
+
+/// Whether `words`, folded, say that goods were opened or used; `None` when they say
+/// neither, or both.
+fn opened(words: &str) -> Option<bool> {
+    let mut rest = words.replace('\u{2019}', "'");
+    let mut sealed = false;
+    for phrase in UNOPENED {
+        if rest.contains(phrase) {
+            sealed = true;
+            rest = rest.replace(phrase, " ");
+        }
+    }
+    let mut heard = rest.split(|c: char| !c.is_alphanumeric());
+    let opened = heard.any(|word| OPENED.contains(&word));
+    (sealed != opened).then_some(opened)
+}
+
+/// What is said of goods as they came, folded, in seven languages.
+const UNOPENED: &[&str] = &[
+    "unopened",
+    "unused",
+    "unworn",
+    "not opened",
+    "not been opened",
+    "never opened",
+    "n't opened",
+    "n't open",
+    "not used",
+    "not been used",
+    "never used",
+    "n't used",
+    "never worn",
+    "not worn",
+    "n't worn",
+    "sealed",
+    "tags on",
+    "with tags",
+    "ungeoffnet",
+    "nicht geoffnet",
+    "nie geoffnet",
+    "originalverpackt",
+    "verschlossen",
+    "versiegelt",
+    "unbenutzt",
+    "nicht benutzt",
+    "unbenutzt",
+    "ungetragen",
+    "nicht getragen",
+    "nie getragen",
+    "non ouvert",
+    "pas ouvert",
+    "jamais ouvert",
+    "sans l'ouvrir",
+    "scelle",
+    "jamais utilise",
+    "pas utilise",
+    "non utilise",
+    "jamais porte",
+    "pas porte",
+    "non porte",
+    "sin abrir",
+    "no lo he abierto",
+    "no la he abierto",
+    "precintad",
+    "sin usar",
+    "sin estrenar",
+    "no lo he usado",
+    "no la he usado",
+    "non aperto",
+    "non aperta",
+    "mai aperto",
+    "mai aperta",
+    "mai usat",
+    "non usat",
+    "non l'ho aperto",
+    "non l'ho usat",
+    "sigillat",
+    "mai indossat",
+    "nao abri",
+    "por abrir",
+    "nao foi aberto",
+    "nao foi usado",
+    "nao usei",
+    "sem uso",
+    "selado",
+    "lacrad",
+    "ongeopend",
+    "niet geopend",
+    "nooit geopend",
+    "verzegeld",
+    "ongebruikt",
+    "niet gebruikt",
+    "ongedragen",
+    "niet gedragen",
+];
+
+/// Words that say that goods were opened or used, folded, in seven languages.
+const OPENED: &[&str] = &[
+    "opened",
+    "used",
+    "tried",
+    "wore",
+    "worn",
+    "washed",
+    "unsealed",
+    "geoffnet",
+    "benutzt",
+    "ausprobiert",
+    "getragen",
+    "gewaschen",
+    "angebrochen",
+    "ouvert",
+    "ouverte",
+    "utilise",
+    "utilisee",
+    "essaye",
+    "essayee",
+    "portee",
+    "lave",
+    "abierto",
+    "abierta",
+    "abri",
+    "usado",
+    "usada",
+    "probado",
+    "lavado",
+    "aperto",
+    "aperta",
+    "usato",
+    "usata",
+    "provato",
+    "provata",
+    "indossato",
+    "lavato",
+    "aberto",
+    "aberta",
+    "usei",
+    "experimentei",
+    "geopend",
+    "gebruikt",
+    "geprobeerd",
+    "gedragen",
+    "gewassen",
+];
 
 /// Words, folded, of a new address in seven languages.
 const ADDRESS: &[&str] = &[

@@ -5,8 +5,6 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList};
 
-use crate::strings as s;
-
 /// Bytes read at a time: little enough that a cancel is felt at once.
 const PIECE_BYTES: f64 = 262_144.0;
 
@@ -39,13 +37,10 @@ extern "C" {
     async fn read_document(file: &File) -> Result<JsValue, JsValue>;
 }
 
-/// The words of a policy document: Word and HTML as Markdown, anything else as it is.
+/// The words of a policy document: Word, HTML and PDF as Markdown, anything else as it is.
 pub(crate) async fn document(file: &File) -> Result<String, String> {
     let name = file.name().to_lowercase();
-    if name.ends_with(".pdf") {
-        return Err(format!("the file `{}` is a PDF: {}", file.name(), s::PDF_REMEDY));
-    }
-    if ![".html", ".htm", ".docx"].iter().any(|ending| name.ends_with(ending)) {
+    if ![".html", ".htm", ".docx", ".pdf"].iter().any(|ending| name.ends_with(ending)) {
         return text(file).await;
     }
     let text = read_document(file).await.map_err(|error| unreadable(file, &error))?;

@@ -14,21 +14,26 @@ use crate::{
     strings as s,
 };
 
+/// The files that a person gave, as text.
+pub(crate) async fn read(given: &[File]) -> Result<Vec<PackFile>, Word> {
+    let mut read = Vec::with_capacity(given.len());
+    for file in given {
+        let text = files::document(file).await;
+        let text = text.map_err(|what| Word::bad(what, s::UNREADABLE_REMEDY))?;
+        read.push(PackFile { name: files::path(file), text });
+    }
+    Ok(read)
+}
+
 impl Page {
     /// Reads policies from files a person gave.
     pub(crate) fn give_policies(self, given: Vec<File>) {
         let chosen = self.chosen();
         spawn_local(async move {
-            let mut read = Vec::with_capacity(given.len());
-            for file in &given {
-                match files::document(file).await {
-                    Ok(text) => read.push(PackFile { name: files::path(file), text }),
-                    Err(what) => {
-                        let word = Word::bad(what, s::UNREADABLE_REMEDY);
-                        return self.pack_word.set(Some(word));
-                    }
-                }
-            }
+            let read = match read(&given).await {
+                Ok(read) => read,
+                Err(word) => return self.pack_word.set(Some(word)),
+            };
             if drafting::are_documents(&read) {
                 return self.propose(chosen, read);
             }
@@ -75,7 +80,7 @@ impl Page {
     }
 
     /// Takes `files` as policies when they load; otherwise says why, and changes nothing.
-    async fn take_policies(self, chosen: Option<String>, files: Vec<PackFile>) {
+    pub(crate) async fn take_policies(self, chosen: Option<String>, files: Vec<PackFile>) {
         let pairs: Vec<(&str, &str)> = files.iter().map(|f| (&*f.name, &*f.text)).collect();
         match Pack::load(&pairs) {
             Ok((pack, warnings)) => {

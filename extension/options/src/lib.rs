@@ -19,6 +19,7 @@ mod sample;
 mod strings;
 mod teaching;
 mod view;
+mod what_if;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;

@@ -9,6 +9,7 @@ use crate::{
     kept::{self, Kept},
     removal::Pending,
     strings as s,
+    what_if::WhatIf,
 };
 use countersign_core::policy::PackProblem;
 use countersign_extension_shared::{
@@ -64,6 +65,10 @@ pub(crate) struct Page {
     pub(crate) pack_problems: RwSignal<Vec<PackProblem>>,
     /// Rules proposed from documents, until a person has gone through them.
     pub(crate) draft: RwSignal<Option<Draft>>,
+    /// What other policies would have changed.
+    pub(crate) what_if: RwSignal<Option<WhatIf>>,
+    /// News of that.
+    pub(crate) what_if_word: RwSignal<Option<Word>>,
     /// News of the sites that were taught.
     pub(crate) taught_word: RwSignal<Option<Word>>,
     /// News of step 4.
@@ -85,6 +90,8 @@ impl Page {
             pack_word: RwSignal::new(None),
             pack_problems: RwSignal::new(vec![]),
             draft: RwSignal::new(None),
+            what_if: RwSignal::new(None),
+            what_if_word: RwSignal::new(None),
             taught_word: RwSignal::new(None),
             edge_word: RwSignal::new(None),
             imports: RwSignal::new(vec![]),
@@ -111,7 +118,8 @@ impl Page {
     /// Looks at the workspace `id`.
     pub(crate) fn choose(self, id: String) {
         self.wanted.set(Some(id));
-        for word in [self.site_word, self.pack_word, self.edge_word] {
+        self.what_if.set(None);
+        for word in [self.site_word, self.pack_word, self.what_if_word, self.edge_word] {
             word.set(None);
         }
         self.pack_problems.set(vec![]);
@@ -246,7 +254,7 @@ impl Page {
             Ok(OptionsReply::Edge { ok: true, note }) => Word::good(note),
             Ok(OptionsReply::Edge { ok: false, note }) => Word::bad(note, ""),
             Ok(OptionsReply::Problem { what, remedy }) => Word::bad(what, remedy),
-            Ok(OptionsReply::Done) => Word::good(s::CONNECTED),
+            Ok(OptionsReply::Done | OptionsReply::WhatIf { .. }) => Word::good(s::CONNECTED),
             Err(what) => Word::bad(what, s::WORKER_REMEDY),
         }
     }

@@ -41,7 +41,7 @@ pub(crate) const USES: &str = "uses";
 pub(crate) const ANY_BRAND: &str = "the only brand";
 
 pub(crate) const STEP_POLICIES: &str = "Add policies";
-pub(crate) const STEP_POLICIES_HINT: &str = "Your policy documents as Markdown, text, HTML or Word: rules are proposed from them. Or a \
+pub(crate) const STEP_POLICIES_HINT: &str = "Your policy documents as Markdown, text, HTML, Word or PDF: rules are proposed from them. Or a \
      policy.toml with the documents it quotes.";
 pub(crate) const DROP_POLICIES: &str = "Drop the files here";
 pub(crate) const CHOOSE_FILES: &str = "Choose files";
@@ -49,6 +49,21 @@ pub(crate) const CHOOSE_FOLDER: &str = "Choose a folder";
 pub(crate) const TAKE_STARTER: &str = "Take the starter policies";
 pub(crate) const STARTERS: &str = "Starter policies for";
 pub(crate) const DRAFT: &str = "Rules found in your documents";
+pub(crate) const POLICY_FILES: &str = ".toml,.md,.markdown,.txt,.html,.htm,.docx,.pdf";
+pub(crate) const WHAT_IF: &str = "What would other policies change?";
+pub(crate) const WHAT_IF_FOUND: &str = "What these policies would have changed";
+pub(crate) const WHAT_IF_NO_TICKETS: &str = "Import past tickets in step 3: changed policies can then be tried on them before they are taken.";
+pub(crate) const DROP_OTHER_POLICIES: &str = "Drop the changed policies here: nothing is taken yet";
+pub(crate) const COMPARING: &str = "Deciding the past tickets under both.";
+pub(crate) const NO_POLICY_FILE: &str = "There is no policy.toml among these files.";
+pub(crate) const NO_POLICY_FILE_REMEDY: &str =
+    "Add it with the documents that it quotes; or drop documents alone above.";
+pub(crate) const WORKER_SILENT: &str = "The comparison was not made.";
+pub(crate) const TAKE_COMPARED: &str = "Take these policies";
+pub(crate) const MOVE_COLUMNS: [&str; 2] = ["From what to what", "Requests"];
+pub(crate) const TODAY: &str = "Under the policies in force";
+pub(crate) const THEN: &str = "Under these";
+pub(crate) const NOT_DECIDED: &str = "Not decided";
 pub(crate) const DISCARD: &str = "Discard";
 pub(crate) const BRAND_NAME: &str = "Brand";
 pub(crate) const TIME_ZONE: &str = "Time zone";
@@ -58,7 +73,6 @@ pub(crate) const NO_RULES: &str = "No rule was found in these documents.";
 pub(crate) const NO_RULES_REMEDY: &str =
     "Take starter policies and change them, or add a policy.toml.";
 pub(crate) const NO_CURRENCY_REMEDY: &str = "Write three letters, as EUR.";
-pub(crate) const PDF_REMEDY: &str = "save it as Word, HTML or Markdown, and add that";
 pub(crate) const NO_POLICIES: &str =
     "Without policies every case of money goes to somebody with authority.";
 pub(crate) const POLICIES_REFUSED_REMEDY: &str = "Fix the lines below and drop the files again.";
@@ -352,6 +366,37 @@ pub(crate) const DRAFTS_HINT: &str = "Counted in this browser when a reply shows
 pub(crate) const DRAFT_COLUMNS: [&str; 5] =
     ["Request", "Sent as drafted", "Sent edited", "Changed on average", "Not used"];
 pub(crate) const UNCLEAR: &str = "Unclear";
+
+pub(crate) fn what_if_hint(tickets: u64) -> String {
+    let tickets =
+        if tickets == 1 { "1 past ticket".to_owned() } else { format!("{tickets} past tickets") };
+    format!(
+        "{tickets} of this brand are decided under both, as of the day each was written. Orders and parcels are taken as they are now."
+    )
+}
+
+pub(crate) fn what_changes(changes: usize, requests: usize, tickets: usize) -> String {
+    match changes {
+        0 => format!(
+            "Nothing changes: all {requests} requests in {tickets} tickets are decided alike"
+        ),
+        _ => format!(
+            "{changes} of {requests} requests in {tickets} tickets would be decided differently"
+        ),
+    }
+}
+
+pub(crate) fn left_out(tickets: usize) -> String {
+    format!("{tickets} more tickets were left out.")
+}
+
+pub(crate) fn more_changes(changes: usize) -> String {
+    format!("And {changes} more.")
+}
+
+pub(crate) fn money_at_stake(currency: &str, before: &str, after: &str, more: &str) -> String {
+    format!("Money at stake: {before} {currency} today, {after} under these ({more})")
+}
 
 #[cfg(test)]
 mod tests {

@@ -5,10 +5,13 @@ const XML_BYTES_MAX = 8 * 1024 * 1024;
 const BLOCKS = new Set('ADDRESS ARTICLE BLOCKQUOTE DD DIV DL DT FIGCAPTION FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER LI MAIN OL P SECTION SUMMARY TABLE TR UL'.split(' '));
 const LEFT_OUT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SVG NAV BUTTON SELECT IFRAME HEAD'.split(' '));
 
-/** The Markdown of a file that the person gave: .html, .htm or .docx. */
+/** The Markdown of a file that the person gave: .html, .htm, .docx or .pdf. */
 export async function read_document(file) {
   if (file.size > BYTES_MAX) throw new Error('it is larger than 20 MB: split it');
-  if (!file.name.toLowerCase().endsWith('.docx')) return ofHtml(await file.text());
+  const name = file.name.toLowerCase();
+  // The reader of PDF is large: it is loaded by who has one.
+  if (name.endsWith('.pdf')) return (await import('./pdf.js')).ofPdf(file);
+  if (!name.endsWith('.docx')) return ofHtml(await file.text());
   return ofWord(new Uint8Array(await file.arrayBuffer()));
 }
 

@@ -30,6 +30,7 @@ mod tab;
 mod taught;
 mod thread;
 mod tools;
+mod what_if;
 
 use countersign_extension_shared::wire;
 use wasm_bindgen::prelude::*;

@@ -5,7 +5,7 @@ use countersign_extension_shared::{
     store::{Store, StoreError},
 };
 
-use crate::{edge, events, hub, panel, sites, submission, sync};
+use crate::{edge, events, hub, panel, sites, submission, sync, what_if};
 
 /// Answers `request`.
 pub async fn on_request(request: OptionsRequest) -> OptionsReply {
@@ -30,6 +30,7 @@ pub async fn on_request(request: OptionsRequest) -> OptionsReply {
                 OptionsReply::Problem { what, remedy }
             }
         },
+        OptionsRequest::WhatIf { workspace, files } => what_if::compare(&workspace, files).await,
         OptionsRequest::TestEdge { workspace } => match test(&workspace).await {
             Ok((ok, note)) => OptionsReply::Edge { ok, note },
             Err(error) => OptionsReply::Problem { what: error.what(), remedy: error.remedy() },

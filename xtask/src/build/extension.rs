@@ -33,16 +33,30 @@ pub fn assemble() -> Result<PathBuf> {
         wasm::bind(bundle.package, bundle.name, &out.join(bundle.name), Host::Web)?;
     }
     // Nothing of an older build may stay among the scripts.
-    for scripts in ["content", "tools"] {
+    for scripts in ["content", "tools", "vendor"] {
         let _ = fs::remove_dir_all(out.join(scripts));
     }
     copy_tree(&paths::root().join("extension/static"), &out)?;
+    copy_pdf_reader(&out.join("vendor/pdfjs"))?;
     fs::copy(paths::root().join("model/triage.bin"), out.join("worker/triage.bin"))
         .context("copying the triage model, model/triage.bin")?;
     fs::copy(paths::root().join("manifest.json"), out.join("manifest.json"))
         .context("copying manifest.json")?;
     step::note("extension assembled");
     Ok(out)
+}
+
+/// The reader of PDF documents, which the options page loads only for one, and its licence.
+fn copy_pdf_reader(to: &Path) -> Result<()> {
+    let from = paths::root().join("node_modules/pdfjs-dist");
+    fs::create_dir_all(to)?;
+    for file in ["legacy/build/pdf.min.mjs", "legacy/build/pdf.worker.min.mjs", "LICENSE"] {
+        let source = from.join(file);
+        let name = source.file_name().context("a file has a name")?;
+        fs::copy(&source, to.join(name))
+            .with_context(|| format!("copying {}: run `npm ci`", source.display()))?;
+    }
+    Ok(())
 }
 
 fn copy_tree(from: &Path, to: &Path) -> Result<()> {

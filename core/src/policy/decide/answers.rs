@@ -83,6 +83,13 @@ impl Case<'_> {
         }
     }
 
+    /// True when the money asked for is the difference to a lower price, and a rule is about it.
+    pub(super) fn speaks_of_price(&self) -> bool {
+        let words = PRICE_DROP.iter().chain(ELSEWHERE);
+        !matches!(self.pick(RuleKind::price_adjustment), Pick::None)
+            && words.into_iter().any(|words| self.words.contains(words))
+    }
+
     fn price_drop(&self, ruling: Ruling, rule: &Rule, adjustment: &PriceAdjustment) -> Ruling {
         let ruling = ruling.under(rule).is(Outcome::None, Action::PartialRefund);
         let Some(placed) = self.placed_on() else {

@@ -1,5 +1,7 @@
 //! One case: everything a ruling may look at, and the facts read out of it.
 
+use core::cell::{OnceCell, RefCell};
+
 use jiff::{ToSpan as _, civil::Date};
 use rust_decimal::Decimal;
 
@@ -25,6 +27,7 @@ use crate::{
 };
 
 /// Everything a ruling may look at.
+#[derive(Clone)]
 pub(in crate::policy) struct Case<'a> {
     pub(super) ticket: &'a Ticket,
     pub(super) triage: &'a Triage,
@@ -37,6 +40,12 @@ pub(in crate::policy) struct Case<'a> {
     pub(super) words: String,
     /// What exactly is asked.
     pub(super) details: Details,
+    /// Ids of rules that have no say, while one of several is tried.
+    pub(super) set_aside: Vec<String>,
+    /// Ids of rules that were found to hold alike and to say different things.
+    pub(super) tied: RefCell<Vec<String>>,
+    /// Places of the goods meant among the order's, and whether the words tell: found once.
+    pub(super) meant: OnceCell<(Vec<usize>, bool)>,
 }
 
 impl<'a> Case<'a> {
@@ -58,12 +67,26 @@ impl<'a> Case<'a> {
             words.push('\n');
         }
         let details = Details::read(&words);
-        Self { ticket, triage, orders, pack, clock, requests: triage.requests(), words, details }
+        let (requests, meant) = (triage.requests(), OnceCell::new());
+        let (set_aside, tied) = (vec![], RefCell::default());
+        Self {
+            ticket,
+            triage,
+            orders,
+            pack,
+            clock,
+            requests,
+            words,
+            details,
+            set_aside,
+            tied,
+            meant,
+        }
     }
 
     /// The same case with `details` that somebody filled in.
     pub(in crate::policy) fn with(self, details: Details) -> Self {
-        Self { details, ..self }
+        Self { details, meant: OnceCell::new(), ..self }
     }
 
     /// The order, when it is certainly the customer's own.

@@ -48,7 +48,9 @@ impl Case<'_> {
                 let ruling = ruling.because(format!(
                     "It was reported after {last}, the last of {days} after delivery."
                 ));
-                if let Some(ruled) = self.warranty_over(ruling.clone()) {
+                // A part that was never in the box did not fail later.
+                let failed = (ruling.request == Intent::DamagedItem).then(|| ruling.clone());
+                if let Some(ruled) = failed.and_then(|ruling| self.warranty_over(ruling)) {
                     return ruled;
                 }
                 return self.beyond(ruling, rule, claim.otherwise, "reported after the window");

@@ -2,6 +2,7 @@
 //! goods come back.
 
 use jiff::ToSpan as _;
+use rust_decimal::Decimal;
 
 use super::{
     case::{Case, after_days},
@@ -9,6 +10,7 @@ use super::{
     pick::Pick,
 };
 use crate::{
+    money::Money,
     policy::{
         Ruling,
         rules::{Postage, ReturnTerms, RuleKind},
@@ -70,21 +72,39 @@ impl Case<'_> {
         let ReturnTerms { postage, fee, fee_percent, condition } = terms;
         let mut ruling = ruling.under(rule);
         if !condition.is_empty() {
-            ruling = ruling.because(format!("The goods must be {}.", condition.join(", ")));
+            ruling = ruling.because(format!("Condition of the goods: {}.", condition.join(", ")));
         }
         ruling = match postage {
             Some(Postage::Brand) => ruling.because("The brand pays the postage."),
             Some(Postage::Customer) => ruling.because("The customer pays the postage."),
             None => ruling,
         };
-        let kept = match (fee, fee_percent) {
-            (Some(fee), _) => Some(fee.to_string()),
-            (None, Some(percent)) => Some(format!("{percent}%")),
-            (None, None) => None,
+        self.kept_back(ruling, *fee, *fee_percent)
+    }
+
+    /// What a fee leaves of the money that goes back.
+    fn kept_back(&self, ruling: Ruling, fee: Option<Decimal>, percent: Option<Decimal>) -> Ruling {
+        let Some(currency) = self.pack.map(|pack| pack.brand.currency) else { return ruling };
+        let worth = ruling.amount.filter(|_| ruling.action == Action::ReturnLabel);
+        let of = |worth: Money, percent| {
+            worth.amount.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)
         };
-        match kept {
-            Some(kept) => ruling.because(format!("A fee of {kept} is kept back.")),
-            None => ruling,
-        }
+        let (kept, said) = match (fee, percent) {
+            (Some(fee), _) => {
+                let fee = Money::new(fee, currency);
+                (worth.filter(|w| w.currency == currency).map(|_| fee.amount), fee.to_string())
+            }
+            (None, Some(percent)) => {
+                (worth.and_then(|worth| of(worth, percent)), format!("{percent}%"))
+            }
+            (None, None) => return ruling,
+        };
+        let Some((worth, kept)) = worth.zip(kept) else {
+            return ruling.because(format!("A fee of {said} is kept back."));
+        };
+        let left = (worth.amount - kept).max(Decimal::ZERO);
+        let left = Money::new(left.round_dp(worth.currency.minor_digits()), worth.currency);
+        let ruling = Ruling { amount: Some(left), ..ruling };
+        ruling.because(format!("A fee of {said} is kept back of {worth}, so {left} goes back."))
     }
 }

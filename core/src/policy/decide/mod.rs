@@ -8,9 +8,12 @@ mod claims;
 mod delays;
 mod facts;
 mod law;
+mod naming;
 mod pick;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod properties_packs;
 mod refunds;
 mod requirements;
 mod returns;
@@ -22,6 +25,10 @@ mod signals;
 mod tests;
 #[cfg(test)]
 mod tests_details;
+#[cfg(test)]
+mod tests_kinds;
+#[cfg(test)]
+mod tests_scopes;
 #[cfg(test)]
 mod tests_windows;
 
@@ -35,6 +42,12 @@ use crate::{
     triage::{EntityKind, Risk},
     vocabulary::{Action, Intent, Outcome},
 };
+
+/// What is said where rules that hold alike say different things.
+const TWO_THINGS: &str = "The policy says two things about this.";
+
+/// Rules that hold alike and are each tried alone; of more, somebody decides at once.
+const TIED_MAX: usize = 4;
 
 impl Case<'_> {
     /// One ruling for each request, or one that decides nothing.
@@ -53,7 +66,22 @@ impl Case<'_> {
         ruled.map(|ruling| self.over_risks(ruling)).collect()
     }
 
+    /// Several rules hold and say different things; where each alone comes to the same
+    /// decision they do not disagree about this case, and all of them are cited.
     fn decide(&self, request: Intent) -> Ruling {
+        let ruled = self.decide_once(request);
+        let tied = self.tied.take();
+        if tied.len() > TIED_MAX || !self.set_aside.is_empty() {
+            return ruled;
+        }
+        let alone = tied.iter().map(|one| {
+            let set_aside = tied.iter().filter(|other| *other != one).cloned().collect();
+            Case { set_aside, ..self.clone() }.decide_once(request)
+        });
+        agreed(alone.collect()).unwrap_or(ruled)
+    }
+
+    fn decide_once(&self, request: Intent) -> Ruling {
         if needs_order(request) && self.order().is_none() {
             return self.without_order(request);
         }
@@ -144,11 +172,12 @@ impl Case<'_> {
             Pick::WhichItem => ruling
                 .lacks(self.ask(Question::WhichItem))
                 .because("Different rules hold for the items of this order."),
-            Pick::Conflict(a, b) => {
-                let why = format!("rules `{}` and `{}` disagree", a.id, b.id);
-                let ruling = ruling.under(a).under(b);
-                let ruling = ruling.because("The policy says two things about this.");
-                self.needs_signature(ruling, &why)
+            Pick::Conflict(rules) => {
+                let ids: Vec<String> = rules.iter().map(|rule| format!("`{}`", rule.id)).collect();
+                let why = format!("rules {} disagree", ids.join(" and "));
+                self.tied.replace(rules.iter().map(|rule| rule.id.clone()).collect());
+                let ruling = rules.iter().fold(ruling, |ruling, rule| ruling.under(rule));
+                self.needs_signature(ruling.because(TWO_THINGS), &why)
             }
             Pick::None | Pick::One(..) => {
                 let ruling = self.retrieved(ruling);
@@ -157,6 +186,26 @@ impl Case<'_> {
             }
         }
     }
+}
+
+/// The one decision to which every one of `rulings` comes, citing what all of them rest
+/// on; the earliest deadline of theirs holds. `None` when they differ.
+fn agreed(rulings: Vec<Ruling>) -> Option<Ruling> {
+    let decision = |r: &Ruling| {
+        let signer = r.approver.as_ref().map(|a| (a.role, a.title.clone(), a.four_eyes));
+        (r.outcome, r.action, r.amount, signer, r.missing.clone())
+    };
+    let first = rulings.first().map(decision)?;
+    if rulings.iter().any(|r| decision(r) != first || r.because.contains(TWO_THINGS)) {
+        return None;
+    }
+    let earliest = |r: &&Ruling| (r.deadline.is_none(), r.deadline);
+    let chosen = rulings.iter().min_by_key(earliest)?.clone();
+    let citations = rulings.into_iter().flat_map(|ruling| ruling.citations);
+    Some(citations.fold(chosen, |mut chosen, citation| {
+        chosen.cite(citation);
+        chosen
+    }))
 }
 
 /// Holds a ruling against what must never be, whatever rule made it.

@@ -29,6 +29,7 @@ impl Case<'_> {
         let ground = grounds.into_iter().find(|ground| self.requests.contains(ground));
         let ruled = match ground {
             Some(ground) => self.on_ground_of(request, ground),
+            None if self.speaks_of_price() => self.promotion(request),
             None => self.refund_by_state(request),
         };
         self.refund_method(ruled)

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::case::Case;
+use super::{case::Case, pick::Share};
 use crate::{
     policy::{
         Ruling,
@@ -72,10 +72,9 @@ impl Case<'_> {
                 wanted.and_then(|w| w.same_product) == Some(false),
                 "What is wanted instead is another product.",
             ),
-            Requirement::InStock => (
-                wanted.and_then(|w| w.in_stock) == Some(false),
-                "What is wanted instead is not in stock.",
-            ),
+            Requirement::InStock => {
+                (self.wanted_in_stock() == Some(false), "What is wanted instead is not in stock.")
+            }
             Requirement::OtherPaymentMethod => (
                 pay_with.and_then(|p| p.original) == Some(true),
                 "The order was already paid that way.",
@@ -88,6 +87,17 @@ impl Case<'_> {
             }
         };
         fails.then_some(why)
+    }
+
+    /// Whether what is wanted instead is in stock: as a form says, else as the inventory
+    /// does of the variant that the customer speaks of. Old records tell nothing.
+    pub(super) fn wanted_in_stock(&self) -> Option<bool> {
+        if let Some(told) = self.details.wanted.as_ref().and_then(|wanted| wanted.in_stock) {
+            return Some(told);
+        }
+        let spoken_of = self.orders.stock.iter().filter(|stock| !stock.ordered);
+        let available = spoken_of.map(|stock| stock.available > 0);
+        available.reduce(|any, one| any || one).filter(|_| !self.orders.stale)
     }
 
     /// What is to be paid by the way the customer names.
@@ -141,6 +151,14 @@ impl Case<'_> {
             }
             _ => ruled,
         })
+    }
+
+    /// True when goods that are meant come back only unopened, and nobody knows whether they are.
+    pub(super) fn must_know_opened(&self) -> bool {
+        let unknown = self.details.opened.is_none();
+        unknown
+            && self.final_sale_of(|sale| sale.only_opened).0 == Share::All
+            && self.final_sale_of(|sale| !sale.only_opened).0 == Share::None
     }
 
     /// True when it matters what is to be changed, and nobody knows.

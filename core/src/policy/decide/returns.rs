@@ -1,5 +1,7 @@
 //! Returns and exchanges: the window, and what cannot come back.
 
+use jiff::civil::Date;
+
 use super::{
     case::{Case, after_days, ruling},
     facts::count,
@@ -27,9 +29,12 @@ impl Case<'_> {
         let ruled = self.return_terms(self.sending_back(empty, RuleKind::exchange));
         let open = ruled.outcome == Outcome::Allowed || ruled.outcome == Outcome::NeedsApproval;
         if open {
-            match self.details.wanted.as_ref().and_then(|wanted| wanted.in_stock) {
+            match self.wanted_in_stock() {
                 Some(true) => ruled.because("What is wanted instead is in stock."),
-                _ => ruled.because("Whether the wanted item is in stock must be looked up first."),
+                Some(false) => ruled.because("What is wanted instead is not in stock."),
+                None => {
+                    ruled.because("Whether the wanted item is in stock must be looked up first.")
+                }
             }
         } else {
             ruled
@@ -41,7 +46,11 @@ impl Case<'_> {
         let ruling = self.with_facts(ruling);
         let (rule, window) = match self.pick(read) {
             Pick::One(rule, window) => (rule, window),
-            other => return self.undecided(ruling, &other, "returns"),
+            other => {
+                let exchange = ruling.action == Action::Exchange;
+                let about = if exchange { "exchanges" } else { "returns" };
+                return self.undecided(ruling, &other, about);
+            }
         };
         let ruling = ruling.under(rule);
         if self.orders.state == OrderState::Cancelled {
@@ -55,6 +64,10 @@ impl Case<'_> {
         }
         if let Some(why) = self.unmet(&window.requires) {
             return self.beyond(ruling.because(why), rule, window.otherwise, "condition not met");
+        }
+        if self.must_know_opened() {
+            let ruling = ruling.because("It depends on whether the item was opened or used.");
+            return ruling.lacks(self.ask(Question::Opened));
         }
         let (share, sale_rules) = self.final_sale();
         match share {
@@ -104,7 +117,7 @@ impl Case<'_> {
             return self.beyond(ruling, rule, window.otherwise, "return that is not accepted");
         }
         let days = self.days_since(start);
-        let counted = after_days(start, limit);
+        let counted = after_days(start, limit).max(self.or_until(window).unwrap_or(Date::MIN));
         let last = window.until.map_or(counted, |until| until.max(counted));
         let limit = crate::clock::days_between(start, last);
         let from = from_words(window.counted_from);
@@ -128,6 +141,12 @@ impl Case<'_> {
             return self.needs_signature(ruling, "return after the window");
         }
         self.beyond(ruling, rule, window.otherwise, "return after the window")
+    }
+
+    /// The last day by the window's second count, when it can be counted.
+    fn or_until(&self, window: &Window) -> Option<Date> {
+        let or = window.or?;
+        Some(after_days(self.day_zero(or.counted_from)?, or.days))
     }
 
     /// Nothing was delivered, shipped or placed that days could be counted from.

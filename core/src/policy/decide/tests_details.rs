@@ -130,7 +130,10 @@ fn the_right_to_withdraw_goes_before_the_brands_own_window() {
         assert_eq!(ruling.outcome, want, "{day} {name}: {ruling:?}");
     }
     let allowed = ask("2026-11-14", "Throw").because;
-    assert!(allowed.contains("must be unused") && allowed.contains("4.95"), "{allowed}");
+    assert!(
+        allowed.contains("Condition of the goods: unused.") && allowed.contains("4.95"),
+        "{allowed}"
+    );
     assert!(!ask("2026-11-06", "Throw").because.contains("4.95"), "no terms with a refusal");
 }
 

@@ -147,7 +147,13 @@ fn weight(kind: &Kind, said: &Said<'_>, headed: &[&Kind], before: Option<&str>) 
             "refund_status" => topics::says("business", &said.folded),
             _ => false,
         };
-    u32::from(own) * OWN + heading + carried + u32::from(section) * (OWN - BEFORE)
+    // "Send it back within 60 days and we refund you" is a window, not how long a refund takes.
+    let asked = kind.name == "return_window" && own && topics::says("sends_back", &said.folded);
+    u32::from(own) * OWN
+        + heading
+        + carried
+        + u32::from(section) * (OWN - BEFORE)
+        + u32::from(asked) * BEFORE
 }
 
 fn rule(kind: &Kind, said: &Said<'_>) -> Option<Proposal> {

@@ -137,9 +137,11 @@ fn join(found: &mut Vec<Proposal>, proposal: Proposal) {
     let alone = matches!(proposal.kind, "rep_may" | "approval" | "warranty");
     // "Above that the owner decides" goes on where the sentence before it was.
     let alone = alone && proposal.term("steps") != Some(terms::ABOVE);
-    // When a parcel is lost, and how long to look for it, stand apart in many documents.
+    // When a parcel is lost and how long to look for it, who pays for a return and in which
+    // state it must be, stand apart in many documents.
     let apart = |p: &Proposal| {
-        p.kind == "lost_package" && proposal.terms.iter().all(|(key, _)| p.term(key).is_none())
+        matches!(p.kind, "lost_package" | "return_terms")
+            && proposal.terms.iter().all(|(key, _)| p.term(key).is_none())
     };
     let same = |p: &&mut Proposal| {
         p.kind == proposal.kind

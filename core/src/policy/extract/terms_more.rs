@@ -104,6 +104,7 @@ impl Said<'_> {
             "charge",
             "charge",
             "deduct",
+            "cost",
             "restocking",
             "minus",
             "less",
@@ -201,7 +202,13 @@ impl Said<'_> {
             "onbeschadigd",
             "originele verpakking",
             "originele doos",
-            "label",
+            "met label",
+            "labels eraan",
+            "mai utilizzat",
+            "non utilizzat",
+            "nella loro scatola",
+            "nella sua scatola",
+            "nella scatola",
             "kaartje",
         ];
         let begins = |state: &str| {

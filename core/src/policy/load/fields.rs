@@ -283,14 +283,20 @@ fn table_of<'d, 'i>(
 ) -> Option<Fields<'d, 'i>> {
     let table = value.get_ref().as_table();
     if table.is_none() {
-        wrong_type(value, key, "a table, as in `{ … = … }`", problems);
+        let wanted = match key {
+            "source" => "a table, as in `{ doc = \"returns.md\", heading = \"Returns\" }`",
+            "applies_to" | "except" => "a table, as in `{ countries = [\"DE\"] }`",
+            "or" => "a table, as in `{ days = 45, counted_from = \"order\" }`",
+            _ => "a table, as in `{ … = … }`",
+        };
+        wrong_type(value, key, wanted, problems);
     }
     Some(Fields::new(table?, value.span(), what))
 }
 
 fn wrong_type(value: Value<'_, '_>, key: &str, wanted: &str, problems: &mut Problems<'_>) {
     let found = match value.get_ref() {
-        DeValue::String(s) => shown(s),
+        DeValue::String(s) => format!("\"{}\"", shown(s)),
         DeValue::Integer(i) => i.to_string(),
         DeValue::Float(f) => f.to_string(),
         DeValue::Boolean(b) => b.to_string(),
@@ -299,5 +305,13 @@ fn wrong_type(value: Value<'_, '_>, key: &str, wanted: &str, problems: &mut Prob
         DeValue::Table(_) => "{…}".to_owned(),
     };
     let message = format!("`{key}` is `{found}`, not {wanted}");
-    problems.error(value.span().start, message, format!("write {wanted}"));
+    // "30" is nearly right: only its quotation marks are too much.
+    let bare = value.get_ref().as_str().map(str::trim).unwrap_or_default();
+    let quoted = bare.parse::<Decimal>().is_ok() || ["true", "false"].contains(&bare);
+    let remedy = if quoted && !wanted.starts_with("a text") {
+        format!("write `{key} = {bare}`, without quotation marks")
+    } else {
+        format!("write {wanted}")
+    };
+    problems.error(value.span().start, message, remedy);
 }

@@ -4,17 +4,16 @@ use super::{
     authority,
     fields::{Fields, words},
     problem::{Problems, choose_from, shown},
-    sources, terms,
+    scope, sources, terms,
 };
 use crate::{
     limits,
     policy::{
-        details::Change,
         pack::{Document, RoleTitle},
         rules::{
-            Claim, CountedFrom, Cutoff, Delay, DelayStep, Evidence, FinalSale, LostPackage,
+            Claim, CountedFrom, Cutoff, Delay, DelayStep, Evidence, FinalSale, LostPackage, OrDays,
             Otherwise, Ownership, PriceAdjustment, Promo, RefundMethod, RefundStatus, RefundTo,
-            Requirement, Rule, RuleKind, Scope, Window,
+            Requirement, Rule, RuleKind, Window,
         },
     },
     vocabulary::Action,
@@ -35,6 +34,7 @@ pub(super) fn rules(
         return vec![];
     }
     let mut rules: Vec<Rule> = vec![];
+    let mut starts = vec![];
     for fields in tables {
         let at = fields.start;
         let Some(rule) = rule(fields, titles, documents, problems) else { continue };
@@ -44,7 +44,9 @@ pub(super) fn rules(
             problems.error(at, message, "give each rule an id of its own");
         }
         rules.push(rule);
+        starts.push(at);
     }
+    scope::check_overrides(&rules, &starts, problems);
     rules
 }
 
@@ -71,14 +73,16 @@ fn rule(
     }
     // Everything is read before anything is given up, so that every slip shows at once.
     let kind = kind(&name, &mut fields, titles, problems);
-    let applies_to = scope(&mut fields, problems);
+    let applies_to = scope::read(&mut fields, problems);
+    let overrides = fields.texts("overrides", problems);
     let source = sources::read(&mut fields, documents, problems);
     let line = problems.place(fields.start).0;
     fields.finish(problems);
     let kind = kind?;
     let citation =
         source.citation.map(|citation| crate::policy::Citation { rule: id.clone(), ..citation });
-    Some(Rule { id: id?, line, kind, applies_to, citation, in_writing: source.in_writing })
+    let in_writing = source.in_writing;
+    Some(Rule { id: id?, line, kind, applies_to, overrides, citation, in_writing })
 }
 
 fn kind(
@@ -114,23 +118,6 @@ fn kind(
     })
 }
 
-fn scope(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Scope {
-    let what = format!("`applies_to` of {}", fields.what);
-    let Some(mut table) = fields.table("applies_to", problems) else { return Scope::default() };
-    table.what = what;
-    let scope = Scope {
-        countries: table.texts("countries", problems),
-        tags: table.texts("tags", problems),
-        skus: table.texts("skus", problems),
-        words: table.texts("words", problems),
-        placed_from: table.date("placed_from", problems),
-        placed_until: table.date("placed_until", problems),
-        changes: table.words("changes", Change::from_word, words!(Change), problems),
-    };
-    table.finish(problems);
-    scope
-}
-
 pub(super) fn otherwise(
     fields: &mut Fields<'_, '_>,
     or: Otherwise,
@@ -151,12 +138,23 @@ fn window(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<Wi
     let days = days.or(until.map(|_| 0));
     let requires = requires(fields, problems);
     let from = fields.word("counted_from", CountedFrom::from_word, words!(CountedFrom), problems);
+    let or = or_days(fields, problems);
     let otherwise = otherwise(fields, Otherwise::Refuse, problems);
     if wanted && days.is_none() {
         return None;
     }
     let counted_from = from.unwrap_or(CountedFrom::Delivery);
-    Some(Window { days, until, while_status, requires, counted_from, otherwise })
+    Some(Window { days, until, while_status, requires, counted_from, or, otherwise })
+}
+
+/// `or = { days = 45, counted_from = "order" }`.
+fn or_days(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Option<OrDays> {
+    let mut table = fields.table("or", problems)?;
+    table.needed("days", "`days = 45`", problems);
+    let days = table.days("days", problems);
+    let from = table.word("counted_from", CountedFrom::from_word, words!(CountedFrom), problems);
+    table.finish(problems);
+    Some(OrDays { days: days?, counted_from: from.unwrap_or(CountedFrom::Delivery) })
 }
 
 fn requires(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Vec<Requirement> {
@@ -169,6 +167,7 @@ fn final_sale(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Optio
         skus: fields.texts("skus", problems),
         words: fields.texts("words", problems),
         discount_codes: fields.texts("discount_codes", problems),
+        only_opened: fields.flag("only_opened", problems).unwrap_or(false),
     };
     let lists = [&rule.tags, &rule.skus, &rule.words, &rule.discount_codes];
     if lists.iter().all(|l| l.is_empty()) {

@@ -5,6 +5,7 @@ mod authority;
 mod fields;
 mod kinds;
 mod problem;
+mod scope;
 mod sections;
 mod sources;
 mod tags;

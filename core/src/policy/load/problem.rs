@@ -125,13 +125,32 @@ pub(super) fn shown(text: &str) -> String {
 pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let word: String = word.chars().take(40).collect();
     let scored = known.iter().map(|k| (strsim::damerau_levenshtein(&word, k), *k));
-    scored.filter(|(distance, k)| *distance <= 1 + k.len() / 4).min().map(|(_, k)| k)
+    // Of short words every other is near: "kind" is no slip for "id".
+    let near = |k: &str| 1 + k.len().min(word.len()) / 4;
+    scored
+        .filter(|(distance, k)| *distance <= near(k) && *distance < word.len())
+        .min()
+        .map(|(_, k)| k)
+}
+
+/// Words that begin as `word` does: "returns" may be `return_window` or `return_terms`.
+fn alike(word: &str, known: &[&str]) -> Vec<String> {
+    const SAME_CHARS_MIN: usize = 5;
+    let begins = |k: &&&str| {
+        let same = k.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+        same >= SAME_CHARS_MIN
+    };
+    let found: Vec<&&str> = known.iter().filter(begins).collect();
+    if found.len() > 3 { vec![] } else { found.iter().map(|k| format!("`{k}`")).collect() }
 }
 
 /// "did you mean `x`?" or the list of what there is.
 pub(super) fn choose_from(word: &str, known: &[&str]) -> String {
     match nearest(word, known) {
         Some(near) => format!("did you mean `{near}`?"),
+        None if !alike(word, known).is_empty() => {
+            format!("did you mean {}?", alike(word, known).join(" or "))
+        }
         None => {
             let mut once: Vec<&str> = vec![];
             for key in known {
@@ -162,5 +181,9 @@ mod tests {
         assert_eq!(nearest("dayz", &known), Some("days"));
         assert_eq!(nearest("count_from", &known), Some("counted_from"));
         assert_eq!(nearest("banana", &known), None);
+        assert_eq!(nearest("id", &["kind"]), None);
+        let kinds = ["return_window", "return_terms", "exchange"];
+        let told = choose_from("returns", &kinds);
+        assert_eq!(told, "did you mean `return_window` or `return_terms`?");
     }
 }

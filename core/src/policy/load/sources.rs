@@ -161,6 +161,12 @@ fn disagree(a: &Rule, b: &Rule) -> bool {
             | RuleKind::Approval(_)
             | RuleKind::Escalation(_)
             | RuleKind::FinalSale(_)
+            | RuleKind::Signals(_)
     );
-    !adds_up && a.kind.name() == b.kind.name() && a.applies_to == b.applies_to && a.kind != b.kind
+    let ranked = a.overrides.contains(&b.id) || b.overrides.contains(&a.id);
+    !adds_up
+        && !ranked
+        && a.kind.name() == b.kind.name()
+        && a.applies_to == b.applies_to
+        && a.kind != b.kind
 }

@@ -4,10 +4,12 @@
 mod terms;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 pub use self::terms::*;
 use super::{Citation, details::Change};
+use crate::vocabulary::Channel;
 
 /// One rule of policy.toml.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,6 +23,9 @@ pub struct Rule {
     /// The orders it is for; everything when empty.
     #[serde(default)]
     pub applies_to: Scope,
+    /// Ids of rules of its kind that it goes before where both hold.
+    #[serde(default)]
+    pub overrides: Vec<String>,
     /// The clause it stands on, checked against the document. `None` when the rule
     /// names no source, or when the document no longer says so.
     pub citation: Option<Citation>,
@@ -47,6 +52,19 @@ pub struct Scope {
     /// Only these changes of an order.
     #[serde(default)]
     pub changes: Vec<Change>,
+    /// The ticket came by one of these channels.
+    #[serde(default)]
+    pub channels: Vec<Channel>,
+    /// The order's total is this or more, in the brand's currency.
+    #[serde(default)]
+    pub order_from: Option<Decimal>,
+    /// The order's total is less than this, in the brand's currency.
+    #[serde(default)]
+    pub order_below: Option<Decimal>,
+    /// Orders and items of which all of this is true are left out. It makes a rule no
+    /// more specific: what is left is still everything else.
+    #[serde(default)]
+    pub except: Option<Box<Scope>>,
 }
 
 impl Scope {
@@ -55,8 +73,18 @@ impl Scope {
     pub fn conditions(&self) -> usize {
         let lists = [&self.countries, &self.tags, &self.skus, &self.words];
         let dates = [self.placed_from, self.placed_until];
-        let changes = usize::from(!self.changes.is_empty());
-        lists.iter().filter(|l| !l.is_empty()).count() + dates.iter().flatten().count() + changes
+        let amounts = [self.order_from, self.order_below];
+        lists.iter().filter(|l| !l.is_empty()).count()
+            + dates.iter().flatten().count()
+            + amounts.iter().flatten().count()
+            + usize::from(!self.changes.is_empty())
+            + usize::from(!self.channels.is_empty())
+    }
+
+    /// True when it is for everything.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.conditions() == 0 && self.except.is_none()
     }
 }
 

@@ -80,8 +80,20 @@ pub struct Window {
     pub requires: Vec<Requirement>,
     /// The day that counts as day zero.
     pub counted_from: CountedFrom,
+    /// A second count of days: the window ends with the later of the two.
+    #[serde(default)]
+    pub or: Option<OrDays>,
     /// After the window.
     pub otherwise: Otherwise,
+}
+
+/// Days of a second count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrDays {
+    /// Days, the last one inside.
+    pub days: u32,
+    /// The day that counts as day zero.
+    pub counted_from: CountedFrom,
 }
 
 /// Goods that cannot be returned or exchanged. An item is meant when any list names it.
@@ -95,6 +107,9 @@ pub struct FinalSale {
     pub words: Vec<String>,
     /// Discount codes that make an order final sale.
     pub discount_codes: Vec<String>,
+    /// Only once they are opened or used, as with goods of hygiene.
+    #[serde(default)]
+    pub only_opened: bool,
 }
 
 /// A claim about goods as they arrived.

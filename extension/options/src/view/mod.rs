@@ -11,6 +11,7 @@ mod report;
 mod site;
 mod taught;
 mod team;
+mod what_if;
 mod word;
 
 use std::sync::Arc;

@@ -7,6 +7,7 @@ use super::{
     Section, chosen,
     confirm::Confirm,
     drop::{Drop, SendFiles},
+    what_if::Try,
     word::{Told, sentence},
 };
 use crate::{bundled, kept::Policies, page::Page, removal::Removal, strings as s};
@@ -22,12 +23,12 @@ pub(crate) fn Step(page: Page) -> impl IntoView {
                 Some(policies) => view! { <Known page policies /> }.into_any(),
                 None => view! { <p>{s::NO_POLICIES}</p> }.into_any(),
             }}
-            <Drop words=s::DROP_POLICIES accept=".toml,.md,.markdown,.txt,.html,.htm,.docx"
-                folders=true take />
+            <Drop words=s::DROP_POLICIES accept=s::POLICY_FILES folders=true take />
             <Show when=move || !done.get()><Starters page /></Show>
             <Told word=page.pack_word />
             <Confirm page />
             <Problems page />
+            <Try page />
         </Section>
     }
 }

@@ -1,6 +1,9 @@
 //! Between the options page and the service worker.
 
+use countersign_core::operations::Backtest;
 use serde::{Deserialize, Serialize};
+
+use crate::store::PackFile;
 
 /// From the options page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,6 +16,13 @@ pub enum OptionsRequest {
     ShareWithTeam {
         /// Workspace (local id).
         workspace: String,
+    },
+    /// Decide this workspace's past tickets under its policies and under others.
+    WhatIf {
+        /// Workspace (local id).
+        workspace: String,
+        /// The other policies.
+        files: Vec<PackFile>,
     },
     /// Try the edge with the stored connection.
     TestEdge {
@@ -33,6 +43,15 @@ pub enum OptionsReply {
         ok: bool,
         /// In words, with the remedy when it does not.
         note: String,
+    },
+    /// What two sets of policies make of the past tickets.
+    WhatIf {
+        /// What differs; of many changes only the first are kept.
+        backtest: Box<Backtest>,
+        /// How many changes there were.
+        changes: usize,
+        /// Past tickets that were left out, because there are so many.
+        left_out: usize,
     },
     /// Refused.
     Problem {

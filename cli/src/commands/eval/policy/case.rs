@@ -179,6 +179,7 @@ impl Labelled {
             wanted,
             pay_with: pay_with.as_ref().map(|id| self.payment(id)),
             refund_to: refund_to.as_ref().map(|id| self.payment(id)),
+            opened: None,
         }
     }
 

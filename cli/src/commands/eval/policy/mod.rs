@@ -1,6 +1,7 @@
 //! `countersign eval policy FILE.jsonl --pack DIR`: rulings held against labels.
 
 mod case;
+mod told;
 
 use std::{
     collections::BTreeMap,
@@ -12,8 +13,9 @@ use countersign_core::{
     orders::{self, LatenessRules},
     policy::{self, Outcome as Ruled, Ruling, pack::Pack},
 };
+use serde::{Deserialize, Deserializer, de::Error as _};
 
-use self::case::Labelled;
+use self::{case::Labelled, told::Told};
 use crate::{
     commands::packet::clock,
     failure::{Failure, Outcome},
@@ -22,8 +24,8 @@ use crate::{
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Labelled requests, one JSON object a line: id, order, customer, request and
-    /// expected, as docs/evaluation.md has them.
+    /// Labelled cases, one JSON object a line: a ticket with its records and what is right,
+    /// or a request as a form gives it; docs/evaluation.md has both.
     file: PathBuf,
     /// The policy pack to decide by.
     #[arg(long, value_name = "DIR")]
@@ -31,6 +33,35 @@ pub struct Arguments {
     /// Also list what was ruled otherwise than expected.
     #[arg(long)]
     misses: bool,
+    /// Let triage tell what is asked, where a case says it too.
+    #[arg(long)]
+    by_words: bool,
+}
+
+/// A line of the file.
+enum Line {
+    Told(Box<Told>),
+    Form(Box<Labelled>),
+}
+
+impl<'de> Deserialize<'de> for Line {
+    /// A line that holds a ticket is told as it came; any other is a form.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = serde_json::Value::deserialize(deserializer)?;
+        if value.get("messages").is_some() {
+            return serde_json::from_value(value).map(Self::Told).map_err(D::Error::custom);
+        }
+        serde_json::from_value(value).map(Self::Form).map_err(D::Error::custom)
+    }
+}
+
+/// What was made of one line.
+struct Judged {
+    id: String,
+    kind: String,
+    expected: String,
+    /// What is wrong; nothing when it is right.
+    wrong: Vec<String>,
 }
 
 const EXAMPLE: &str =
@@ -46,23 +77,19 @@ struct Tally {
 /// Prints the report.
 pub fn run(arguments: &Arguments) -> Outcome<()> {
     let pack = packs::load(&arguments.pack)?;
-    let cases: Vec<Labelled> = lines::read(&arguments.file, "labelled request", EXAMPLE)?;
+    let cases: Vec<Line> = lines::read(&arguments.file, "labelled case", EXAMPLE)?;
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let broken = |error| Failure::Io { name: "standard output".into(), error };
     for case in &cases {
-        let ruling = ruling(case, &pack)?;
-        let right = ruling.as_ref().map(|r| r.outcome.as_str()) == Some(case.expected.as_str());
-        for name in [case.request.kind.as_str(), "all", &format!("expected {}", case.expected)] {
+        let Judged { id, kind, expected, wrong } = judged(case, &pack, arguments.by_words)?;
+        for name in [kind.as_str(), "all", &format!("expected {expected}")] {
             let tally = tallies.entry(name.to_owned()).or_default();
             tally.all += 1;
-            tally.right += usize::from(right);
+            tally.right += usize::from(wrong.is_empty());
         }
-        if arguments.misses && !right {
-            let (got, why) =
-                ruling.map_or((Ruled::None, String::new()), |r| (r.outcome, r.because));
-            let Labelled { id, request, expected, .. } = case;
-            writeln!(out, "{id} | {} | expected {expected}, ruled {got} | {why}", request.kind)
+        if arguments.misses && !wrong.is_empty() {
+            writeln!(out, "{id} | {kind} | expected {expected} | {}", wrong.join(" | "))
                 .map_err(broken)?;
         }
     }
@@ -74,6 +101,26 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
         writeln!(out, "{name:<24}{right:>7}{all:>7}{share:>8.1}%").map_err(broken)?;
     }
     out.flush().map_err(broken)
+}
+
+fn judged(case: &Line, pack: &Pack, by_words: bool) -> Outcome<Judged> {
+    Ok(match case {
+        Line::Told(told) => Judged {
+            id: told.id(),
+            kind: told.kind().to_owned(),
+            expected: told.outcome().to_owned(),
+            wrong: told.wrong(pack, by_words)?,
+        },
+        Line::Form(form) => {
+            let ruling = ruling(form, pack)?;
+            let (got, why) =
+                ruling.map_or((Ruled::None, String::new()), |r| (r.outcome, r.because));
+            let right = got.as_str() == form.expected;
+            let wrong = if right { vec![] } else { vec![format!("ruled {got}"), why] };
+            let (id, kind) = (form.id.clone(), form.request.kind.clone());
+            Judged { id, kind, expected: form.expected.clone(), wrong }
+        }
+    })
 }
 
 /// The ruling on the case's one request.
