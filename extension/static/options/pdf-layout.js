@@ -15,7 +15,8 @@ export function markdownOf(pages) {
   const lines = all.flat();
   if (!lines.length) return '';
   const body = bodySize(lines);
-  const boldShare = lines.filter(line => line.bold).length / lines.length;
+  const letters = some => some.reduce((sum, line) => sum + line.text.length, 0);
+  const boldShare = letters(lines.filter(line => line.bold)) / letters(lines);
   const sizes = [...new Set(lines.filter(line => line.size > body * LARGER).map(line => line.size))].sort((a, b) => b - a);
   const level = line => {
     if (line.text.length > HEADING_CHARS_MAX || !/\p{L}/u.test(line.text) || BULLET.test(line.text)) return 0;

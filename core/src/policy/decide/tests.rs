@@ -13,7 +13,7 @@ fn rules_cited(ruling: &Ruling) -> Vec<&str> {
 }
 
 #[test]
-fn the_demo_ticket_needs_the_cx_lead() {
+pub(super) fn the_demo_ticket_needs_the_cx_lead() {
     let words = "My order has not moved for six days, your last rep never replied, \
                  can I get a refund or store credit?";
     for requests in [
@@ -38,7 +38,7 @@ fn the_demo_ticket_needs_the_cx_lead() {
 }
 
 #[test]
-fn the_last_day_of_a_return_window_is_inside() {
+pub(super) fn the_last_day_of_a_return_window_is_inside() {
     // Asked on 2026-11-21; 30 days after delivery.
     for (delivered, outcome) in [
         ("2026-11-20", Outcome::Allowed),
@@ -68,7 +68,7 @@ fn a_request_made_in_time_is_in_time_when_it_is_answered_late() {
 }
 
 #[test]
-fn final_sale_is_refused_and_a_mixed_order_is_asked_about() {
+pub(super) fn final_sale_is_refused_and_a_mixed_order_is_asked_about() {
     let scene =
         || Scene::new(&[Intent::ReturnRequest], "I want to return it").delivered("2026-11-15");
     let mut sale = scene();
@@ -115,7 +115,7 @@ fn damage_needs_its_photo_and_then_whoever_may_replace() {
 }
 
 #[test]
-fn cancelling_ends_with_shipping() {
+pub(super) fn cancelling_ends_with_shipping() {
     let scene = Scene::new(&[Intent::CancelOrder], "cancel it please");
     let cases = [
         (OrderState::Unfulfilled, Outcome::Allowed),
@@ -134,7 +134,7 @@ fn cancelling_ends_with_shipping() {
 }
 
 #[test]
-fn hours_to_cancel_are_counted_to_the_minute() {
+pub(super) fn hours_to_cancel_are_counted_to_the_minute() {
     let rules = "[[rule]]\nid = \"c\"\nkind = \"cancellation\"\nwithin_hours = 2\n\
                  [[rule]]\nid = \"r\"\nkind = \"rep_may\"\nactions = [\"cancel\"]\n";
     let mut scene = Scene::new(&[Intent::CancelOrder], "cancel it please").rules(rules);
@@ -147,7 +147,7 @@ fn hours_to_cancel_are_counted_to_the_minute() {
 }
 
 #[test]
-fn a_parcel_is_lost_from_its_tenth_silent_day() {
+pub(super) fn a_parcel_is_lost_from_its_tenth_silent_day() {
     let mut scene = Scene::new(&[Intent::LostPackage], "where is it").state(OrderState::Stalled);
     scene.orders.days_since_last_scan = Some(9);
     let ruling = scene.first();
@@ -159,7 +159,7 @@ fn a_parcel_is_lost_from_its_tenth_silent_day() {
 }
 
 #[test]
-fn a_parcel_marked_delivered_is_looked_for_first() {
+pub(super) fn a_parcel_marked_delivered_is_looked_for_first() {
     let scene = |day| Scene::new(&[Intent::LostPackage], "not here").delivered(day);
     assert_eq!(scene("2026-11-19").first().missing[0].what, "not_received");
     assert_eq!(scene("2026-11-18").first().outcome, Outcome::NeedsApproval);
@@ -197,7 +197,7 @@ fn stale_records_refuse_nothing() {
 }
 
 #[test]
-fn grave_risks_go_to_whom_the_brand_names() {
+pub(super) fn grave_risks_go_to_whom_the_brand_names() {
     for (risk, title) in [
         (Risk::Legal, "Founder"),
         (Risk::Safety, "Founder"),

@@ -4,7 +4,7 @@ use super::scene::Scene;
 use crate::vocabulary::{Intent, Outcome};
 
 #[test]
-fn statuses_reasons_and_requirements_of_a_rule() {
+pub(super) fn statuses_reasons_and_requirements_of_a_rule() {
     use crate::policy::details::{Change, Details, Payment, PaymentMethod, Wanted};
     let rules = r#"
 [[rule]]

@@ -1,11 +1,14 @@
 //! Boundary days of the kinds that no other file of tests holds: warranty, terms of
 //! returns, exchanges, prices, codes, plans, ownership, second looks, and deliveries in part.
 
-use super::scene::{Scene, at};
+use super::{
+    scene::{Scene, at},
+    tests::*,
+};
 use crate::{
     orders::OrderState,
     policy::Ruling,
-    vocabulary::{Action, Intent, Outcome},
+    vocabulary::{Action, Intent, Outcome, Priority, Role},
 };
 
 /// A rule `id = "r"` of `kind` with `terms`, and reps who may do everything.
@@ -278,4 +281,122 @@ fn each_signal_begins_at_its_limit_and_enough_must_come_together() {
         let told = found(terms, facts);
         assert_eq!(told, count, "{terms}");
     }
+}
+
+#[test]
+fn an_order_signs_by_amount_to_the_cent_and_a_rep_decides_up_to_the_limit() {
+    let rules = "[[rule]]\nid = \"w\"\nkind = \"return_window\"\ndays = 60\n\
+                 [[rule]]\nid = \"rep\"\nkind = \"rep_may\"\nactions = [\"return_label\"]\nup_to = 50.00\n\
+                 [[rule]]\nid = \"signs\"\nkind = \"approval\"\nsteps = [{ up_to = 100.00, title = \"CX lead\" }, \
+                 { up_to = 500.00, title = \"admin\" }, { title = \"admin\", four_eyes = true }]\n";
+    for (price, role, four_eyes) in [
+        ("50.00", None, false),
+        ("50.01", Some(Role::Manager), false),
+        ("100.00", Some(Role::Manager), false),
+        ("100.01", Some(Role::Admin), false),
+        ("500.00", Some(Role::Admin), false),
+        ("500.01", Some(Role::Admin), true),
+    ] {
+        let mut scene = Scene::new(&[Intent::ReturnRequest], "I want to return it");
+        scene = scene.rules(rules).delivered("2026-11-15");
+        scene.order().items[0].price = price.parse().ok();
+        scene.order().total = price.parse().ok();
+        let approver = scene.first().approver;
+        assert_eq!(approver.as_ref().map(|a| a.role), role, "{price}");
+        assert_eq!(approver.is_some_and(|a| a.four_eyes), four_eyes, "{price}");
+    }
+}
+
+#[test]
+fn a_level_that_is_left_out_is_answered_as_the_next_calmer_one() {
+    let hours = |terms: &str| {
+        let scene =
+            Scene::new(&[], "").rules(&format!("[[rule]]\nid = \"s\"\nkind = \"sla\"\n{terms}\n"));
+        let pack = scene.pack.unwrap();
+        [Priority::Urgent, Priority::High, Priority::Normal, Priority::Low]
+            .map(|p| pack.sla_hours(p))
+    };
+    assert_eq!(hours("urgent_hours = 2\nnormal_hours = 24"), [Some(2), Some(24), Some(24), None]);
+    assert_eq!(hours("low_hours = 48"), [Some(48); 4]);
+}
+
+#[test]
+fn a_step_for_delays_begins_on_its_day_and_a_silent_parcel_on_its_own() {
+    let ladder = "[[rule]]\nid = \"d\"\nkind = \"delay\"\nsteps = [\
+                  { days_late = 3, offer = \"store_credit\", amount = 5.00, rep_may = true }, \
+                  { days_late = 7, days_without_scan = 10, offer = \"refund\" }]\n";
+    for (state, late, silent, action, outcome) in [
+        (OrderState::InTransit, 2, 0, Action::Escalate, Outcome::NeedsApproval),
+        (OrderState::InTransit, 3, 0, Action::StoreCredit, Outcome::Allowed),
+        (OrderState::InTransit, 6, 9, Action::StoreCredit, Outcome::Allowed),
+        (OrderState::InTransit, 7, 0, Action::Refund, Outcome::NeedsApproval),
+        (OrderState::Stalled, 0, 10, Action::Refund, Outcome::NeedsApproval),
+        (OrderState::Stalled, 0, 9, Action::Escalate, Outcome::NeedsApproval),
+        // What has arrived is silent for good: only its lateness counts.
+        (OrderState::Delivered, 2, 10, Action::Escalate, Outcome::NeedsApproval),
+        (OrderState::Delivered, 3, 10, Action::StoreCredit, Outcome::Allowed),
+    ] {
+        let requests = [Intent::ShippingDelay, Intent::RefundRequest];
+        let mut scene = Scene::new(&requests, "I want compensation").rules(ladder).state(state);
+        scene.orders.days_late = Some(late);
+        scene.orders.days_since_last_scan = Some(silent);
+        let ruling = scene.rule().remove(1);
+        assert_eq!((ruling.action, ruling.outcome), (action, outcome), "{state} {late} {silent}");
+    }
+}
+
+/// Every kind, and the tests that hold its boundaries: a new kind needs some.
+const BOUNDARIES: &[(&str, &[fn()])] = &[
+    (
+        "return_window",
+        &[
+            the_last_day_of_a_return_window_is_inside,
+            windows_end_with_the_day_where_the_brand_is_over_leap_days_and_changes_of_the_clock,
+            a_delivery_in_part_counts_from_what_arrived_last_and_is_cancelled_by_nobody_alone,
+        ],
+    ),
+    (
+        "exchange",
+        &[windows_end_with_the_day_where_the_brand_is_over_leap_days_and_changes_of_the_clock],
+    ),
+    ("final_sale", &[final_sale_is_refused_and_a_mixed_order_is_asked_about]),
+    ("damaged_item", &[claims_prices_and_codes_end_with_their_last_day]),
+    ("wrong_item", &[claims_prices_and_codes_end_with_their_last_day]),
+    (
+        "delay",
+        &[
+            the_demo_ticket_needs_the_cx_lead,
+            a_step_for_delays_begins_on_its_day_and_a_silent_parcel_on_its_own,
+        ],
+    ),
+    (
+        "lost_package",
+        &[
+            a_parcel_is_lost_from_its_tenth_silent_day,
+            a_parcel_marked_delivered_is_looked_for_first,
+        ],
+    ),
+    ("cancellation", &[cancelling_ends_with_shipping, hours_to_cancel_are_counted_to_the_minute]),
+    ("change_order", &[super::tests_details::statuses_reasons_and_requirements_of_a_rule]),
+    ("refund_method", &[super::tests_scopes::money_goes_where_the_rule_lets_it_go]),
+    ("refund_status", &[money_is_due_after_business_days_and_overdue_the_day_after]),
+    ("return_terms", &[terms_of_returns_go_with_acceptance_and_two_that_differ_go_to_somebody]),
+    ("withdrawal", &[super::tests_windows::the_last_day_of_a_right_to_withdraw_is_inside]),
+    ("warranty", &[a_warranty_ends_with_its_last_day_where_the_brand_is]),
+    ("subscription", &[a_plan_is_ended_by_who_may_and_its_notice_is_told]),
+    ("signals", &[each_signal_begins_at_its_limit_and_enough_must_come_together]),
+    ("ownership", &[an_order_of_somebody_else_is_refused_or_left_to_somebody_and_never_told]),
+    ("price_adjustment", &[claims_prices_and_codes_end_with_their_last_day]),
+    ("promo", &[claims_prices_and_codes_end_with_their_last_day]),
+    ("rep_may", &[an_order_signs_by_amount_to_the_cent_and_a_rep_decides_up_to_the_limit]),
+    ("approval", &[an_order_signs_by_amount_to_the_cent_and_a_rep_decides_up_to_the_limit]),
+    ("escalation", &[grave_risks_go_to_whom_the_brand_names]),
+    ("sla", &[a_level_that_is_left_out_is_answered_as_the_next_calmer_one]),
+];
+
+#[test]
+fn every_kind_has_tests_of_its_boundaries() {
+    let tested: Vec<&str> = BOUNDARIES.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(tested, crate::policy::rules::RuleKind::NAMES);
+    assert!(BOUNDARIES.iter().all(|(_, tests)| !tests.is_empty()));
 }

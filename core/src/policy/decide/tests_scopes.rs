@@ -159,3 +159,33 @@ fn a_fee_is_taken_off_what_goes_back_and_never_more() {
         assert_eq!(ruling.action, Action::ReturnLabel);
     }
 }
+
+#[test]
+pub(super) fn money_goes_where_the_rule_lets_it_go() {
+    let method = |to: &str, more: &str| {
+        window("w", 30, "")
+            + &format!("[[rule]]\nid = \"m\"\nkind = \"refund_method\"\nto = {to}\n{more}\n")
+    };
+    for (to, more, words, outcome) in [
+        ("\"original_payment\"", "", "I want to return it", Outcome::Allowed),
+        ("\"store_credit\"", "", "I want to return it for store credit", Outcome::Allowed),
+        ("\"original_payment\"", "", "return it, I want store credit", Outcome::NeedsApproval),
+        (
+            "\"original_payment\"",
+            "otherwise = \"refuse\"",
+            "return it, I want store credit",
+            Outcome::Denied,
+        ),
+        (
+            "[\"original_payment\", \"store_credit\"]",
+            "",
+            "return it, I want store credit",
+            Outcome::Allowed,
+        ),
+    ] {
+        let mut scene = scene(&method(to, more));
+        scene.ticket.messages[0].text = words.into();
+        let ruling = scene.first();
+        assert_eq!(ruling.outcome, outcome, "{to} {words}: {}", ruling.because);
+    }
+}

@@ -39,7 +39,7 @@ fn a_window_of_no_days_names_no_day() {
 }
 
 #[test]
-fn the_last_day_of_a_right_to_withdraw_is_inside() {
+pub(super) fn the_last_day_of_a_right_to_withdraw_is_inside() {
     let rules = "[[rule]]\nid = \"w\"\nkind = \"return_window\"\ndays = 0\n\
                  [[rule]]\nid = \"law\"\nkind = \"withdrawal\"\ndays = 14\n";
     for (delivered, outcome) in [

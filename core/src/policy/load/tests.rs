@@ -70,7 +70,7 @@ fn every_mistake_is_named_with_its_place_and_remedy() {
         ),
         (
             "id = \"a\"\nkind = \"return_window\"\ndays = \"30\"",
-            "8:8: `days` is `30`, not a whole number",
+            "8:8: `days` is `\"30\"`, not a whole number",
         ),
         (
             "id = \"a\"\nkind = \"return_window\"\ndays = 30\ncounted_from = \"deliver\"",
