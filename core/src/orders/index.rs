@@ -6,7 +6,7 @@ use super::{
     LookupKeys,
     keys::{
         LOOKUP_ROUNDS_MAX, follow_up_keys, keys_of_customer, keys_of_order, keys_of_return,
-        keys_of_shipment,
+        keys_of_review, keys_of_shipment, keys_of_subscription, keys_of_ticket,
     },
     merge::stock_key,
     records::{Records, StockRecord},
@@ -28,6 +28,9 @@ pub struct RecordIndex {
     shipments: Places,
     returns: Places,
     customers: Places,
+    reviews: Places,
+    subscriptions: Places,
+    tickets: Places,
     /// Stock by what the variants of one product share.
     stock: HashMap<String, Vec<usize>>,
 }
@@ -88,6 +91,9 @@ impl RecordIndex {
             shipments: Places::of(&records.shipments, keys_of_shipment),
             returns: Places::of(&records.returns, keys_of_return),
             customers: Places::of(&records.customers, keys_of_customer),
+            reviews: Places::of(&records.reviews, keys_of_review),
+            subscriptions: Places::of(&records.subscriptions, keys_of_subscription),
+            tickets: Places::of(&records.tickets, keys_of_ticket),
             stock,
             records,
         }
@@ -143,6 +149,9 @@ impl RecordIndex {
             shipments: pick(&all.shipments, &self.shipments.find(keys)),
             returns: pick(&all.returns, &self.returns.find(keys)),
             customers: pick(&all.customers, &self.customers.find(keys)),
+            reviews: pick(&all.reviews, &self.reviews.find(keys)),
+            subscriptions: pick(&all.subscriptions, &self.subscriptions.find(keys)),
+            tickets: pick(&all.tickets, &self.tickets.find(keys)),
             stock: vec![],
             ..Records::default()
         }

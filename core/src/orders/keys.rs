@@ -1,8 +1,7 @@
 //! Keys: under which a record is stored, and which ones a ticket asks for.
 //!
 //! A shell stores each record under the keys that [`order_keys_of`],
-//! [`keys_of_order`], [`keys_of_shipment`], [`keys_of_return`] and
-//! [`keys_of_customer`] give. For a ticket it fetches what stands under
+//! [`keys_of_order`] and its like for the other kinds give. For a ticket it fetches what stands under
 //! [`lookup_keys`], then what stands under [`follow_up_keys`] of that, until
 //! nothing is asked any more (three rounds at most): a tracking number leads to
 //! its order, an order to its parcels and to the customer's other orders.
@@ -11,7 +10,8 @@ use super::{
     LookupKeys,
     names::name_keys,
     records::{
-        CustomerRecord, Order, Records, ReturnRecord, Shipment, email_key, order_key, tracking_key,
+        CustomerRecord, Order, Records, ReturnRecord, ReviewRecord, Shipment, SubscriptionRecord,
+        TicketRecord, email_key, order_key, tracking_key,
     },
 };
 use crate::{
@@ -133,6 +133,32 @@ pub fn keys_of_customer(record: &CustomerRecord) -> LookupKeys {
         name_keys: record.name.as_deref().map(name_keys).unwrap_or_default(),
         ..LookupKeys::default()
     }
+}
+
+/// Every key of a review.
+#[must_use]
+pub fn keys_of_review(record: &ReviewRecord) -> LookupKeys {
+    LookupKeys {
+        order_keys: record.order_number.as_deref().map(number_keys).unwrap_or_default(),
+        ..by_email(record.email.as_deref())
+    }
+}
+
+/// Every key of a subscription.
+#[must_use]
+pub fn keys_of_subscription(record: &SubscriptionRecord) -> LookupKeys {
+    by_email(record.email.as_deref())
+}
+
+/// Every key of a past ticket.
+#[must_use]
+pub fn keys_of_ticket(record: &TicketRecord) -> LookupKeys {
+    by_email(record.ticket.customer.email.as_deref())
+}
+
+fn by_email(email: Option<&str>) -> LookupKeys {
+    let emails = unique(email.into_iter().flat_map(email_keys));
+    LookupKeys { emails, ..LookupKeys::default() }
 }
 
 /// The keys under which records about `ticket` would be found.

@@ -115,18 +115,24 @@ impl Records {
         self
     }
 
+    /// How many records there are, of all kinds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.orders.len()
+            + self.shipments.len()
+            + self.returns.len()
+            + self.stock.len()
+            + self.customers.len()
+            + self.reviews.len()
+            + self.macros.len()
+            + self.subscriptions.len()
+            + self.tickets.len()
+    }
+
     /// True when there is nothing at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.orders.is_empty()
-            && self.shipments.is_empty()
-            && self.returns.is_empty()
-            && self.stock.is_empty()
-            && self.customers.is_empty()
-            && self.reviews.is_empty()
-            && self.macros.is_empty()
-            && self.subscriptions.is_empty()
-            && self.tickets.is_empty()
+        self.len() == 0
     }
 }
 

@@ -6,6 +6,7 @@
 //! in memory, and [`context`] decides which order is meant, whether it is the
 //! customer's own, and where it stands.
 
+pub mod beside;
 mod clues;
 #[cfg(test)]
 mod context_properties;
@@ -88,6 +89,9 @@ pub struct OrderContext {
     pub days_since_last_scan: Option<i64>,
     /// What the customer bought, got back and returned over time, from the records given.
     pub history: CustomerHistory,
+    /// What else the records know of the customer: subscriptions, reviews, past tickets.
+    #[serde(default)]
+    pub beside: beside::Beside,
     /// As-of time of the order record.
     pub orders_as_of: Option<Timestamp>,
     /// As-of time of the tracking records.
@@ -114,6 +118,7 @@ impl Default for OrderContext {
             refunded: None,
             days_since_last_scan: None,
             history: CustomerHistory::default(),
+            beside: beside::Beside::default(),
             orders_as_of: None,
             tracking_as_of: None,
             stale: false,
@@ -337,10 +342,12 @@ pub fn context(
     let found = matching::find(ticket, triage, records, clock);
     let emails = found.emails(ticket);
     let history = history::of(&emails, found.order, records);
+    let beside = beside::of(&emails, found.order, ticket, records);
     let mut context = OrderContext {
         candidates: found.candidates,
         not_theirs: found.not_theirs,
         history,
+        beside,
         ..OrderContext::default()
     };
     if let Some(order) = found.order {

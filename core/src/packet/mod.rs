@@ -1,6 +1,7 @@
 //! The approval-ready whole, and its route: `all -> Packet`.
 
 pub mod authority;
+mod beside;
 pub mod contract;
 #[cfg(test)]
 pub(crate) mod fixtures;

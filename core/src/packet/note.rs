@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use super::{Route, Task, authority, route::words};
+use super::{Route, Task, authority, beside, route::words};
 use crate::{
     clock::Clock,
     draft::{Answer, Asked, Given},
@@ -28,6 +28,7 @@ pub fn note(given: &Given<'_>, route: &Route, task: Option<&Task>) -> String {
         lines.push("A message is too long: only its beginning was read.".to_owned());
     }
     lines.extend(order_facts(orders, clock));
+    lines.extend(beside::lines(&orders.beside, clock));
     lines.extend(rulings.iter().flat_map(ruling_lines));
     lines.extend(open_questions(given.asked));
     lines.extend(tried_before(ticket, triage, clock));

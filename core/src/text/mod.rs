@@ -8,6 +8,7 @@ pub mod reading;
 pub(crate) mod word_lists;
 
 pub use cell::inert_cell;
+pub(crate) use cell::inert_quoted_cell;
 pub use markup::plain;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 

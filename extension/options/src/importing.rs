@@ -28,6 +28,10 @@ use crate::{
 
 static NUMBERS: AtomicU32 = AtomicU32::new(0);
 
+/// Records gathered over the pieces of a file before they are stored: a transaction
+/// for each piece costs more than what it writes.
+const GATHERED_RECORDS: usize = 2_000;
+
 /// One file's import.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Import {
@@ -185,7 +189,7 @@ impl Page {
             .with_currency(currency)
             .with_date_order(hints.date_order)
             .with_columns(hints.columns);
-        let mut put = PutReport::default();
+        let mut gathered = Gathered::default();
         let mut at = 0.0;
         let mut more = importer.expect_bytes(size(file));
         while more {
@@ -196,18 +200,23 @@ impl Page {
             let read = bytes.len() as f64;
             at += read;
             importer.push(&bytes);
-            keep(&store, importer.take_batch(), &mut put).await?;
+            gathered.add(importer.take_batch());
             let progress = importer.progress();
             let (bytes, rows) = (progress.bytes, progress.rows);
-            if stop.get() {
+            let stopped = stop.get();
+            if stopped || gathered.count >= GATHERED_RECORDS {
+                gathered.keep(&store).await?;
+            }
+            if stopped {
                 return Ok(Stage::Cancelled { rows });
             }
             self.at_stage(number, Stage::Running { bytes_all: size(file), bytes, rows });
             more = read > 0.0 && !progress.refused;
         }
         let report = importer.finish();
-        keep(&store, importer.take_batch(), &mut put).await?;
-        Ok(Stage::Done { report: Box::new(report), put })
+        gathered.add(importer.take_batch());
+        gathered.keep(&store).await?;
+        Ok(Stage::Done { report: Box::new(report), put: gathered.put })
     }
 
     /// Makes the sample brand: a workspace of its own, removed in one click.
@@ -237,18 +246,33 @@ async fn brand(store: &Store) -> Result<(TimeZone, Option<Currency>), StoreError
     Ok(pack.map_or((TimeZone::UTC, None), |pack| (pack.zone(), Some(pack.brand.currency))))
 }
 
-/// Stores a batch; pieces of one record are put together first.
-async fn keep(store: &Store, batch: Records, put: &mut PutReport) -> Result<(), StoreError> {
-    if batch.is_empty() {
-        return Ok(());
+/// Records on their way into the store, and what storing them changed so far. Pieces of
+/// one record are put together first.
+#[derive(Default)]
+struct Gathered {
+    merger: Merger,
+    count: usize,
+    put: PutReport,
+}
+
+impl Gathered {
+    fn add(&mut self, batch: Records) {
+        self.count += batch.len();
+        self.merger.add(batch);
     }
-    let mut merger = Merger::default();
-    merger.add(batch);
-    let done = store.put_records(&merger.into_records()).await?;
-    put.added += done.added;
-    put.changed += done.changed;
-    put.unchanged += done.unchanged;
-    Ok(())
+
+    async fn keep(&mut self, store: &Store) -> Result<(), StoreError> {
+        self.count = 0;
+        let records = core::mem::take(&mut self.merger).into_records();
+        if records.is_empty() {
+            return Ok(());
+        }
+        let done = store.put_records(&records).await?;
+        self.put.added += done.added;
+        self.put.changed += done.changed;
+        self.put.unchanged += done.unchanged;
+        Ok(())
+    }
 }
 
 fn size(file: &File) -> u64 {

@@ -90,8 +90,9 @@ pub(crate) const DROP_RECORDS: &str = "Drop export files here";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const NOT_IMPORTED: &str = "Not imported.";
 pub(crate) const CANCELLED: &str = "Cancelled";
-pub(crate) const COLUMNS: &str = "How the columns were read";
 pub(crate) const NOT_READ: &str = "not used";
+/// Beside a column that was told by its words and cells.
+pub(crate) const GUESSED: &str = "guessed";
 pub(crate) const SAMPLES: &str = "It holds";
 pub(crate) const READ_AS: &str = "Read as";
 pub(crate) const READ_AGAIN: &str = "Read the file again with these columns";
@@ -425,5 +426,14 @@ mod tests {
         assert_eq!(problems(1, 0), "1 problem");
         assert_eq!(problems(200, 5), "205 problems, the first 200 listed");
         assert_eq!(policies(1, 2), "1 rule and 2 documents");
+    }
+}
+
+/// The heading of the columns of a file, of which so many were guessed.
+pub(crate) fn columns(guessed: usize) -> String {
+    match guessed {
+        0 => "How the columns were read".to_owned(),
+        1 => "How the columns were read: 1 guessed, please check".to_owned(),
+        more => format!("How the columns were read: {more} guessed, please check"),
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn view() -> PacketView {
         packet: packet(),
         workspace: "Stitch & Wool".to_owned(),
         workspace_why: "the only workspace".to_owned(),
-        setup: Setup { pack: true, orders: 1204, shipments: 1130, edge: true },
+        setup: Setup { pack: true, orders: true, shipments: true, edge: true },
         submission: None,
         reply_editor_open: true,
         note_editor_open: true,

@@ -383,10 +383,10 @@ pub struct SentReply {
 pub struct Setup {
     /// A policy pack.
     pub pack: bool,
-    /// Orders imported.
-    pub orders: u64,
-    /// Parcels imported.
-    pub shipments: u64,
+    /// Orders are imported.
+    pub orders: bool,
+    /// Parcels are imported.
+    pub shipments: bool,
     /// An edge is connected.
     pub edge: bool,
 }

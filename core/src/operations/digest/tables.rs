@@ -5,10 +5,13 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::{Days, Link, Series};
-use crate::operations::{
-    chance::{Versus, versus},
-    tally::{Day, Tally, count, part},
-    words::label,
+use crate::{
+    operations::{
+        chance::{Versus, versus},
+        tally::{Day, Tally, count, part},
+        words::label,
+    },
+    text::inert_quoted_cell,
 };
 
 /// Minutes that writing a reply by hand is taken to cost.
@@ -156,8 +159,8 @@ pub(super) fn csv(tables: &[Table]) -> String {
             let _ = write!(
                 out,
                 "{},{},{},{sum},{},{},{},{}\r\n",
-                cell(table.series.as_str()),
-                cell(&line.name),
+                inert_quoted_cell(table.series.as_str()),
+                inert_quoted_cell(&line.name),
                 line.count,
                 table.unit,
                 earlier(&line.before),
@@ -177,10 +180,4 @@ fn change(line: &Line) -> &'static str {
         (None, None) => "",
         _ => "as usual",
     }
-}
-
-/// A text cell, quoted, and inert in a spreadsheet.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    format!("\"{}{}\"", if formula { "'" } else { "" }, text.replace('"', "\"\""))
 }

@@ -216,6 +216,7 @@ impl Importer {
                 self.report.name_columns(&layout.names);
                 self.report.columns = layout.used();
                 self.report.columns_ignored = layout.ignored();
+                self.report.columns_guessed = layout.guessed_names();
                 self.tell_guesses(&layout, None);
                 feed.body = Some(Box::new(Body::of_layout(layout)));
             }

@@ -57,6 +57,11 @@ impl Layout {
         self.columns.iter().flatten().count()
     }
 
+    /// The file's names of the guessed columns.
+    pub fn guessed_names(&self) -> Vec<String> {
+        self.guessed.iter().map(|field| self.name_of(*field).to_owned()).collect()
+    }
+
     /// The guessed columns, each with what it was read as.
     pub fn guessed_columns(&self) -> Option<String> {
         let told = |field: &Field| format!("`{}` as {field}", self.name_of(*field));

@@ -38,6 +38,8 @@ mod dates;
 mod encoding;
 mod feed;
 mod field;
+#[cfg(test)]
+mod fresh_corpus;
 mod guess;
 mod json;
 mod json_rows;
@@ -274,6 +276,7 @@ impl Importer {
         self.report.name_columns(&layout.names);
         self.report.columns = layout.used();
         self.report.columns_ignored = layout.ignored();
+        self.report.columns_guessed = layout.guessed_names();
         self.tell_guesses(layout, Some(sniffed.header_line));
         let title_rows = sniffed.rows_before;
         if title_rows > 0 && sniffed.header_line > 2 {

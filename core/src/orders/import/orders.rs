@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     field::Field,
+    guess::asks_for_arrival,
     reader::Reader,
     report::{Effect, ImportReport},
     values,
@@ -87,10 +88,13 @@ fn fill(order: &mut Order, reader: &mut Reader<'_>) {
     fill_buyer(order, reader);
     fill_money(order, reader);
     if order.financial_status.is_none() {
-        order.financial_status = reader.word(Field::Financial);
+        order.financial_status = said(reader, Field::Financial, "paid", "unpaid");
     }
     if order.fulfillment_status.is_none() {
-        order.fulfillment_status = reader.word(Field::Fulfillment);
+        // "Delivered?" asks for more than "Shipped?".
+        let arrived = asks_for_arrival(reader.layout.name_of(Field::Fulfillment));
+        let yes = if arrived { "delivered" } else { "shipped" };
+        order.fulfillment_status = said(reader, Field::Fulfillment, yes, "unfulfilled");
     }
     fill_status(order, reader);
     if order.placed_at.is_none() {
@@ -136,6 +140,12 @@ fn fill_arrival(order: &mut Order, reader: &mut Reader<'_>) {
     };
     // Of several parcels the last one due completes the order.
     order.expected_on = order.expected_on.max(reader.day(Field::ExpectedOn)).max(promised);
+}
+
+/// A status, also where the column's name asks and its cells say yes or no.
+fn said(reader: &mut Reader<'_>, field: Field, yes: &str, no: &str) -> Option<String> {
+    let word = reader.word(field)?;
+    Some(values::truth(&word).map_or(word, |is| (if is { yes } else { no }).to_owned()))
 }
 
 fn fill_buyer(order: &mut Order, reader: &mut Reader<'_>) {

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::{
     dates,
     field::Field,
+    guess::is_sum,
     layout::Layout,
     profile::Profile,
     report::{Effect, ImportReport},
@@ -83,6 +84,10 @@ impl Reader<'_> {
     /// and the row is to be skipped.
     pub fn key(&mut self, field: Field) -> Option<String> {
         match self.raw(field) {
+            Some(text) if may_be_words(&text) && is_sum(self.row) => {
+                self.problem(field, "a row of totals".to_owned(), Effect::RowSkipped, "");
+                None
+            }
             Some(text) if values::is_shortened_number(&text) => {
                 self.shortened(field, &text, Effect::RowSkipped);
                 None
@@ -237,6 +242,11 @@ impl Reader<'_> {
 /// Words that explain a column, as TikTok Shop writes them below its header; or a footer's.
 fn is_sentence(text: &str) -> bool {
     text.split_whitespace().nth(2).is_some() && !text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a key is no plain number: `Total`, `Summe 3 Pakete`.
+fn may_be_words(key: &str) -> bool {
+    key.contains(' ') || !key.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// The beginning of a cell, for a message.

@@ -186,6 +186,9 @@ pub struct ImportReport {
     pub columns: Vec<(String, String)>,
     /// Columns that were not read.
     pub columns_ignored: Vec<String>,
+    /// Of the columns read, those that no list names: told by words and cells, for a
+    /// person to check.
+    pub columns_guessed: Vec<String>,
     /// Every column with a name, also of a file that was refused for its columns.
     pub header: Vec<ColumnSeen>,
     /// The latest time in the file not after its as-of time: it cannot be older than that.
@@ -225,6 +228,7 @@ impl ImportReport {
             tickets: 0,
             columns: vec![],
             columns_ignored: vec![],
+            columns_guessed: vec![],
             header: vec![],
             newest: None,
             problems: vec![],

@@ -4,6 +4,7 @@ use super::{
     field::Field,
     reader::Reader,
     report::{Effect, ImportReport, Preset},
+    values,
 };
 use crate::{
     limits::{MESSAGE_CHARS_MAX, TICKET_MESSAGES_MAX},
@@ -140,7 +141,8 @@ fn words(reader: &mut Reader<'_>, field: Field) -> Option<String> {
 /// Whose words a row's message is: what the desk says of it, or else who wrote it.
 fn whose(record: &TicketRecord, reader: &mut Reader<'_>) -> Author {
     let told = reader.text(Field::From).and_then(|word| author(&word));
-    let yes = |reader: &mut Reader<'_>, field| reader.word(field).and_then(|word| truth(&word));
+    let yes =
+        |reader: &mut Reader<'_>, field| reader.word(field).and_then(|word| values::truth(&word));
     let hidden =
         yes(reader, Field::Public) == Some(false) || yes(reader, Field::Private) == Some(true);
     if let Some(told) = told {
@@ -209,14 +211,6 @@ fn author(word: &str) -> Option<Author> {
         .iter()
         .find(|(_, known)| known.iter().any(|start| word.starts_with(start)))
         .map(|(author, _)| *author)
-}
-
-fn truth(word: &str) -> Option<bool> {
-    match word {
-        "true" | "yes" | "1" | "y" | "ja" | "oui" | "si" | "sí" => Some(true),
-        "false" | "no" | "0" | "n" | "nein" | "non" => Some(false),
-        _ => None,
-    }
 }
 
 fn channel(word: &str) -> Channel {

@@ -227,6 +227,21 @@ pub(super) fn count(text: &str) -> Option<i64> {
     (value.fract().is_zero()).then(|| i64::try_from(value.trunc()).ok()).flatten()
 }
 
+/// Yes or no, in the words of exports.
+pub(super) fn truth(word: &str) -> Option<bool> {
+    match fold(word).as_str() {
+        "true" | "yes" | "1" | "y" | "j" | "x" | "ja" | "oui" | "si" | "sim" | "tak" | "ano"
+        | "evet" | "igen" | "da" | "kylla" | "да" | "так" | "はい" | "是" | "✓" | "✔" => {
+            Some(true)
+        }
+        "false" | "no" | "0" | "n" | "nein" | "non" | "nee" | "nao" | "nie" | "ne" | "hayir"
+        | "nem" | "nu" | "ei" | "nej" | "nei" | "нет" | "ні" | "いいえ" | "否" => {
+            Some(false)
+        }
+        _ => None,
+    }
+}
+
 /// True for `1.23457E+11`: a spreadsheet shortened a long number, and digits are lost.
 pub(super) fn is_shortened_number(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();

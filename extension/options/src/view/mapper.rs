@@ -14,6 +14,8 @@ pub(super) fn Mapper(page: Page, number: u32, report: ImportReport) -> impl Into
         return ().into_any();
     }
     let open = report.refused;
+    let guessed = report.columns_guessed.clone();
+    let summary = s::columns(guessed.len());
     let kind = RwSignal::new(report.kind.unwrap_or(RecordKind::Orders));
     let chosen = RwSignal::new(understood(&report));
     let date_order = report.date_order.filter(|_| !report.date_order_assumed);
@@ -25,10 +27,17 @@ pub(super) fn Mapper(page: Page, number: u32, report: ImportReport) -> impl Into
     let lacks = Signal::derive(move || lacking(kind.get(), &chosen.get()));
     let columns = report.header.into_iter().enumerate();
     let rows = columns.filter(|(_, column)| !column.name.is_empty());
-    let rows = rows.map(|(at, column)| view! { <Column at column kind chosen /> }).collect_view();
+    let rows = rows.map(|(at, column)| {
+        let guessed = guessed
+            .contains(&column.name)
+            .then(|| chosen.with_untracked(|all| all.get(at).and_then(|(_, field)| *field)))
+            .flatten();
+        view! { <Column at column guessed kind chosen /> }
+    });
+    let rows = rows.collect_view();
     view! {
         <details open=open>
-            <summary>{s::COLUMNS}</summary>
+            <summary>{summary}</summary>
             <Kinds kind />
             <div class="tall">
                 <table>
@@ -94,6 +103,7 @@ fn Kinds(kind: RwSignal<RecordKind>) -> impl IntoView {
 fn Column(
     at: usize,
     column: ColumnSeen,
+    guessed: Option<Field>,
     kind: RwSignal<RecordKind>,
     chosen: RwSignal<Chosen>,
 ) -> impl IntoView {
@@ -130,6 +140,9 @@ fn Column(
                     <option value="" selected=move || now().is_none()>{s::NOT_READ}</option>
                     {options}
                 </select>
+                // What a person chose since is no guess any more.
+                {move || (guessed.is_some() && now() == guessed)
+                    .then(|| view! { <span class="guess">{s::GUESSED}</span> })}
             </td>
         </tr>
     }

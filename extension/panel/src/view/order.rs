@@ -21,7 +21,7 @@ use crate::{
 #[component]
 pub(crate) fn OrderCard(panel: Panel, packet: Arc<Packet>) -> impl IntoView {
     let orders = packet.orders.clone();
-    let imported = panel.part(|state| state.around.setup.orders > 0);
+    let imported = panel.part(|state| state.around.setup.orders);
     if orders.order.is_none() && orders.not_theirs.is_none() && orders.candidates.is_empty() {
         let none = move || imported.get().then(|| view! { <NoOrder /> });
         return none.into_any();

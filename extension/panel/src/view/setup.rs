@@ -11,8 +11,8 @@ pub(crate) fn Setup(panel: Panel) -> impl IntoView {
     move || {
         let has = setup.get();
         let offers = [
-            (has.orders == 0, s::SETUP_ORDERS, s::SETUP_ORDERS_GIVES),
-            (has.orders > 0 && has.shipments == 0, s::SETUP_SHIPMENTS, s::SETUP_SHIPMENTS_GIVES),
+            (!has.orders, s::SETUP_ORDERS, s::SETUP_ORDERS_GIVES),
+            (has.orders && !has.shipments, s::SETUP_SHIPMENTS, s::SETUP_SHIPMENTS_GIVES),
             (!has.pack, s::SETUP_PACK, s::SETUP_PACK_GIVES),
         ];
         let lines: Vec<_> = offers
@@ -28,7 +28,7 @@ pub(crate) fn Setup(panel: Panel) -> impl IntoView {
                 }
             })
             .collect();
-        let alone = has.orders == 0 && !has.pack;
+        let alone = !has.orders && !has.pack;
         (!lines.is_empty()).then(|| {
             view! {
                 <section class="setup">

@@ -8,7 +8,10 @@ use countersign_core::{
         LookupKeys, Records,
         keys::{LOOKUP_ROUNDS_MAX, follow_up_keys},
         merge::stock_key,
-        records::{CustomerRecord, Order, ReturnRecord, Shipment, StockRecord},
+        records::{
+            CustomerRecord, Order, ReturnRecord, ReviewRecord, Shipment, StockRecord,
+            SubscriptionRecord, TicketRecord,
+        },
     },
 };
 use idb::{KeyRange, Query, Transaction};
@@ -19,7 +22,7 @@ use super::{
     Store, StoreError,
     database::only,
     rows::{self, Row},
-    workspace::{CUSTOMERS, ORDERS, RETURNS, SHIPMENTS, STOCK},
+    workspace::{CUSTOMERS, ORDERS, RETURNS, REVIEWS, SHIPMENTS, STOCK, SUBSCRIPTIONS, TICKETS},
 };
 
 /// What is found for one ticket, without doubles.
@@ -95,7 +98,9 @@ impl Store {
     /// # Errors
     /// When the browser's database cannot be used.
     pub async fn find(&self, keys: &LookupKeys) -> Result<Records, StoreError> {
-        let transaction = self.connection.read(&[ORDERS, SHIPMENTS, RETURNS, STOCK, CUSTOMERS])?;
+        let stores =
+            [ORDERS, SHIPMENTS, RETURNS, STOCK, CUSTOMERS, REVIEWS, SUBSCRIPTIONS, TICKETS];
+        let transaction = self.connection.read(&stores)?;
         let mut found = Found::default();
         let mut asked = LookupKeys::default();
         let mut next = keys.clone();
@@ -111,6 +116,10 @@ impl Store {
             asked.extend(next);
             next = follow_up_keys(&found.records, &asked);
         }
+        // Of these nothing leads any further: asked for once, with every key.
+        found.ask::<ReviewRecord>(&transaction, &asked).await?;
+        found.ask::<SubscriptionRecord>(&transaction, &asked).await?;
+        found.ask::<TicketRecord>(&transaction, &asked).await?;
         found.ask_stock(&transaction).await?;
         Ok(found.records)
     }

@@ -110,18 +110,9 @@ impl Store {
         records: &Records,
         mut progress: impl FnMut(usize, usize) -> bool,
     ) -> Result<PutReport, StoreError> {
-        let total = records.orders.len()
-            + records.shipments.len()
-            + records.returns.len()
-            + records.stock.len()
-            + records.customers.len()
-            + records.reviews.len()
-            + records.macros.len()
-            + records.subscriptions.len()
-            + records.tickets.len();
         let mut progress = Progress {
             done: 0,
-            total,
+            total: records.len(),
             tell: &mut progress,
             report: PutReport::default(),
             as_of: self.connection.get(VALUES, AS_OF).await?.unwrap_or_default(),

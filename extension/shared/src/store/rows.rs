@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 
 use countersign_core::orders::{
     LookupKeys, Records,
-    keys::{keys_of_customer, keys_of_order, keys_of_return, keys_of_shipment, number_keys},
+    keys::{
+        keys_of_customer, keys_of_order, keys_of_return, keys_of_review, keys_of_shipment,
+        keys_of_subscription, keys_of_ticket,
+    },
     merge::{customer_key, return_key, stock_key},
     records::{
         CustomerRecord, MacroRecord, Order, Provenance, ReturnRecord, ReviewRecord, Shipment,
-        StockRecord, SubscriptionRecord, TicketRecord, email_key, macro_key, name_key, order_key,
-        review_key, subscription_key, ticket_key, tracking_key,
+        StockRecord, SubscriptionRecord, TicketRecord, macro_key, order_key, review_key,
+        subscription_key, ticket_key, tracking_key,
     },
 };
 use js_sys::{Array, Object, Reflect};
@@ -127,13 +130,14 @@ impl Row for ReviewRecord {
         review_key(self)
     }
     fn lookup_keys(&self) -> LookupKeys {
-        LookupKeys {
-            order_keys: self.order_number.as_deref().map(number_keys).unwrap_or_default(),
-            ..person(self.email.as_deref(), None)
-        }
+        keys_of_review(self)
     }
     fn provenance(&self) -> &Provenance {
         &self.provenance
+    }
+    #[expect(clippy::cast_precision_loss, reason = "seconds fit 53 bits")]
+    fn age(&self) -> f64 {
+        self.written_at.map_or(0.0, |at| -(at.as_second() as f64))
     }
     fn list(records: &mut Records) -> &mut Vec<Self> {
         &mut records.reviews
@@ -162,7 +166,7 @@ impl Row for SubscriptionRecord {
         subscription_key(self)
     }
     fn lookup_keys(&self) -> LookupKeys {
-        person(self.email.as_deref(), self.customer_name.as_deref())
+        keys_of_subscription(self)
     }
     fn provenance(&self) -> &Provenance {
         &self.provenance
@@ -178,8 +182,7 @@ impl Row for TicketRecord {
         ticket_key(self)
     }
     fn lookup_keys(&self) -> LookupKeys {
-        let customer = &self.ticket.customer;
-        person(customer.email.as_deref(), customer.name.as_deref())
+        keys_of_ticket(self)
     }
     fn provenance(&self) -> &Provenance {
         &self.provenance
@@ -190,14 +193,6 @@ impl Row for TicketRecord {
     }
     fn list(records: &mut Records) -> &mut Vec<Self> {
         &mut records.tickets
-    }
-}
-
-fn person(email: Option<&str>, name: Option<&str>) -> LookupKeys {
-    LookupKeys {
-        emails: email.map(email_key).into_iter().collect(),
-        name_keys: name.map(name_key).into_iter().collect(),
-        ..LookupKeys::default()
     }
 }
 

@@ -80,10 +80,18 @@ impl Store {
     pub async fn setup(&self) -> Result<Setup, StoreError> {
         Ok(Setup {
             pack: self.has_pack().await?,
-            orders: self.count(ORDERS).await?,
-            shipments: self.count(SHIPMENTS).await?,
+            orders: self.has(ORDERS).await?,
+            shipments: self.has(SHIPMENTS).await?,
             edge: self.edge().await?.is_some(),
         })
+    }
+
+    /// Whether there is anything: counting walks the whole store, and this is asked
+    /// for every ticket.
+    async fn has(&self, store: &str) -> Result<bool, StoreError> {
+        let transaction = self.connection.read(&[store])?;
+        let first = transaction.object_store(store)?.get_all_keys(None, Some(1))?.await?;
+        Ok(!first.is_empty())
     }
 
     pub(super) async fn count(&self, store: &str) -> Result<u64, StoreError> {

@@ -1,6 +1,7 @@
 //! What the cells of a column look like.
 
 use jiff::tz::TimeZone;
+use rust_decimal::Decimal;
 
 use crate::{
     orders::{
@@ -58,9 +59,13 @@ pub(super) enum Looks {
     Interval,
     /// True, false, yes, no.
     Flag,
+    /// How many of what: `2 x Trowel; 1 x Gloves`.
+    Items,
+    /// Who carries parcels.
+    CarrierName,
 }
 
-const LOOKS: usize = Looks::Flag as usize + 1;
+const LOOKS: usize = Looks::CarrierName as usize + 1;
 
 /// What the cells of one column look like.
 #[derive(Debug, Clone)]
@@ -69,16 +74,22 @@ pub(super) struct Column {
     different: usize,
     digits: usize,
     counts: [usize; LOOKS],
+    /// Of all its amounts.
+    pub sum: Decimal,
 }
 
 impl Column {
     /// Looks at column `at` of `rows`.
-    pub fn of(rows: &[TextRow], at: usize) -> Self {
-        let mut column = Self { filled: 0, different: 0, digits: 0, counts: [0; LOOKS] };
+    pub fn of(rows: &[&TextRow], at: usize) -> Self {
+        let mut column =
+            Self { filled: 0, different: 0, digits: 0, counts: [0; LOOKS], sum: Decimal::ZERO };
         let mut seen: Vec<String> = vec![];
         for cell in rows.iter().filter_map(|row| row.cell(at)).take(CELLS) {
             column.filled += 1;
             column.digits += usize::from(cell.bytes().any(|b| b.is_ascii_digit()));
+            if let Some((amount, _)) = values::amount(&cell, DecimalMarks::default()) {
+                column.sum = column.sum.saturating_add(amount);
+            }
             for look in looks(&cell) {
                 if let Some(count) = column.counts.get_mut(look as usize) {
                     *count += 1;
@@ -124,7 +135,7 @@ impl Column {
 
 fn looks(cell: &str) -> Vec<Looks> {
     use Looks::{
-        Code, Count, Country, Currency, Email, Flag, Interval, Money, Number, OrderStatus,
+        Code, Count, Country, Currency, Email, Flag, Interval, Items, Money, Number, OrderStatus,
         PaymentStatus, PersonName, Phone, Prose, Rating, SureTracking, Tracking, Words,
     };
     let mut all = vec![];
@@ -173,14 +184,84 @@ fn looks(cell: &str) -> Vec<Looks> {
     let one_piece = words == 1 && !cell.contains('@') && chars <= 40;
     add(Code, one_piece && (digits > 0 || is_capital_code(cell, chars)));
     add(Interval, is_interval(&folded));
-    add(
-        Flag,
-        matches!(
-            folded.as_str(),
-            "true" | "false" | "yes" | "no" | "ja" | "nein" | "oui" | "non" | "si"
-        ),
-    );
+    add(Flag, values::truth(&folded).is_some());
+    add(Items, is_items(cell));
+    add(Looks::CarrierName, digits == 0 && is_carrier(&folded));
     all
+}
+
+fn is_carrier(folded: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "dhl",
+        "ups",
+        "fedex",
+        "usps",
+        "dpd",
+        "gls",
+        "hermes",
+        "evri",
+        "royal mail",
+        "parcelforce",
+        "yodel",
+        "postnord",
+        "bring",
+        "posten",
+        "postnl",
+        "bpost",
+        "colissimo",
+        "chronopost",
+        "la poste",
+        "mondial relay",
+        "correos",
+        "seur",
+        "mrw",
+        "nacex",
+        "brt",
+        "bartolini",
+        "sda",
+        "poste italiane",
+        "inpost",
+        "poczta polska",
+        "packeta",
+        "zasilkovna",
+        "tnt",
+        "ctt",
+        "correios",
+        "canada post",
+        "australia post",
+        "auspost",
+        "osterreichische post",
+        "austrian post",
+        "swiss post",
+        "die post",
+        "yurtici",
+        "aras kargo",
+        "ontrac",
+        "lasership",
+        "amazon logistics",
+        "sf express",
+        "yamato",
+        "sagawa",
+        "an post",
+        "dpd",
+        "itella",
+        "matkahuolto",
+        "cainiao",
+        "aramex",
+    ];
+    NAMES.iter().any(|name| {
+        folded
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-']))
+    })
+}
+
+fn is_items(cell: &str) -> bool {
+    let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mut rest = rest.trim_start().chars();
+    cell.starts_with(|c: char| c.is_ascii_digit())
+        && matches!(rest.next(), Some('x' | 'X' | '×' | '*'))
+        && rest.as_str().trim_start().starts_with(char::is_alphabetic)
 }
 
 fn is_email(cell: &str) -> bool {
@@ -326,6 +407,9 @@ mod tests {
             ("XKBKNABJK", &[Code], &[PersonName]),
             ("alle 2 Wochen", &[Interval], &[Date]),
             ("5", &[Rating, Count], &[Date]),
+            ("2 x Trowel; 1 x Gloves", &[Items], &[Date, Money]),
+            ("0x12", &[Code], &[Items]),
+            ("Nej", &[Flag], &[OrderStatus, Items]),
         ] {
             let got = looks(cell);
             for look in yes {

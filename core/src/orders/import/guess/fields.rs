@@ -3,6 +3,7 @@
 use super::{
     super::{field::Field, report::RecordKind},
     content::Looks,
+    desk_fields::{MACROS, REVIEWS, SUBSCRIPTIONS, TICKETS},
     words::Concept,
 };
 
@@ -23,7 +24,7 @@ pub(super) struct Rule {
     pub key: bool,
 }
 
-const fn rule(
+pub(super) const fn rule(
     field: Field,
     names: &'static [&'static [Concept]],
     may: &'static [Concept],
@@ -33,17 +34,17 @@ const fn rule(
 }
 
 impl Rule {
-    const fn alone(mut self, look: Looks, score: i32) -> Self {
+    pub(super) const fn alone(mut self, look: Looks, score: i32) -> Self {
         self.alone = Some((look, score));
         self
     }
 
-    const fn never(mut self, looks: &'static [Looks]) -> Self {
+    pub(super) const fn never(mut self, looks: &'static [Looks]) -> Self {
         self.never = looks;
         self
     }
 
-    const fn key(mut self) -> Self {
+    pub(super) const fn key(mut self) -> Self {
         self.key = true;
         self
     }
@@ -53,10 +54,19 @@ use Concept as C;
 use Looks as L;
 
 const NUMBER: &[Concept] = &[C::Customer, C::Internal];
-const WORDS: &[Looks] = &[L::Words, L::Code];
-const AMOUNT: &[Looks] = &[L::Money, L::Number];
-const NO_NUMBER: &[Looks] =
-    &[L::Date, L::Money, L::SureTracking, L::Email, L::OrderStatus, L::Currency, L::Country];
+pub(super) const WORDS: &[Looks] = &[L::Words, L::Code];
+pub(super) const AMOUNT: &[Looks] = &[L::Money, L::Number];
+pub(super) const NO_NUMBER: &[Looks] = &[
+    L::Date,
+    L::Money,
+    L::SureTracking,
+    L::Email,
+    L::OrderStatus,
+    L::Currency,
+    L::Country,
+    // One to five: how many, or which line of an order.
+    L::Rating,
+];
 
 /// Who: fields that most kinds have.
 const PEOPLE: &[Rule] = &[
@@ -89,7 +99,13 @@ const PEOPLE: &[Rule] = &[
     )
     .never(&[L::OrderStatus, L::Code, L::Prose])
     .alone(L::PersonName, 5),
-    rule(Field::Phone, &[&[C::Phone]], &[C::Customer, C::Billing, C::Ship, C::Id], &[L::Phone]),
+    rule(
+        Field::Phone,
+        &[&[C::Phone]],
+        &[C::Customer, C::Billing, C::Ship, C::Order, C::Id],
+        // A spreadsheet makes a number of it.
+        &[L::Phone, L::Number, L::Code],
+    ),
     rule(Field::Currency, &[&[C::Currency]], &[C::Order, C::Id, C::Total], &[L::Currency])
         .alone(L::Currency, 6),
     rule(Field::Tags, &[&[C::Tags]], &[C::Customer, C::Order], &[L::Words, L::Prose]),
@@ -99,20 +115,28 @@ const PEOPLE: &[Rule] = &[
 const ITEMS: &[Rule] = &[
     rule(
         Field::Sku,
-        &[&[C::Sku], &[C::Item, C::Id], &[C::Id]],
+        &[&[C::Sku], &[C::Item, C::Id]],
         &[C::Item, C::Id, C::Variant],
         &[L::Code, L::Words],
     ),
     rule(
         Field::ItemName,
-        &[&[C::Item, C::Name], &[C::Item, C::Title], &[C::Item]],
+        &[&[C::Item, C::Name], &[C::Item, C::Title], &[C::Item, C::Text], &[C::Item]],
         &[C::Title],
-        &[L::Words, L::Prose],
+        &[L::Words, L::Prose, L::Items],
     )
     .never(&[L::OrderStatus]),
+    rule(Field::Sku, &[&[C::Item]], &[C::Sku], &[L::Code]),
+    rule(Field::ItemName, &[&[C::Order], &[C::Item]], &[C::Name, C::Order], &[L::Items])
+        .alone(L::Items, 7),
     rule(Field::ItemVariant, &[&[C::Variant]], &[C::Item], WORDS),
     rule(Field::Quantity, &[&[C::Quantity]], &[C::Item, C::Order], &[L::Count]),
-    rule(Field::ItemPrice, &[&[C::Price]], &[C::Item, C::Quantity], AMOUNT),
+    rule(
+        Field::ItemPrice,
+        &[&[C::Price], &[C::Price, C::Part]],
+        &[C::Item, C::Quantity, C::Total],
+        AMOUNT,
+    ),
 ];
 
 /// The order itself.
@@ -149,8 +173,10 @@ const ORDER: &[Rule] = &[
         Field::Financial,
         &[&[C::Payment, C::Status], &[C::Payment]],
         &[C::Name, C::Order, C::Region],
-        &[L::PaymentStatus, L::OrderStatus],
+        &[L::PaymentStatus, L::OrderStatus, L::Flag],
     ),
+    // No list holds every language's words for a status.
+    rule(Field::Financial, &[&[C::Payment, C::Status]], &[C::Name, C::Order], WORDS),
     rule(
         Field::Fulfillment,
         &[
@@ -161,8 +187,16 @@ const ORDER: &[Rule] = &[
             &[C::Deliver],
         ],
         &[C::Name, C::Order, C::Region],
-        &[L::OrderStatus, L::TrackingStatus],
+        &[L::OrderStatus, L::TrackingStatus, L::Flag],
     ),
+    rule(
+        Field::Fulfillment,
+        &[&[C::Ship, C::Status], &[C::Deliver, C::Status], &[C::Tracking, C::Status]],
+        &[C::Name, C::Order],
+        WORDS,
+    ),
+    rule(Field::Status, &[&[C::Order, C::Status], &[C::Status]], &[C::Name], WORDS)
+        .never(&[L::PersonName]),
     rule(
         Field::Status,
         &[&[C::Status]],
@@ -173,6 +207,7 @@ const ORDER: &[Rule] = &[
     rule(Field::Tracking, TRACKING, &[C::Ship, C::Carrier, C::Order], PARCEL)
         .never(&[L::OrderStatus, L::TrackingStatus])
         .alone(L::SureTracking, 8),
+    rule(Field::Tracking, &[&[C::Carrier, C::Id], &[C::Ship, C::Id]], &[C::Ship, C::Deliver], LONG),
     rule(Field::Carrier, &[&[C::Carrier]], &[C::Name, C::Ship, C::Method, C::Tracking], WORDS),
     rule(
         Field::ShippingMethod,
@@ -186,6 +221,7 @@ const ORDER: &[Rule] = &[
 
 const TRACKING: &[&[Concept]] = &[&[C::Tracking, C::Id], &[C::Tracking]];
 const PARCEL: &[Looks] = &[L::SureTracking, L::Tracking, L::Code];
+const LONG: &[Looks] = &[L::SureTracking, L::Tracking];
 const EXPECTED: &[&[Concept]] = &[
     &[C::Expected, C::Date],
     &[C::Expected, C::Ship],
@@ -220,7 +256,8 @@ const ADDRESS: &[Rule] = &[
         &[&[C::Ship, C::Postcode], &[C::Deliver, C::Postcode], &[C::Postcode]],
         &[C::Customer, C::Id],
         &[L::Code, L::Words],
-    ),
+    )
+    .never(&[L::Tracking, L::SureTracking]),
     rule(
         Field::ShipRegion,
         &[&[C::Ship, C::Region], &[C::Deliver, C::Region], &[C::Region]],
@@ -250,6 +287,7 @@ const PARCELS: &[Rule] = &[
         .never(&[L::TrackingStatus])
         .alone(L::SureTracking, 8)
         .key(),
+    rule(Field::Tracking, &[&[C::Carrier, C::Id], &[C::Ship, C::Id]], &[C::Deliver], LONG),
     rule(
         Field::Number,
         &[&[C::Order, C::Id], &[C::Order], &[C::Customer, C::Id], &[C::Id]],
@@ -262,8 +300,8 @@ const PARCELS: &[Rule] = &[
     rule(Field::ExpectedOn, EXPECTED, &[C::Ship, C::Deliver, C::Date], &[L::Date]),
     rule(
         Field::DeliveredAt,
-        &[&[C::Delivered, C::Date], &[C::Deliver, C::Date], &[C::Delivered]],
-        &[C::Ship],
+        &[&[C::Delivered, C::Date], &[C::Deliver, C::Date], &[C::Delivered], &[C::Deliver]],
+        &[C::Ship, C::Deliver],
         &[L::Date],
     ),
     rule(
@@ -288,11 +326,17 @@ const PARCELS: &[Rule] = &[
     rule(
         Field::Description,
         &[&[C::Event, C::Text], &[C::Text], &[C::Event]],
-        &[],
+        &[C::Item],
         &[L::TrackingStatus, L::Prose],
     ),
     rule(Field::Place, &[&[C::Place], &[C::City]], &[C::Event, C::Last], &[L::Words]),
-    rule(Field::Carrier, &[&[C::Carrier]], &[C::Name, C::Ship, C::Tracking], WORDS),
+    rule(
+        Field::Carrier,
+        &[&[C::Carrier]],
+        &[C::Name, C::Ship, C::Tracking, C::Company, C::Channel],
+        WORDS,
+    )
+    .alone(L::CarrierName, 6),
 ];
 
 /// Something sent back.
@@ -315,11 +359,12 @@ const RETURNS: &[Rule] = &[
         &[&[C::Requested, C::Date], &[C::Return, C::Date], &[C::Requested], &[C::Date]],
         &[],
         &[L::Date],
-    ),
+    )
+    .alone(L::Date, 3),
     rule(
         Field::Refunded,
         &[&[C::Refund, C::Total], &[C::Refund], &[C::Total]],
-        &[C::Payment],
+        &[C::Payment, C::Return],
         AMOUNT,
     ),
     rule(Field::Status, &[&[C::Status]], &[C::Return, C::Name], WORDS),
@@ -336,10 +381,11 @@ const CUSTOMERS: &[Rule] = &[
     .never(&[L::Money]),
     rule(
         Field::TotalSpent,
-        &[&[C::Spent], &[C::Total, C::Orders]],
+        &[&[C::Spent], &[C::Total, C::Orders], &[C::Total]],
         &[C::Total, C::Customer, C::Date],
         AMOUNT,
-    ),
+    )
+    .alone(L::Money, 4),
 ];
 
 /// Goods in stock.
@@ -349,68 +395,29 @@ const STOCK: &[Rule] = &[
     rule(Field::SafetyStock, &[&[C::Safety, C::Stock], &[C::Safety]], &[C::Quantity], &[L::Count]),
     rule(
         Field::InboundOn,
-        &[&[C::Inbound, C::Date], &[C::Expected, C::Date], &[C::Expected]],
-        &[C::Stock, C::Received],
-        &[L::Date],
-    ),
-    rule(Field::Inbound, &[&[C::Inbound]], &[C::Stock, C::Quantity, C::Order], &[L::Count]),
-    rule(Field::OnHand, &[&[C::Stock, C::Quantity], &[C::Stock], &[C::Quantity]], &[], &[L::Count]),
-];
-
-/// What customers wrote about it.
-const REVIEWS: &[Rule] = &[
-    rule(Field::Rating, &[&[C::Review, C::Rating], &[C::Rating]], &[C::Quantity], &[L::Rating]),
-    rule(Field::Title, &[&[C::Review, C::Title], &[C::Title]], &[], &[L::Words, L::Prose]),
-    rule(
-        Field::Text,
-        &[&[C::Review, C::Text], &[C::Text], &[C::Review]],
-        &[C::Customer],
-        &[L::Words, L::Prose],
-    ),
-    rule(Field::Reply, &[&[C::Reply]], &[C::Text], &[L::Words, L::Prose]),
-    rule(Field::WrittenAt, &[&[C::Review, C::Date], &[C::Date]], &[], &[L::Date]).alone(L::Date, 5),
-    rule(Field::Number, &[&[C::Order, C::Id], &[C::Order]], &[], &[L::Code]).never(NO_NUMBER),
-    rule(Field::ReviewId, &[&[C::Review, C::Id], &[C::Id]], &[], &[L::Code]).key(),
-];
-
-/// Standing orders.
-const SUBSCRIPTIONS: &[Rule] = &[
-    rule(
-        Field::SubscriptionId,
-        &[&[C::Subscription, C::Id], &[C::Subscription], &[C::Id]],
-        &[],
-        &[L::Code],
-    )
-    .never(NO_NUMBER)
-    .key(),
-    rule(Field::Interval, &[&[C::Interval]], &[C::Subscription, C::Ship], &[L::Interval, L::Count]),
-    rule(
-        Field::NextChargeAt,
         &[
+            &[C::Inbound, C::Date],
+            &[C::Expected, C::Date],
+            &[C::Expected],
+            &[C::Received, C::Date],
             &[C::Next, C::Date],
-            &[C::Next, C::Payment],
-            &[C::Next, C::Order],
-            &[C::Next, C::Ship],
-            &[C::Next],
+            &[C::Received],
         ],
-        &[C::Date],
+        &[C::Stock, C::Received, C::Deliver, C::Inbound],
         &[L::Date],
     ),
-    rule(Field::CancelledAt, &[&[C::Cancelled, C::Date], &[C::Cancelled]], &[], &[L::Date]),
-    rule(Field::OpenedAt, &[&[C::Subscription, C::Date], &[C::Date]], &[], &[L::Date]),
-    rule(Field::Status, &[&[C::Status]], &[C::Subscription], WORDS),
-];
-
-/// Past conversations.
-const TICKETS: &[Rule] = &[
-    rule(Field::TicketId, &[&[C::Ticket, C::Id], &[C::Ticket], &[C::Id]], &[], &[L::Code])
-        .never(NO_NUMBER)
-        .key(),
-    rule(Field::Subject, &[&[C::Title]], &[C::Ticket], &[L::Words, L::Prose]),
-    rule(Field::Text, &[&[C::Text]], &[C::Customer], &[L::Words, L::Prose]),
-    rule(Field::Channel, &[&[C::Channel]], &[C::Ticket], WORDS),
-    rule(Field::Status, &[&[C::Status]], &[C::Ticket], WORDS),
-    rule(Field::WrittenAt, &[&[C::Text, C::Date], &[C::Date]], &[C::Ticket], &[L::Date]),
+    rule(
+        Field::Inbound,
+        &[&[C::Inbound], &[C::Order, C::Quantity]],
+        &[C::Stock, C::Quantity, C::Order],
+        &[L::Count],
+    ),
+    rule(
+        Field::OnHand,
+        &[&[C::Stock, C::Quantity], &[C::Stock], &[C::Quantity]],
+        &[C::Status],
+        &[L::Count],
+    ),
 ];
 
 /// The rules for `kind`, the surer fields first.
@@ -424,7 +431,7 @@ pub(super) fn of(kind: RecordKind) -> impl Iterator<Item = &'static Rule> {
         RecordKind::Reviews => &[REVIEWS, PEOPLE, ITEMS],
         RecordKind::Subscriptions => &[SUBSCRIPTIONS, PEOPLE, ITEMS],
         RecordKind::Tickets => &[TICKETS, PEOPLE],
-        RecordKind::Macros => &[],
+        RecordKind::Macros => &[MACROS],
     };
     groups.iter().flat_map(|group| group.iter()).collect::<Vec<_>>().into_iter()
 }

@@ -129,6 +129,10 @@ crate::vocabulary::vocabulary! {
         Id = "id",
         /// Of use to one program only.
         Internal = "internal",
+        /// A prepared answer.
+        Macro = "macro",
+        /// A language.
+        Language = "language",
     }
 }
 
@@ -153,6 +157,14 @@ impl Concepts {
 
     pub fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn add(&mut self, concept: Concept) {
+        self.0 |= 1 << concept as u64;
     }
 
     pub fn count(self) -> usize {
@@ -193,41 +205,113 @@ impl Stem {
     }
 }
 
+/// What a name speaks of, and what the objects around it speak of: in `parcel.clientRef`
+/// a parcel is around a customer's reference.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Name {
+    pub own: Concepts,
+    pub around: Concepts,
+}
+
+impl Name {
+    pub fn of(name: &str) -> Self {
+        let path = name.rsplit_once('.').filter(|(around, own)| {
+            !own.is_empty() && !around.is_empty() && !name.contains(char::is_whitespace)
+        });
+        match path {
+            Some((around, own)) => Self { own: concepts(own), around: concepts(around) },
+            None => Self { own: concepts(name), around: Concepts::default() },
+        }
+    }
+}
+
 /// What `name` speaks of: `Bestelldatum` of an order and a date.
 pub(super) fn concepts(name: &str) -> Concepts {
     let mut bits = Concepts::default();
-    for word in words(&name.replace("T&T", "tracking")) {
-        let mut begun = false;
-        for stem in STEMS.iter().filter(|stem| stem.is_in(&word)) {
-            // One word begins in one way only; what stands inside it comes on top.
-            let begins = word.starts_with(&stem.text);
-            if begins && begun && !stem.inside && !stem.whole {
-                continue;
-            }
-            begun |= begins && !stem.whole;
-            bits.0 |= 1 << stem.concept as u64;
+    let name = name.replace("T&T", "tracking").replace("E-P", "ep").replace("e-p", "ep");
+    for word in words(&name) {
+        // "Ship via" is a way of shipping, an Italian "Via" a street.
+        if word.text == "via" && bits.has(Concept::Ship) {
+            bits.add(Concept::Method);
+            continue;
+        }
+        bits = bits.with(of_word(&word.text));
+        if word.abbreviated {
+            bits = bits.with(of_abbreviation(&word.text));
         }
     }
     if name.contains(['#', '№', '°', 'º']) {
-        bits.0 |= 1 << Concept::Id as u64;
+        bits.add(Concept::Id);
     }
     bits
 }
 
-/// The words of a name, comparable: `orderDateTime` and `ORDER_DATE-TIME` have three.
-fn words(name: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
+fn of_word(word: &str) -> Concepts {
+    let mut bits = Concepts::default();
+    let fitting = || STEMS.iter().filter(|stem| stem.is_in(word));
+    // One word begins in one way only, the longest; what stands inside it comes on top.
+    let begins = fitting().filter(|stem| !stem.whole && word.starts_with(&stem.text)).rev();
+    let begin = begins.max_by_key(|stem| stem.text.len()).map(|stem| stem.concept);
+    let besides = fitting().filter(|stem| stem.inside || stem.whole).map(|stem| stem.concept);
+    begin.into_iter().chain(besides).for_each(|concept| bits.add(concept));
+    bits
+}
+
+/// `Belegdat.`, `Speso tot.`: the one concept whose words begin, or end, so.
+fn of_abbreviation(word: &str) -> Concepts {
+    const CHARS_MIN: usize = 3;
+    if word == "f" {
+        return Concepts::of(&[Concept::Date]); // fecha
+    }
+    if of_word(word) == Concepts::default() && word.len() >= CHARS_MIN {
+        let begins = only(&|stem| stem.text.starts_with(word));
+        if begins != Concepts::default() {
+            return begins;
+        }
+    }
+    only(&|stem| {
+        let mut cuts = CHARS_MIN..stem.text.len();
+        stem.inside
+            && cuts.any(|cut| {
+                stem.text.get(..cut).is_some_and(|s| word.len() > cut && word.ends_with(s))
+            })
+    })
+}
+
+/// The concept of the stems that fit; none where they are of several.
+fn only(fits: &dyn Fn(&Stem) -> bool) -> Concepts {
+    let mut bits = Concepts::default();
+    STEMS.iter().filter(|stem| fits(stem)).for_each(|stem| bits.add(stem.concept));
+    if bits.count() == 1 { bits } else { Concepts::default() }
+}
+
+/// One word of a name, comparable.
+#[derive(Debug, Default)]
+struct Word {
+    text: String,
+    /// A full stop stands behind it.
+    abbreviated: bool,
+}
+
+/// The words of a name: `orderDateTime` and `ORDER_DATE-TIME` have three.
+fn words(name: &str) -> Vec<Word> {
+    let mut parts = vec![Word::default()];
     let mut lower = false;
     for c in name.chars().take(NAME_CHARS_MAX) {
+        if let Some(part) = parts.last_mut().filter(|_| c == '.') {
+            part.abbreviated = true;
+        }
         if !c.is_alphanumeric() || lower && c.is_uppercase() {
-            parts.push(String::new());
+            parts.push(Word::default());
         }
         lower = c.is_lowercase();
         if let Some(part) = parts.last_mut().filter(|_| c.is_alphanumeric()) {
-            part.push(c);
+            part.text.push(c);
         }
     }
-    parts.iter().map(|part| squash(part)).filter(|part| !part.is_empty()).collect()
+    parts.iter_mut().for_each(|part| part.text = squash(&part.text));
+    parts.retain(|part| !part.text.is_empty());
+    parts
 }
 
 /// Longer names are sentences.
@@ -254,6 +338,14 @@ mod tests {
             ("Lieferung Strasse", &[Deliver, Street]),
             ("Grand Total (Base)", &[Total]),
             ("COL_A", &[]),
+            ("Nome modello", &[Name, Macro]),
+            ("ITM_NBR", &[Item, Id]),
+            ("SHP_VIA_CD", &[Ship, Method]),
+            ("Belegdat.", &[Order, Date]),
+            ("Speso tot.", &[Spent, Total]),
+            ("E-Posta", &[Email]),
+            ("注文番号", &[Order, Id]),
+            ("Nr listu przewozowego", &[Id, Tracking]),
         ] {
             let got = concepts(name);
             let missing: Vec<_> = want.iter().filter(|c| !got.has(**c)).collect();
