@@ -254,8 +254,34 @@ pub(super) fn bare_numbers(ticket: &Ticket) -> impl Iterator<Item = String> + '_
             .filter(|word| word.len() <= 40)
             .filter(|word| word.chars().filter(char::is_ascii_digit).count() >= BARE_DIGITS_MIN)
             .map(|word| word.trim_matches(['-', '#', '_', '/']).to_owned())
+            .chain(spaced_numbers(text))
             .take(LOOKUP_KEYS_MAX)
     })
+}
+
+/// Long numbers as carriers print them, in groups: `9400 1118 9922 3197 4284 90`.
+fn spaced_numbers(text: &str) -> Vec<String> {
+    const GROUPS_MIN: usize = 3;
+    const GROUP_CHARS_MAX: usize = 6;
+    const CHARS: core::ops::RangeInclusive<usize> = 12..=34;
+    let mut all = vec![];
+    let mut run: Vec<&str> = vec![];
+    // An empty word ends the last run.
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).chain([""]) {
+        let word = word.trim_end_matches(['.', '!', '?', ')']);
+        let is_group =
+            (2..=GROUP_CHARS_MAX).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+        if is_group {
+            run.push(word);
+            continue;
+        }
+        let joined = run.concat();
+        if run.len() >= GROUPS_MIN && CHARS.contains(&joined.len()) && all.len() < LOOKUP_KEYS_MAX {
+            all.push(joined);
+        }
+        run.clear();
+    }
+    all
 }
 
 fn unique(keys: impl Iterator<Item = String>) -> Vec<String> {
@@ -269,4 +295,17 @@ fn unique(keys: impl Iterator<Item = String>) -> Vec<String> {
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_groups_are_one_number() {
+        let of = |text: &str| spaced_numbers(text);
+        assert_eq!(of("USPS 9400 1118 9922 3197 4284 90 says"), ["9400111899223197428490"]);
+        assert_eq!(of("0034 0434 1610 94, and 2026"), ["00340434161094"]);
+        assert_eq!(of("on 12 11 2026 at 10"), Vec::<String>::new());
+    }
 }

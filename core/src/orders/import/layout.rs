@@ -2,7 +2,7 @@
 
 use super::{
     field::Field,
-    guess::Guesses,
+    guess::{Guesses, is_bare_key},
     preset,
     report::{Preset, RecordKind},
     synonyms::{self, squash},
@@ -254,6 +254,13 @@ fn tells_itself(layout: &Layout) -> bool {
     known
         || match layout.kind {
             _ if guesses_too_much(layout) => false,
+            // A list of anything has an `ID`; a list of orders tells when and how much.
+            RecordKind::Orders
+                if layout.guessed.contains(&Field::Number)
+                    && is_bare_key(layout.name_of(Field::Number)) =>
+            {
+                has(Field::PlacedAt) && (has(Field::Total) || has(Field::ItemName))
+            }
             RecordKind::Reviews => has(Field::Rating),
             RecordKind::Subscriptions => has(Field::Interval) || has(Field::NextChargeAt),
             _ => true,

@@ -118,7 +118,9 @@ fn score(rule: &Rule, name: Name, column: &Column, greatest: bool) -> Option<i32
     });
     let named = named.max().filter(|score| *score > NAMED_MIN);
     // By what it holds alone, when its name does not speak against it.
-    let silent = all.without(may).without(Concepts::of(&[Concept::Internal])).count() == 0;
+    let key = if rule.key { Concepts::of(&[Concept::Id]) } else { Concepts::default() };
+    let rest = all.without(may).without(key).without(Concepts::of(&[Concept::Internal]));
+    let silent = rest.count() == 0;
     let alone = rule.alone.filter(|(look, _)| silent && column.is(*look));
     let alone = alone.filter(|(look, _)| *look != Looks::Money || greatest);
     let alone = alone.map(|(_, score)| score).filter(|_| !rule.key || column.is_key());
@@ -156,6 +158,12 @@ pub(super) fn is_sum(row: &TextRow) -> bool {
         WORDS.contains(&first)
     };
     filled.len() * 2 <= cells.len() && filled.iter().take(2).any(|cell| says(cell))
+}
+
+/// Whether a name says that a column tells rows apart, and nothing of what they are: `ID`.
+pub(super) fn is_bare_key(name: &str) -> bool {
+    let rest = words::concepts(name).without(Concepts::of(&[Concept::Id, Concept::Internal]));
+    rest == Concepts::default()
 }
 
 /// Whether a column that holds yes and no asks for the arrival of a parcel.
