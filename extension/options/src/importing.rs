@@ -1,18 +1,14 @@
 //! Imports: read piece by piece, stored batch by batch, told as they go, cancellable.
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     rc::Rc,
     sync::atomic::{AtomicU32, Ordering},
 };
 
 use countersign_core::{
     money::Currency,
-    orders::{
-        import::{DateOrder, Field, ImportReport, Importer, RecordKind},
-        merge::Merger,
-        records::Records,
-    },
+    orders::import::{DateOrder, Field, ImportReport, Importer, RecordKind},
 };
 use countersign_extension_shared::store::{PutReport, Store, StoreError};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -21,16 +17,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use crate::{
-    bundled, files, kept,
+    bundled, files,
+    gathered::Gathered,
+    kept,
     page::{Page, Word},
     sample, strings as s,
 };
 
 static NUMBERS: AtomicU32 = AtomicU32::new(0);
-
-/// Records gathered over the pieces of a file before they are stored: a transaction
-/// for each piece costs more than what it writes.
-const GATHERED_RECORDS: usize = 2_000;
 
 /// One file's import.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,8 +97,8 @@ impl Given {
 }
 
 thread_local! {
-    static GIVEN: std::cell::RefCell<std::collections::HashMap<u32, Given>> =
-        std::cell::RefCell::new(std::collections::HashMap::new());
+    static GIVEN: RefCell<std::collections::HashMap<u32, Given>> =
+        RefCell::new(std::collections::HashMap::new());
 }
 
 impl Page {
@@ -183,7 +177,7 @@ impl Page {
 
     async fn read(self, number: u32, given: &Given, hints: Hints) -> Result<Stage, Word> {
         let Given { file, stop, workspace, .. } = given;
-        let store = Store::open(workspace).await?;
+        let store = Rc::new(Store::open(workspace).await?);
         let (zone, currency) = brand(&store).await?;
         let mut importer = Importer::new(hints.kind, &file.name(), zone, given.as_of())
             .with_currency(currency)
@@ -204,19 +198,20 @@ impl Page {
             let progress = importer.progress();
             let (bytes, rows) = (progress.bytes, progress.rows);
             let stopped = stop.get();
-            if stopped || gathered.count >= GATHERED_RECORDS {
-                gathered.keep(&store).await?;
-            }
             if stopped {
+                gathered.finish(&store).await?;
                 return Ok(Stage::Cancelled { rows });
+            }
+            if gathered.is_batch() {
+                gathered.keep(&store).await?;
             }
             self.at_stage(number, Stage::Running { bytes_all: size(file), bytes, rows });
             more = read > 0.0 && !progress.refused;
         }
         let report = importer.finish();
         gathered.add(importer.take_batch());
-        gathered.keep(&store).await?;
-        Ok(Stage::Done { report: Box::new(report), put: gathered.put })
+        let put = gathered.finish(&store).await?;
+        Ok(Stage::Done { report: Box::new(report), put })
     }
 
     /// Makes the sample brand: a workspace of its own, removed in one click.
@@ -244,35 +239,6 @@ impl Page {
 async fn brand(store: &Store) -> Result<(TimeZone, Option<Currency>), StoreError> {
     let pack = kept::load_pack(&store.pack_files().await?);
     Ok(pack.map_or((TimeZone::UTC, None), |pack| (pack.zone(), Some(pack.brand.currency))))
-}
-
-/// Records on their way into the store, and what storing them changed so far. Pieces of
-/// one record are put together first.
-#[derive(Default)]
-struct Gathered {
-    merger: Merger,
-    count: usize,
-    put: PutReport,
-}
-
-impl Gathered {
-    fn add(&mut self, batch: Records) {
-        self.count += batch.len();
-        self.merger.add(batch);
-    }
-
-    async fn keep(&mut self, store: &Store) -> Result<(), StoreError> {
-        self.count = 0;
-        let records = core::mem::take(&mut self.merger).into_records();
-        if records.is_empty() {
-            return Ok(());
-        }
-        let done = store.put_records(&records).await?;
-        self.put.added += done.added;
-        self.put.changed += done.changed;
-        self.put.unchanged += done.unchanged;
-        Ok(())
-    }
 }
 
 fn size(file: &File) -> u64 {

@@ -10,6 +10,7 @@ mod bundled;
 mod chrome;
 mod drafting;
 mod files;
+mod gathered;
 mod giving;
 mod importing;
 mod kept;

@@ -123,20 +123,28 @@ fn measure(truth: &str) -> (Tally, String) {
     (all, told)
 }
 
-/// The figures of `docs/measurements.md`. Both sets were mended on after they were first
-/// read, so this only holds what was reached.
+/// What was reached: file of truths, columns right at least, columns wrong at most.
+const SETS: [(&str, u32, u32); 3] =
+    [("truth.txt", 148, 0), ("truth-b.txt", 108, 4), ("truth-c.txt", 48, 10)];
+
+/// The figures of `docs/measurements.md`. The first two sets were mended on after they were
+/// first read, the third was not.
 #[test]
 fn columns_of_fresh_exports() {
-    for (truth, right_min, wrong_max) in [("truth.txt", 148, 0), ("truth-b.txt", 100, 6)] {
+    let mut lost = vec![];
+    for (truth, right_min, wrong_max) in SETS {
         let (tally, told) = measure(truth);
         println!("{truth} {tally:?}\n{told}");
-        assert!(tally.right >= right_min && tally.wrong <= wrong_max, "{truth} {tally:?}\n{told}");
+        if tally.right < right_min || tally.wrong > wrong_max {
+            lost.push(format!("{truth} {tally:?}\n{told}"));
+        }
     }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
 /// Every fresh export, once.
 static FILES: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
-    let truths = ["truth.txt", "truth-b.txt"].into_iter().flat_map(truths);
+    let truths = SETS.iter().flat_map(|(truth, ..)| truths(truth));
     truths.map(|truth| (truth.file.clone(), bytes(&truth.file))).collect()
 });
 

@@ -261,11 +261,20 @@ fn tells_itself(layout: &Layout) -> bool {
             {
                 has(Field::PlacedAt) && (has(Field::Total) || has(Field::ItemName))
             }
+            // An order's number and a day are in lists of anything.
+            RecordKind::Returns => RETURN_MARKS.iter().any(|field| has(*field)),
+            RecordKind::Tickets => {
+                has(Field::Subject) || !layout.guessed.contains(&Field::TicketId)
+            }
             RecordKind::Reviews => has(Field::Rating),
             RecordKind::Subscriptions => has(Field::Interval) || has(Field::NextChargeAt),
             _ => true,
         }
 }
+
+/// Columns of which a list of returns has at least one.
+const RETURN_MARKS: &[Field] =
+    &[Field::ReturnId, Field::Reason, Field::ReceivedAt, Field::RefundedAt, Field::Refunded];
 
 /// Whether too little is known to read a file by a guess: of what it must have something is
 /// guessed, and hardly anything is known beside it.
@@ -343,10 +352,12 @@ fn score(layout: &Layout, file: &str) -> usize {
     let file = crate::text::fold(file);
     let hinted = hints.iter().any(|hint| file.contains(hint));
     let known_export = layout.preset != Preset::Columns;
-    // A list of parcels names orders and recipients too, but nothing that was bought or paid.
+    // A list of parcels names orders and recipients too, but nothing that was bought or paid;
+    // its days are told of orders only by a guess.
+    let sure = |field| layout.column(field).is_some() && !layout.guessed.contains(&field);
     let parcels_only = layout.kind == RecordKind::Orders
         && marks(layout) == 0
-        && layout.column(Field::PlacedAt).is_none()
+        && !sure(Field::PlacedAt)
         && layout.column(Field::Tracking).is_some();
     let weight = if parcels_only { 1 } else { 2 };
     weight * layout.mapped().saturating_sub(layout.guessed.len())

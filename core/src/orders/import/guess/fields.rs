@@ -121,7 +121,13 @@ const ITEMS: &[Rule] = &[
     ),
     rule(
         Field::ItemName,
-        &[&[C::Item, C::Name], &[C::Item, C::Title], &[C::Item, C::Text], &[C::Item]],
+        &[
+            &[C::Item, C::Name],
+            &[C::Item, C::Title],
+            &[C::Item, C::Text],
+            &[C::Sku, C::Text],
+            &[C::Item],
+        ],
         &[C::Title],
         &[L::Words, L::Prose, L::Items],
     )
@@ -167,8 +173,13 @@ const ORDER: &[Rule] = &[
     rule(Field::CancelledAt, &[&[C::Cancelled, C::Date], &[C::Cancelled]], &[C::Order], &[L::Date]),
     rule(Field::ExpectedOn, EXPECTED, &[C::Ship, C::Deliver, C::Order, C::Date], &[L::Date]),
     rule(Field::Refunded, &[&[C::Refund, C::Total], &[C::Refund]], &[C::Order, C::Payment], AMOUNT),
-    rule(Field::Total, &[&[C::Total]], &[C::Order, C::Payment, C::Customer], AMOUNT)
-        .alone(L::Money, 4),
+    rule(
+        Field::Total,
+        &[&[C::Total], &[C::Total, C::Price]],
+        &[C::Order, C::Payment, C::Customer, C::Billing],
+        AMOUNT,
+    )
+    .alone(L::Money, 4),
     rule(
         Field::Financial,
         &[&[C::Payment, C::Status], &[C::Payment]],
@@ -211,10 +222,19 @@ const ORDER: &[Rule] = &[
     rule(Field::Carrier, &[&[C::Carrier]], &[C::Name, C::Ship, C::Method, C::Tracking], WORDS),
     rule(
         Field::ShippingMethod,
-        &[&[C::Ship, C::Method], &[C::Deliver, C::Method]],
+        &[&[C::Ship, C::Method], &[C::Deliver, C::Method], &[C::Ship]],
         &[C::Order, C::Name],
         WORDS,
-    ),
+    )
+    .never(&[
+        L::OrderStatus,
+        L::TrackingStatus,
+        L::Flag,
+        L::PersonName,
+        L::Tracking,
+        L::CarrierName,
+        L::Number,
+    ]),
     rule(Field::Discount, &[&[C::Discount]], &[C::Id, C::Order], WORDS),
     rule(Field::Note, &[&[C::Note]], &[C::Customer, C::Order], &[L::Words, L::Prose]),
 ];
@@ -287,7 +307,10 @@ const PARCELS: &[Rule] = &[
         .never(&[L::TrackingStatus])
         .alone(L::SureTracking, 8)
         .key(),
-    rule(Field::Tracking, &[&[C::Carrier, C::Id], &[C::Ship, C::Id]], &[C::Deliver], LONG),
+    rule(Field::Tracking, &[&[C::Carrier, C::Id], &[C::Ship, C::Id]], &[C::Deliver, C::Id], LONG)
+        .never(&[L::Phone])
+        .alone(L::Tracking, 6)
+        .key(),
     rule(
         Field::Number,
         &[&[C::Order, C::Id], &[C::Order], &[C::Customer, C::Id], &[C::Id]],
@@ -295,8 +318,13 @@ const PARCELS: &[Rule] = &[
         &[L::Code],
     )
     .never(NO_NUMBER),
-    rule(Field::EventAt, &[&[C::Event, C::Date], &[C::Date]], &[C::Tracking, C::Last], &[L::Date])
-        .alone(L::Date, 5),
+    rule(
+        Field::EventAt,
+        &[&[C::Event, C::Date], &[C::Status, C::Date], &[C::Date]],
+        &[C::Tracking, C::Last],
+        &[L::Date],
+    )
+    .alone(L::Date, 5),
     rule(Field::ExpectedOn, EXPECTED, &[C::Ship, C::Deliver, C::Date], &[L::Date]),
     rule(
         Field::DeliveredAt,
@@ -352,7 +380,12 @@ const RETURNS: &[Rule] = &[
         &[C::Return, C::Customer, C::Text],
         &[L::Words, L::Prose, L::Code],
     ),
-    rule(Field::ReceivedAt, &[&[C::Received, C::Date], &[C::Received]], &[C::Return], &[L::Date]),
+    rule(
+        Field::ReceivedAt,
+        &[&[C::Received, C::Date], &[C::Received]],
+        &[C::Return, C::Stock],
+        &[L::Date],
+    ),
     rule(Field::RefundedAt, &[&[C::Refund, C::Date], &[C::Refund]], &[C::Payment], &[L::Date]),
     rule(
         Field::RequestedAt,
@@ -403,7 +436,7 @@ const STOCK: &[Rule] = &[
             &[C::Next, C::Date],
             &[C::Received],
         ],
-        &[C::Stock, C::Received, C::Deliver, C::Inbound],
+        &[C::Stock, C::Received, C::Deliver, C::Inbound, C::Order],
         &[L::Date],
     ),
     rule(

@@ -91,6 +91,12 @@ impl Guesses {
             Field::ShipCity | Field::ShipRegion | Field::Place => {
                 column.is(Looks::OrderStatus) || column.is(Looks::CarrierName)
             }
+            Field::OnHand
+            | Field::Inbound
+            | Field::SafetyStock
+            | Field::Quantity
+            | Field::OrdersCount
+            | Field::Rating => !column.any_digit(),
             field if profile::is_date(field) || profile::is_amount(field) => !column.any_digit(),
             _ => false,
         }
@@ -117,6 +123,8 @@ fn score(rule: &Rule, name: Name, column: &Column, greatest: bool) -> Option<i32
         all.holds(names).then(|| count(names) * EXPLAINED - against - i32::min(place, 2))
     });
     let named = named.max().filter(|score| *score > NAMED_MIN);
+    // Of several sums the greatest is the total.
+    let named = named.map(|score| score + i32::from(rule.field == Field::Total && greatest));
     // By what it holds alone, when its name does not speak against it.
     let key = if rule.key { Concepts::of(&[Concept::Id]) } else { Concepts::default() };
     let rest = all.without(may).without(key).without(Concepts::of(&[Concept::Internal]));
@@ -157,7 +165,7 @@ pub(super) fn is_sum(row: &TextRow) -> bool {
         let first = folded.split([' ', ':']).next().unwrap_or_default();
         WORDS.contains(&first)
     };
-    filled.len() * 2 <= cells.len() && filled.iter().take(2).any(|cell| says(cell))
+    filled.len() * 2 <= cells.len() && filled.iter().take(2).any(says)
 }
 
 /// Whether a name says that a column tells rows apart, and nothing of what they are: `ID`.

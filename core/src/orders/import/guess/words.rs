@@ -278,11 +278,18 @@ fn of_abbreviation(word: &str) -> Concepts {
     })
 }
 
-/// The concept of the stems that fit; none where they are of several.
+/// The concept of the shortest stem that fits, when all others only lengthen it or mean the
+/// same: "auftr." is an Auftrag, not its Auftraggeber; "obj." is an objet or an objednávka.
 fn only(fits: &dyn Fn(&Stem) -> bool) -> Concepts {
-    let mut bits = Concepts::default();
-    STEMS.iter().filter(|stem| fits(stem)).for_each(|stem| bits.add(stem.concept));
-    if bits.count() == 1 { bits } else { Concepts::default() }
+    let fitting = || STEMS.iter().filter(|stem| fits(stem));
+    let Some(shortest) = fitting().min_by_key(|stem| stem.text.len()) else {
+        return Concepts::default();
+    };
+    let agrees = |stem: &Stem| {
+        stem.concept == shortest.concept
+            || stem.text.starts_with(&shortest.text) && stem.text != shortest.text
+    };
+    if fitting().all(agrees) { Concepts::of(&[shortest.concept]) } else { Concepts::default() }
 }
 
 /// One word of a name, comparable.
