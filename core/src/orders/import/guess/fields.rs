@@ -222,11 +222,12 @@ const ORDER: &[Rule] = &[
     rule(Field::Carrier, &[&[C::Carrier]], &[C::Name, C::Ship, C::Method, C::Tracking], WORDS),
     rule(
         Field::ShippingMethod,
-        &[&[C::Ship, C::Method], &[C::Deliver, C::Method], &[C::Ship]],
+        &[&[C::Ship, C::Method], &[C::Deliver, C::Method]],
         &[C::Order, C::Name],
         WORDS,
-    )
-    .never(&[
+    ),
+    // "Versand" beside a status: how, not whether.
+    rule(Field::ShippingMethod, &[&[C::Ship]], &[C::Order], WORDS).never(&[
         L::OrderStatus,
         L::TrackingStatus,
         L::Flag,
