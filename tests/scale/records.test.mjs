@@ -6,12 +6,12 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, stopWorker } from './lib/chromium.mjs';
-import { servePages } from './lib/pages.mjs';
-import { temporaryFolder } from './lib/processes.mjs';
-import { extensionThatTells, listen, told } from './lib/reads.mjs';
-import * as rep from './lib/rep.mjs';
-import * as shop from './lib/shop.mjs';
+import { launch, stopWorker } from '../browser/lib/chromium.mjs';
+import { servePages } from '../browser/lib/pages.mjs';
+import { temporaryFolder } from '../browser/lib/processes.mjs';
+import { extensionThatTells, listen, told } from '../browser/lib/reads.mjs';
+import * as rep from '../browser/lib/rep.mjs';
+import * as shop from '../browser/lib/shop.mjs';
 
 const SCALE = Number(process.env.COUNTERSIGN_SCALE_ORDERS ?? 0);
 const ORDERS = SCALE || 2_500;
