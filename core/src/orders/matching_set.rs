@@ -175,7 +175,9 @@ fn hard_tickets_of_another_hand() {
             faults.push(format!("{:?}, not {got:?}, {:?}: {said}", case.want, found.not_theirs));
         }
     }
-    println!("{score:?} {} {}\n{}", score.precision(), score.recall(), faults.join("\n"));
+    let told = format!("{score:?}\n{}", faults.join("\n"));
+    assert!(score.precision() >= 0.98 && score.recall() >= 0.95, "{told}");
+    assert_eq!((score.refused, score.candidates_missing), (score.refusals, 0), "{told}");
 }
 
 /// Values of `order` by which it would be recognised, but for those that `known` has too.
