@@ -6,7 +6,7 @@ use crate::{
     draft::{Answer, Asked},
     orders::{OrderContext, OrderState},
     policy::{Action, Outcome, Ruling},
-    ticket::Ticket,
+    ticket::{Channel, Ticket},
     triage::{Intent, Risk, Tone, Triage},
     vocabulary::{Priority, Role, Team},
 };
@@ -128,7 +128,7 @@ impl Case<'_> {
                 )
             })
             .or_else(|| {
-                let words = "Check the next scan and tell the customer";
+                let words = "Tell the customer of the next scan";
                 (asked && late)
                     .then(|| (format!("{words}{}", self.about()), Team::Support, TASK_DAYS))
             })
@@ -201,6 +201,10 @@ impl Case<'_> {
         let unruled = self.rulings.iter().all(|r| {
             r.outcome == Outcome::None && plain.contains(&r.request) && r.action == Action::Answer
         });
+        // A review has a task of its own, for the owner of its cause.
+        if matches!(self.ticket.channel, Channel::Review | Channel::Social) {
+            return false;
+        }
         let words = |m: &crate::ticket::Message| m.text.split_whitespace().count() > CLEAR_WORDS;
         let clear = self.ticket.latest_customer_message().is_some_and(words);
         let nameless = self.triage.intent.is_none() && clear;

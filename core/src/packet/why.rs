@@ -3,7 +3,7 @@
 use super::{Route, authority, route::words};
 use crate::{
     draft::{Answer, Asked},
-    policy::{Outcome, Ruling, pack::Pack},
+    policy::{Action, Outcome, Ruling, pack::Pack},
 };
 
 /// Characters of the whole.
@@ -18,6 +18,10 @@ pub fn why(
     pack: Option<&Pack>,
 ) -> String {
     let mut parts = vec![];
+    // Who signs comes first: it is what the rep must know before anything else.
+    if let Route::Approver(approver) = route {
+        parts.push(format!("{} signs, {}", approver.title, approver.why));
+    }
     if let Some(ruling) = strictest {
         parts.push(decision(ruling, pack));
     }
@@ -28,13 +32,10 @@ pub fn why(
         _ => None,
     });
     parts.extend(by_document);
-    let open = asked.iter().filter(|a| a.answer == Answer::Nobody).count();
-    if open > 0 {
-        let questions = if open == 1 { "one question" } else { "some questions" };
-        parts.push(format!("{questions} no document answers"));
-    }
-    if let Route::Approver(approver) = route {
-        parts.push(format!("{} signs: {}", approver.title, approver.why));
+    match asked.iter().filter(|a| a.answer == Answer::Nobody).count() {
+        0 => {}
+        1 => parts.push("one question goes to a colleague".to_owned()),
+        open => parts.push(format!("{open} questions go to a colleague")),
     }
     let text = parts.join("; ");
     let mut text = match text.char_indices().nth(WHY_CHARS_MAX) {
@@ -49,20 +50,34 @@ pub fn why(
 
 fn decision(ruling: &Ruling, pack: Option<&Pack>) -> String {
     let granted = authority::is_granted(ruling, pack);
-    let outcome = match ruling.outcome {
-        Outcome::Allowed if granted => "Yes",
-        Outcome::Allowed | Outcome::NeedsApproval => "Not the rep's to decide",
-        Outcome::Denied => "No",
-        Outcome::NeedsInformation => "Asks first",
-        Outcome::None => "An answer",
-    };
     let request = words(ruling.request.as_str());
+    let update = matches!(ruling.action, Action::SendUpdate | Action::Answer);
+    let outcome = match ruling.outcome {
+        Outcome::Allowed if granted && update => format!("An answer on {request}"),
+        Outcome::Allowed if granted => {
+            format!("Yes, {}, on {request}", words(ruling.action.as_str()))
+        }
+        Outcome::Allowed | Outcome::NeedsApproval => {
+            let plain = matches!(ruling.action, Action::Escalate | Action::Answer | Action::None);
+            let action = words(ruling.action.as_str());
+            let what = if plain { request.clone() } else { format!("{action} on {request}") };
+            format!("{} is not the rep's to decide", capital(&what))
+        }
+        Outcome::Denied => format!("No on {request}"),
+        Outcome::NeedsInformation => format!("Asks first on {request}"),
+        Outcome::None => format!("An answer on {request}"),
+    };
     let because = ruling.because.trim().trim_end_matches('.');
     let clause = ruling.citations.iter().find(|c| c.rule.is_some());
     let clause = clause.map(|c| format!(" ({} › {})", c.doc, c.heading)).unwrap_or_default();
     if because.is_empty() {
-        format!("{outcome} on {request}{clause}")
+        format!("{outcome}{clause}")
     } else {
-        format!("{outcome} on {request}: {because}{clause}")
+        format!("{outcome}: {because}{clause}")
     }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
