@@ -53,6 +53,10 @@ const PLACE_CHARS_MAX: usize = 40;
 /// Tells the facts that the question is about. Nothing at all when the order
 /// might not be the customer's.
 pub fn tell(letter: &mut Letter, case: &Case<'_>) {
+    // Whoever speaks of fraud, of theirs or of ours, learns nothing of an order.
+    if case.triage.has_risk(Risk::Fraud) {
+        return;
+    }
     let by = |answer: &Answer| case.asked.iter().any(|a| a.answer == *answer);
     let only_documents = !case.asked.is_empty()
         && case.asked.iter().all(|a| matches!(a.answer, Answer::Document { .. }));
