@@ -345,8 +345,11 @@ fn a_step_for_delays_begins_on_its_day_and_a_silent_parcel_on_its_own() {
     }
 }
 
-/// Every kind, and the tests that hold its boundaries: a new kind needs some.
-const BOUNDARIES: &[(&str, &[fn()])] = &[
+/// A kind, and the tests that hold its boundaries.
+type Boundary = (&'static str, &'static [fn()]);
+
+/// Every kind: a new one needs some.
+const BOUNDARIES: &[Boundary] = &[
     (
         "return_window",
         &[
