@@ -53,6 +53,12 @@ pub fn wake_at(state: &State, sql: &SqlStorage, sleeper: Sleeper, at: i64) -> Re
     set_to_earliest(state, sql)
 }
 
+/// Whether a time is agreed with `sleeper`.
+pub fn is_awaited(sql: &SqlStorage, sleeper: Sleeper) -> Result<bool, Refusal> {
+    let query = "SELECT sleeper, at FROM alarms WHERE sleeper = ?";
+    Ok(!rows::<Row>(sql, query, vec![sleeper.word().into()])?.is_empty())
+}
+
 /// Everybody whose time has come; each is forgotten and asks again if it must.
 /// Called twice, the second call finds nobody.
 pub fn due(sql: &SqlStorage, now_ms: i64) -> Result<Vec<Sleeper>, Refusal> {

@@ -28,6 +28,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("actions", include_str!("../migrations/0010_actions.sql")),
     ("records", include_str!("../migrations/0011_records.sql")),
     ("audit", include_str!("../migrations/0012_audit.sql")),
+    ("events_at_scale", include_str!("../migrations/0013_events_at_scale.sql")),
 ];
 
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (

@@ -1,7 +1,7 @@
 // The digests of the simulated fortnight in a browser: opened when there is a display,
 // and saved as pictures: wide and narrow, light and dark. Run through
 // `cargo xtask demo --fortnight`.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { setting } from './lib/chromium.mjs';
@@ -25,12 +25,23 @@ const PAGES = [
   ['week', 1, 'token', `digest?week=${day(7)}&view=all`],
   ['promises', 2, 'token', `digest?day=${day(5)}`],
   ['rep', 0, 'rep', `digest?day=${day(8)}`],
+  ['quiet', 1, 'token', 'digest?day=2020-01-01'],
+  ['approvals', 0, 'token', 'approvals'],
+  ['tasks', 0, 'token', 'tasks'],
+  ['people', 0, 'token', 'people'],
+  ['models', 0, 'token', 'models/usage'],
+  ['log', 0, 'token', 'log'],
+  ['packet', 0, 'token', `packets/${brands[0].packets[0]}/view`],
 ];
+
+/** axe-core's script, where somebody has it: it is no part of this repository. */
+const axe = process.env.COUNTERSIGN_AXE && await readFile(process.env.COUNTERSIGN_AXE, 'utf8');
+const problems = [];
 
 await mkdir(folder, { recursive: true });
 for (const colorScheme of ['light', 'dark']) {
   const browser = await start(true);
-  const context = await browser.newContext({ colorScheme, viewport: SIZES.wide });
+  const context = await browser.newContext({ colorScheme, viewport: SIZES.wide, bypassCSP: Boolean(axe) });
   try {
     for (const [name, at, who, path] of PAGES) {
       const page = await context.newPage();
@@ -39,15 +50,19 @@ for (const colorScheme of ['light', 'dark']) {
       for (const [size, viewport] of Object.entries(SIZES)) {
         await page.setViewportSize(viewport);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (wider > 0) console.error(`${name} ${size}: ${wider} px wider than the window`);
+        if (wider > 0) problems.push(`${name} ${size}: ${wider} px wider than the window`);
         await page.screenshot({ path: join(folder, `digest-${name}-${size}-${colorScheme}.png`), fullPage: true });
+        if (axe) await audit(page, `${name} ${size} ${colorScheme}`);
       }
+      if (colorScheme === 'light') await printed(page, name);
       await page.close();
     }
   } finally {
     await browser.close();
   }
 }
+problems.forEach(problem => console.error(problem));
+if (axe) console.log(`axe-core: ${problems.length} problems on ${PAGES.length} pages in four formats`);
 console.log(`pictures in ${folder}`);
 if (!headless) {
   const browser = await start(false);
@@ -58,6 +73,23 @@ if (!headless) {
     await page.goto(`${edge}/w/${brand.workspace}/digest?day=${day(9)}`);
   }
   await new Promise(done => browser.on('disconnected', done));
+}
+
+/** The page as it is printed, one picture of the first sheet. */
+async function printed(page, name) {
+  await page.setViewportSize({ width: 794, height: 1123 }); // A4 at 96 dots an inch
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  await page.screenshot({ path: join(folder, `digest-${name}-print.png`), fullPage: true });
+  await page.emulateMedia({ media: 'screen' });
+}
+
+/** What axe-core holds against the page. */
+async function audit(page, where) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  for (const { id, impact, nodes } of violations) {
+    problems.push(`${where}: ${impact} ${id}: ${nodes.slice(0, 3).map(node => `${node.target} ${node.html.slice(0, 120)}`).join(' | ')}`);
+  }
 }
 
 async function signIn(page, brand, token) {

@@ -8,6 +8,7 @@ use countersign_core::operations::event::Event;
 use countersign_tests::{
     fortnight::{Brand, DAYS, brands},
     http::Call,
+    samples,
 };
 use jiff::{ToSpan as _, civil::Date};
 use serde_json::json;
@@ -59,5 +60,31 @@ fn hand_in(url: &str, secret: &str, brand: &Brand, first: Date) -> Result<serde_
         }
     }
     let rep = tokens.values().next().cloned().unwrap_or_default();
-    Ok(json!({ "name": brand.name, "workspace": id, "token": admin, "rep": rep }))
+    let packets = submit(&address, &rep)?;
+    Ok(json!({
+        "name": brand.name, "workspace": id, "token": admin, "rep": rep, "packets": packets,
+    }))
+}
+
+/// Some packets that wait for a signature, and one that needed none.
+fn submit(address: &impl Fn(&str) -> String, rep: &str) -> Result<Vec<String>> {
+    let now = jiff::Timestamp::from_millisecond(now_ms()).map_err(anyhow::Error::msg)?;
+    let mut ids = vec![];
+    for (number, hours_ago) in [(1, 30), (2, 7), (3, 1)] {
+        let id = format!("pk-waits-{number}");
+        let earlier = now.checked_sub(jiff::SignedDuration::from_hours(hours_ago));
+        let at = earlier.map_err(anyhow::Error::msg)?.to_string();
+        let submission =
+            if number == 3 { samples::recorded(&id, &at) } else { samples::submission(&id, &at) };
+        let call = Call::new("PUT", address(&format!("packets/{id}"))).bearer(rep);
+        let answer = call.json(&submission).send()?;
+        ensure!(answer.status == 201, "refused: {answer:?}");
+        ids.push(id);
+    }
+    Ok(ids)
+}
+
+fn now_ms() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.ok().and_then(|since| i64::try_from(since.as_millis()).ok()).unwrap_or(0)
 }

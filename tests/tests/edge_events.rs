@@ -1,7 +1,12 @@
 //! Events in a real workerd: taken once, counted exactly, told on pages that each role
 //! may see.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpListener,
+    sync::mpsc::{Receiver, channel},
+};
 
 use anyhow::{Context as _, Result};
 use countersign_core::operations::{
@@ -14,8 +19,10 @@ use countersign_tests::{
     http::Answer,
     workerd::{DEPLOY_SECRET, Edge, Workspace},
 };
+use hmac::{Hmac, Mac as _};
 use jiff::{Timestamp, civil::Date};
 use serde_json::{Value, json};
+use sha2::Sha256;
 
 const FIRST: Date = Date::constant(2026, 11, 2);
 
@@ -227,9 +234,55 @@ fn until(what: &str, ready: impl Fn() -> Result<bool>) -> Result<()> {
     anyhow::bail!("{what} never came")
 }
 
+/// The world outside: answers each request with the next of `answers`, and hands on its head
+/// and body.
+fn world(answers: &'static [&'static str]) -> Result<(String, Receiver<(String, String)>)> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let address = listener.local_addr()?.to_string();
+    let (tell, hear) = channel();
+    std::thread::spawn(move || -> Result<()> {
+        for answer in answers {
+            let mut stream = listener.accept()?.0;
+            let mut reader = BufReader::new(stream.try_clone()?);
+            let (mut head, mut line) = (String::new(), String::new());
+            while reader.read_line(&mut line)? > 2 {
+                head.push_str(&line);
+                line.clear();
+            }
+            let length = |line: &str| {
+                let (name, value) = line.split_once(':')?;
+                name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
+            };
+            let mut body = vec![0; head.lines().find_map(length).unwrap_or(0)];
+            reader.read_exact(&mut body)?;
+            tell.send((head, String::from_utf8(body)?))?;
+            // Who asked may be gone by now: the edge is killed in between.
+            let _ = write!(
+                stream,
+                "HTTP/1.1 {answer}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            );
+        }
+        Ok(())
+    });
+    Ok((address, hear))
+}
+
+/// What is due is due now: a night passes, or the minute before a webhook's next try.
+fn pass_the_time(edge: &mut Edge, workspace: &Workspace, table: &str, column: &str) -> Result<()> {
+    let name = format!("{}.sqlite", workspace.id);
+    edge.restart_after(|disk| {
+        let file = countersign_tests::workerd::files(disk, &name)?;
+        let database = rusqlite::Connection::open(file.first().context("no database")?)?;
+        database.execute(&format!("UPDATE {table} SET {column} = 1"), [])?;
+        database.execute("UPDATE alarms SET at = 1 WHERE sleeper = 'digest'", [])?;
+        Ok(())
+    })
+}
+
 #[test]
-fn the_morning_makes_the_digest_once_by_itself() -> Result<()> {
-    let mut edge = Edge::start()?;
+fn the_morning_makes_the_digest_once_and_its_signed_webhook_arrives() -> Result<()> {
+    let (address, hear) = world(&["503 Busy", "200 OK"])?;
+    let mut edge = Edge::start_with_world(&address)?;
     let loft = edge.create_workspace("North Loft")?;
     let set = |edge: &Edge, body: &Value| {
         edge.call("PUT", &loft.path("settings/digest")).bearer(&loft.admin).json(body).send()
@@ -245,33 +298,52 @@ fn the_morning_makes_the_digest_once_by_itself() -> Result<()> {
         assert_eq!(set(&edge, &body)?.status, 422, "{body}");
     }
     assert_eq!(set(&edge, &json!({ "hour": 24 }))?.status, 422);
-    let kept = set(&edge, &json!({ "hour": 0 }))?;
-    assert_eq!(kept.json()?, json!({ "hour": 0, "webhook_url": null }), "no secret is told");
+    let url = "https://hooks.example/digests";
+    let wanted = json!({ "hour": 0, "webhook_url": url, "webhook_secret": secret });
+    let kept = set(&edge, &wanted)?;
+    assert_eq!(kept.json()?, json!({ "hour": 0, "webhook_url": url }), "no secret is told");
     let event = json!({ "id": "a", "at": "2026-11-19T12:00:00Z", "ticket": "T", "what": {
         "type": "triaged", "intent": "praise", "tone": "positive", "urgency": "low" } });
     let path = loft.path("events");
     edge.call("POST", &path).bearer(&loft.admin).json(&json!({ "events": [event] })).send()?;
-    // The night passes: what the object agreed to be woken for is due.
-    edge.restart_after(|disk| {
-        let name = format!("{}.sqlite", loft.id);
-        let file = countersign_tests::workerd::files(disk, &name)?;
-        let database = rusqlite::Connection::open(file.first().context("no database")?)?;
-        assert_eq!(database.execute("UPDATE alarms SET at = 1", [])?, 1);
-        Ok(())
-    })?;
+    pass_the_time(&mut edge, &loft, "alarms", "at")?;
     // A setting kept again sets the runtime's alarm to the earliest agreed, which is past.
-    assert_eq!(set(&edge, &json!({ "hour": 0 }))?.status, 200);
+    assert_eq!(set(&edge, &wanted)?.status, 200);
     let zone = countersign_core::clock::zone("Europe/Berlin").context("zone")?;
     let yesterday = zone.to_datetime(now()).date().yesterday().map_err(anyhow::Error::msg)?;
-    let told = |day: &str| {
+    let told = |edge: &Edge, day: &str| {
         let path = loft.path(&format!("digest.json?day={day}&as=told"));
         edge.call("GET", &path).bearer(&loft.admin).send()
     };
-    until("the morning's digest", || Ok(told(&yesterday.to_string())?.status == 200))?;
-    let first = told(&yesterday.to_string())?.json()?;
+    until("the morning's digest", || Ok(told(&edge, &yesterday.to_string())?.status == 200))?;
+    let first = told(&edge, &yesterday.to_string())?.json()?;
     assert_eq!(first["digest"]["day"], json!(yesterday.to_string()));
-    assert_eq!(told("2026-01-01")?.status, 404, "nothing was told on that day");
+    assert_eq!(told(&edge, "2026-01-01")?.status, 404, "nothing was told on that day");
+
+    // The receiver is busy at first: it is told again, the same, and signed anew.
+    let patience = std::time::Duration::from_secs(120);
+    let (_, busy) = hear.recv_timeout(patience)?;
+    pass_the_time(&mut edge, &loft, "digest_deliveries", "next_at")?;
+    assert_eq!(set(&edge, &wanted)?.status, 200);
+    let (head, body) = hear.recv_timeout(patience)?;
+    assert_eq!(busy, body);
+    assert_eq!(serde_json::from_str::<Value>(&body)?["day"], first["digest"]["day"]);
+    let of = |name: &str| {
+        let line = |line: &str| Some(line.split_once(':')?.1.trim().to_owned());
+        head.lines().find(|l| l.to_lowercase().starts_with(name)).and_then(line)
+    };
+    let signature = of("countersign-signature").context("no signature")?;
+    let (at, told) = signature.split_once(",v1=").context("no v1")?;
+    let at = at.strip_prefix("t=").context("no t")?;
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes())?;
+    mac.update(format!("{at}.{body}").as_bytes());
+    assert_eq!(told, hex(&mac.finalize().into_bytes()));
+    assert!((now().as_second() - at.parse::<i64>()?).abs() < 600, "{at}");
     Ok(())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The machine's clock; core has none.

@@ -15,6 +15,10 @@ pub const EVENT_ID_CHARS_MAX: usize = 160;
 pub const EVENT_NAME_CHARS_MAX: usize = 120;
 /// Entries of a list in an event.
 const LIST_MAX: usize = 16;
+/// Minor units of one stake: beyond it sums of a day would leave what JavaScript counts in.
+const STAKE_MINOR_MAX: i64 = 1_000_000_000_000;
+/// Days by which a parcel may be late, or early.
+const DAYS_LATE_MAX: i64 = 36_500;
 
 /// Something that happened, once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -251,7 +255,13 @@ impl Event {
             What::Finding { kind, .. } => format!("finding\t{kind}\t{subject}"),
             What::Replied { .. } => format!("replied\t{}", self.ticket),
             What::PolicyGap { intent } => format!("gap\t{}\t{}", word(*intent), self.ticket),
-            What::TaskMade { .. } | What::TaskClosed { .. } => format!("task\t{}", self.id),
+            // A packet has one follow-up, whoever tells of it.
+            What::TaskMade { .. } => {
+                format!("task\tmade\t{}", self.packet.as_deref().unwrap_or(&self.id))
+            }
+            What::TaskClosed { .. } => {
+                format!("task\tclosed\t{}", self.packet.as_deref().unwrap_or(&self.id))
+            }
         }
     }
 
@@ -328,6 +338,12 @@ impl Facts {
         }
         if self.risks.len() > LIST_MAX || self.stakes.len() > LIST_MAX {
             return Some(format!("`risks` and `stakes` have at most {LIST_MAX} entries"));
+        }
+        if self.stakes.iter().any(|stake| !(0..=STAKE_MINOR_MAX).contains(&stake.minor)) {
+            return Some(format!("`minor` of a stake goes from 0 to {STAKE_MINOR_MAX}"));
+        }
+        if self.days_late.is_some_and(|days| days.unsigned_abs() > DAYS_LATE_MAX.unsigned_abs()) {
+            return Some(format!("`days_late` goes from -{DAYS_LATE_MAX} to {DAYS_LATE_MAX}"));
         }
         let known = |stake: &Stake| crate::money::Currency::new(&stake.currency).is_some();
         (!self.stakes.iter().all(known)).then(|| "a `currency` is not three letters".to_owned())

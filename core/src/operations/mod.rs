@@ -5,6 +5,7 @@
 //! ```
 
 mod backtest;
+pub mod batch;
 mod calendar;
 mod chance;
 mod change;

@@ -56,6 +56,35 @@ vocabulary! {
     }
 }
 
+impl Series {
+    /// The first parts of the slots whose events are counted in the series: a list of the
+    /// events behind a figure reads these and no others.
+    #[must_use]
+    pub const fn slots(self) -> &'static [&'static str] {
+        match self {
+            Self::Tickets
+            | Self::Intents
+            | Self::Risks
+            | Self::Urgency
+            | Self::Tone
+            | Self::Channels
+            | Self::Repeats
+            | Self::Delays
+            | Self::Products
+            | Self::Money => &["triaged"],
+            Self::Gaps => &["gap"],
+            Self::Drafts => &["drafted", "verdict"],
+            Self::Rejections => &["verdict"],
+            Self::Sent => &["sent"],
+            Self::Findings | Self::RepFindings => &["finding"],
+            Self::Reps => &["triaged", "sent"],
+            Self::Times | Self::Sla => &["replied"],
+            Self::Approvals => &["submitted", "decision"],
+            Self::Tasks => &["task"],
+        }
+    }
+}
+
 /// A step of one figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delta {

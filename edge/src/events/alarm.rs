@@ -30,8 +30,8 @@ pub fn arm(state: &State, sql: &SqlStorage) -> Result<(), Refusal> {
 /// is sent, and the next time is set. Ringing twice does nothing twice; one digest and one
 /// webhook at a time let requests in between.
 pub async fn wake(state: &State, sql: &SqlStorage) -> Result<(), Refusal> {
-    if digests::is_morning(sql)? {
-        digests::morning(state, sql)?;
+    if digests::is_morning(sql)? && digests::morning(state, sql)? {
+        return alarms::wake_at(state, sql, Sleeper::Digest, runtime::now_ms());
     }
     let due = next_delivery(sql)?.filter(|delivery| delivery.next_at <= runtime::now_ms());
     if let Some(delivery) = due {

@@ -59,15 +59,18 @@ pub fn today(sql: &SqlStorage) -> Result<Date, Refusal> {
 pub fn make(sql: &SqlStorage, period: Period, day: Date) -> Result<Digest, Refusal> {
     let (from, until) = period.span(day);
     let today = today(sql)?;
-    let span = |from_days: i64, until_days: i64| {
-        kept::figures(sql, back(from, from_days), back(until, until_days))
-    };
     let (step, steps) = match period {
         Period::Day => (1, 7),
         Period::Week => (7, 4),
     };
-    let usual_days: Vec<Day> =
-        (1..=steps).map(|at| span(at * step, at * step)).collect::<Result<_, _>>()?;
+    let each = kept::figures(sql, back(from, step * steps), until)?;
+    let span = |days_back: i64| {
+        let mut merged = Day::default();
+        let days = each.range(back(from, days_back)..=back(until, days_back));
+        days.for_each(|(_, day)| merged.merge(day));
+        merged
+    };
+    let usual_days: Vec<Day> = (1..=steps).map(|at| span(at * step)).collect();
     let of = |at: usize| usual_days.get(at).cloned().unwrap_or_default();
     let (before, week_ago) = match period {
         Period::Day => (of(0), of(6)),
@@ -76,7 +79,7 @@ pub fn make(sql: &SqlStorage, period: Period, day: Date) -> Result<Digest, Refus
     let days = Days {
         day: from,
         until,
-        figures: kept::figures(sql, from, until)?,
+        figures: span(0),
         before,
         week_ago,
         usual_days,
@@ -146,21 +149,26 @@ pub fn is_morning(sql: &SqlStorage) -> Result<bool, Refusal> {
     Ok(local.hour() >= settings(sql)?.hour)
 }
 
-/// The morning's work: yesterday's digest and, on Mondays, last week's are made and kept.
-/// Doing it twice changes nothing.
-pub fn morning(state: &State, sql: &SqlStorage) -> Result<(), Refusal> {
+/// One step of the morning's work: yesterday's digest is made and kept, then, on Mondays,
+/// last week's. False when there is nothing left to do: requests come in between.
+pub fn morning(state: &State, sql: &SqlStorage) -> Result<bool, Refusal> {
     let yesterday = back(today(sql)?, 1);
-    keep(state, sql, Period::Day, yesterday)?;
     let (_, sunday) = Period::Week.span(yesterday);
-    if sunday == yesterday { keep(state, sql, Period::Week, yesterday) } else { Ok(()) }
+    let week = (sunday == yesterday).then_some(Period::Week);
+    for period in [Some(Period::Day), week].into_iter().flatten() {
+        if keep(state, sql, period, yesterday)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Makes the digest of a period, keeps it as it is told now, and puts its webhook on the
-/// way when there is one. One that was kept stays.
-pub fn keep(state: &State, sql: &SqlStorage, period: Period, day: Date) -> Result<(), Refusal> {
+/// way when there is one. One that was kept stays: then it is false.
+fn keep(state: &State, sql: &SqlStorage, period: Period, day: Date) -> Result<bool, Refusal> {
     let (from, _) = period.span(day);
     if told(sql, period, from)?.is_some() {
-        return Ok(());
+        return Ok(false);
     }
     let made = make(sql, period, day)?;
     let body =
@@ -187,7 +195,7 @@ pub fn keep(state: &State, sql: &SqlStorage, period: Period, day: Date) -> Resul
                 vec![period.word().into(), from.to_string().into(), runtime::now_ms().into()],
             )?;
         }
-        Ok(())
+        Ok(true)
     })
 }
 

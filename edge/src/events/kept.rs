@@ -1,17 +1,20 @@
 //! Events and figures in their tables.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use countersign_core::{
     clock,
     operations::{
         Zones,
+        batch::{Changes, New, Standing},
         digest::Link,
         event::{Event, What},
-        tally::{Day, Series, Tally},
+        tally::{Day, Delta, Series, Tally},
     },
 };
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
-use serde::Deserialize;
-use worker::SqlStorage;
+use serde::{Deserialize, Serialize};
+use worker::{SqlStorage, SqlStorageValue};
 
 use crate::{
     refusal::Refusal,
@@ -21,109 +24,140 @@ use crate::{
 
 /// Tickets that a list shows.
 pub const TICKETS_LISTED_MAX: usize = 200;
-/// Events of one page when a day's are gone through.
-const PAGE_EVENTS: i64 = 1_000;
-/// Events of a day that are gone through for a list.
-const LIST_EVENTS_MAX: i64 = 20_000;
+/// Events that are gone through for a list.
+const LIST_EVENTS_MAX: i64 = 10_000;
 
 /// Before every instant that an event can have; JavaScript holds it exactly.
 const BEFORE_ALL_MS: i64 = -9_007_199_254_740_991;
 
-/// Keeps `event`; false when it is known.
-pub fn insert(sql: &SqlStorage, day: &str, event: &Event, rep: &str) -> Result<bool, Refusal> {
+/// A list as one bound parameter: a batch costs a few statements, whatever its size.
+fn list(values: &impl Serialize) -> Result<SqlStorageValue, Refusal> {
+    let text =
+        serde_json::to_string(values).map_err(|e| Refusal::internal("a list is not JSON", &e))?;
+    Ok(text.into())
+}
+
+/// Which of `ids` are kept.
+pub fn known(sql: &SqlStorage, ids: &[&str]) -> Result<BTreeSet<String>, Refusal> {
     #[derive(Deserialize)]
     struct Id {
-        #[expect(dead_code, reason = "only whether there is a row is asked")]
         event_id: String,
     }
-    let body =
-        serde_json::to_string(event).map_err(|e| Refusal::internal("an event is not JSON", &e))?;
-    let query = "INSERT INTO events (event_id, day, at, slot, rep, ticket, counted, body)
-        VALUES (?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT (event_id) DO NOTHING RETURNING event_id";
-    let bindings = vec![
-        event.id.as_str().into(),
-        day.into(),
-        event.at.as_millisecond().into(),
-        event.slot().into(),
-        rep.into(),
-        event.ticket.as_str().into(),
-        body.into(),
-    ];
-    Ok(first::<Id>(sql, query, bindings)?.is_some())
+    let query = "SELECT event_id FROM events
+        WHERE event_id IN (SELECT value FROM json_each(?))";
+    let kept = rows::<Id>(sql, query, vec![list(&ids)?])?;
+    Ok(kept.into_iter().map(|row| row.event_id).collect())
 }
 
-#[derive(Deserialize)]
-struct Body {
-    body: String,
-    rep: String,
-}
-
-impl Body {
-    fn read(self) -> Option<(Event, String)> {
-        // What an older worker wrote and this one cannot read counts no more, but does
-        // not keep newer events from being taken.
-        serde_json::from_str(&self.body).ok().map(|event| (event, self.rep))
-    }
-}
-
-/// The event that stands in a slot of a day, and who handed it in.
+/// What stands in `slots`, each of a day; and the slots that hold what this worker cannot
+/// read.
 pub fn standing(
     sql: &SqlStorage,
-    day: &str,
-    slot: &str,
-) -> Result<Option<(Event, String)>, Refusal> {
-    let query = "SELECT body, rep FROM events WHERE day = ? AND slot = ? AND counted = 1";
-    Ok(first::<Body>(sql, query, vec![day.into(), slot.into()])?.and_then(Body::read))
-}
-
-/// `new` stands from now on in its slot.
-pub fn stand(sql: &SqlStorage, day: &str, old: Option<&Event>, new: &Event) -> Result<(), Refusal> {
-    if old.is_some() {
-        let query = "UPDATE events SET counted = 0 WHERE day = ? AND slot = ? AND counted = 1";
-        run(sql, query, vec![day.into(), new.slot().into()])?;
-    }
-    run(sql, "UPDATE events SET counted = 1 WHERE event_id = ?", vec![new.id.as_str().into()])
-}
-
-/// Adds `figures` to those of `day`.
-pub fn add_tallies(sql: &SqlStorage, day: &str, figures: &Day) -> Result<(), Refusal> {
-    let mut taken_back = false;
-    for (series, key, Tally { n, sum }) in figures.all() {
-        taken_back |= n < 0 || sum < 0;
-        run(
-            sql,
-            "INSERT INTO tallies (day, series, key, n, sum) VALUES (?, ?, ?, ?, ?)
-             ON CONFLICT (day, series, key)
-             DO UPDATE SET n = n + excluded.n, sum = sum + excluded.sum",
-            vec![day.into(), series.as_str().into(), key.into(), n.into(), sum.into()],
-        )?;
-    }
-    if taken_back {
-        run(sql, "DELETE FROM tallies WHERE day = ? AND n = 0 AND sum = 0", vec![day.into()])?;
-    }
-    Ok(())
-}
-
-/// The figures of the days from `first` to `last`, together.
-pub fn figures(sql: &SqlStorage, first: Date, last: Date) -> Result<Day, Refusal> {
+    slots: &BTreeSet<(Date, String)>,
+) -> Result<(Vec<Standing>, BTreeSet<(Date, String)>), Refusal> {
     #[derive(Deserialize)]
     struct Row {
-        series: String,
-        key: String,
-        n: i64,
-        sum: i64,
+        day: String,
+        slot: String,
+        rep: String,
+        body: String,
     }
-    let query = "SELECT series, key, sum(n) AS n, sum(sum) AS sum FROM tallies
-        WHERE day BETWEEN ? AND ? GROUP BY series, key";
-    let mut day = Day::default();
+    // The partial index on what counts answers each slot with one row.
+    let query = "SELECT events.day, events.slot, events.rep, events.body
+        FROM json_each(?) AS asked CROSS JOIN events
+        WHERE events.day = asked.value ->> 0 AND events.slot = asked.value ->> 1
+            AND events.counted = 1";
+    let (mut standing, mut unread) = (vec![], BTreeSet::new());
+    for row in rows::<Row>(sql, query, vec![list(slots)?])? {
+        let Ok(day) = row.day.parse() else { continue };
+        match serde_json::from_str(&row.body) {
+            Ok(event) => standing.push(Standing { day, event, rep: row.rep }),
+            // What a newer worker wrote keeps its place, and newer events are still taken.
+            Err(_) => drop(unread.insert((day, row.slot))),
+        }
+    }
+    Ok((standing, unread))
+}
+
+/// Writes what a batch of `rep` changed.
+pub fn write(sql: &SqlStorage, changes: &Changes, rep: &str) -> Result<(), Refusal> {
+    if !changes.displaced.is_empty() {
+        let query = "UPDATE events SET counted = 0
+            WHERE event_id IN (SELECT value FROM json_each(?))";
+        run(sql, query, vec![list(&changes.displaced)?])?;
+    }
+    let mut new = vec![];
+    for New { day, slot, event, counted } in &changes.new {
+        let body = serde_json::to_string(event)
+            .map_err(|e| Refusal::internal("an event is not JSON", &e))?;
+        let at = event.at.as_millisecond();
+        new.push((&event.id, day, at, slot, &event.ticket, u8::from(*counted), body));
+    }
+    run(
+        sql,
+        "INSERT INTO events (event_id, day, at, slot, rep, ticket, counted, body)
+         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, ?2, value ->> 4,
+            value ->> 5, value ->> 6 FROM json_each(?1)",
+        vec![list(&new)?, rep.into()],
+    )?;
+    add_figures(sql, changes)
+}
+
+fn add_figures(sql: &SqlStorage, changes: &Changes) -> Result<(), Refusal> {
+    let mut steps = vec![];
+    let mut taken_back = BTreeSet::new();
+    for (day, figures) in &changes.figures {
+        for (series, key, Tally { n, sum }) in figures.all() {
+            if n < 0 || sum < 0 {
+                taken_back.insert(day);
+            }
+            steps.push((day, series, key, n, sum));
+        }
+    }
+    run(
+        sql,
+        "INSERT INTO tallies (day, series, key, n, sum)
+         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
+         FROM json_each(?) WHERE TRUE
+         ON CONFLICT (day, series, key)
+         DO UPDATE SET n = n + excluded.n, sum = sum + excluded.sum",
+        vec![list(&steps)?],
+    )?;
+    if taken_back.is_empty() {
+        return Ok(());
+    }
+    let query = "DELETE FROM tallies
+        WHERE day IN (SELECT value FROM json_each(?)) AND n = 0 AND sum = 0";
+    run(sql, query, vec![list(&taken_back)?])
+}
+
+/// The figures of each day from `first` to `last` that has any.
+///
+/// A series comes as one row: reading thousands of small ones costs many times as much.
+pub fn figures(sql: &SqlStorage, first: Date, last: Date) -> Result<BTreeMap<Date, Day>, Refusal> {
+    #[derive(Deserialize)]
+    struct Row {
+        day: String,
+        series: String,
+        figures: String,
+    }
+    let query = "SELECT day, series, json_group_array(json_array(key, n, sum)) AS figures
+        FROM tallies WHERE day BETWEEN ? AND ? GROUP BY day, series";
+    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
     let bindings = vec![first.to_string().into(), last.to_string().into()];
     for row in rows::<Row>(sql, query, bindings)? {
         // A series that a newer worker counts is not ours to tell.
-        if let Some(series) = Series::from_word(&row.series) {
-            day.put(series, &row.key, Tally { n: row.n, sum: row.sum });
+        let (Some(series), Ok(day)) = (Series::from_word(&row.series), row.day.parse()) else {
+            continue;
+        };
+        let figures: Vec<(String, i64, i64)> = serde_json::from_str(&row.figures)
+            .map_err(|e| Refusal::internal("figures cannot be read", &e))?;
+        let day = days.entry(day).or_default();
+        for (key, n, sum) in figures {
+            day.put(series, &key, Tally { n, sum });
         }
     }
-    Ok(day)
+    Ok(days)
 }
 
 /// Tickets of the fourteen days up to `last`, the earliest first.
@@ -159,7 +193,7 @@ pub struct Behind {
 }
 
 /// The tickets of the days from `first` to `last` that the figures of `link` count, the
-/// newest first, and whether there are more.
+/// newest first, and whether there may be more.
 pub fn ticket_list(
     sql: &SqlStorage,
     first: Date,
@@ -167,35 +201,54 @@ pub fn ticket_list(
     link: &Link,
 ) -> Result<(Vec<Behind>, bool), Refusal> {
     let mut found: Vec<Behind> = vec![];
-    let query = "SELECT body, rep FROM events WHERE day BETWEEN ? AND ? AND counted = 1
-        ORDER BY day DESC, slot LIMIT ? OFFSET ?";
-    for page in 0..LIST_EVENTS_MAX / PAGE_EVENTS {
-        let bindings = vec![
-            first.to_string().into(),
-            last.to_string().into(),
-            PAGE_EVENTS.into(),
-            (page * PAGE_EVENTS).into(),
-        ];
-        let events = rows::<Body>(sql, query, bindings)?;
-        let read = events.len();
-        for (event, rep) in events.into_iter().filter_map(Body::read) {
-            let counts = |delta: &countersign_core::operations::tally::Delta| {
-                delta.series == link.series && link.covers(&delta.key)
-            };
-            let there = found.iter().any(|behind| behind.ticket == event.ticket);
-            if !there && event.contribution(&rep).iter().any(counts) {
+    let mut seen = BTreeSet::new();
+    let mut left = LIST_EVENTS_MAX;
+    let mut day = last;
+    while day >= first {
+        for slots in link.series.slots() {
+            for (event, rep) in counted(sql, day, slots, &mut left)? {
+                let counts = |delta: &Delta| delta.series == link.series && link.covers(&delta.key);
+                if !event.contribution(&rep).iter().any(counts)
+                    || !seen.insert(event.ticket.clone())
+                {
+                    continue;
+                }
                 if found.len() == TICKETS_LISTED_MAX {
                     return Ok((found, true));
                 }
                 found.push(behind(sql, event, rep)?);
             }
         }
-        if i64::try_from(read).unwrap_or(0) < PAGE_EVENTS {
-            break;
-        }
+        let Ok(before) = day.yesterday() else { break };
+        day = before;
     }
     found.sort_by_key(|behind| core::cmp::Reverse(behind.at));
-    Ok((found, false))
+    Ok((found, left == 0))
+}
+
+/// The events of `day` that count, in slots that begin with `slots`: at most `left`, which
+/// grows smaller.
+fn counted(
+    sql: &SqlStorage,
+    day: Date,
+    slots: &str,
+    left: &mut i64,
+) -> Result<Vec<(Event, String)>, Refusal> {
+    #[derive(Deserialize)]
+    struct Body {
+        body: String,
+        rep: String,
+    }
+    let query = "SELECT body, rep FROM events
+        WHERE day = ? AND slot >= ? AND slot < ? AND counted = 1 ORDER BY slot LIMIT ?";
+    // A tab ends the first part of a slot; the next character bounds the range.
+    let (from, until) = (format!("{slots}\t"), format!("{slots}\n"));
+    let bindings = vec![day.to_string().into(), from.into(), until.into(), (*left).into()];
+    let rows = rows::<Body>(sql, query, bindings)?;
+    *left -= i64::try_from(rows.len()).unwrap_or(*left);
+    // What an older worker wrote and this one cannot read is left out.
+    let read = |row: Body| serde_json::from_str(&row.body).ok().map(|event| (event, row.rep));
+    Ok(rows.into_iter().filter_map(read).collect())
 }
 
 fn behind(sql: &SqlStorage, event: Event, rep: String) -> Result<Behind, Refusal> {

@@ -6,21 +6,20 @@ mod kept;
 mod noted;
 mod promised;
 
-use std::collections::BTreeMap;
-
-use countersign_core::operations::{
-    Zones,
-    event::{Event, What},
-    tally::{self, Day},
-};
-use jiff::Timestamp;
+use countersign_core::operations::{Zones, batch, event::Event};
+use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use worker::{SqlStorage, State};
 
-use crate::{refusal::Refusal, runtime, store::tokens::Caller};
+use crate::{
+    alarms::{self, Sleeper},
+    refusal::Refusal,
+    runtime,
+    store::tokens::Caller,
+};
 
 pub use kept::{change_zone, ticket_list, tickets_by_day, zones};
-pub use noted::{decided, submitted};
+pub use noted::{decided, submitted, task};
 
 /// What became of a batch.
 #[derive(Debug, Default, Serialize)]
@@ -61,13 +60,14 @@ pub fn take(
     let (new, known) =
         runtime::transaction(state, || keep_all(sql, &zones, &caller.label, good.clone()))?;
     (taken.taken, taken.known) = (new, known);
-    if new > 0 {
+    if new > 0 && !alarms::is_awaited(sql, Sleeper::Digest)? {
         alarm::arm(state, sql)?;
     }
     Ok(taken)
 }
 
-/// Keeps what is new; how much was, and how much was known.
+/// Keeps what is new; how much was, and how much was known. However many events there are,
+/// the statements are the same few: other requests wait for a batch.
 fn keep_all(
     sql: &SqlStorage,
     zones: &Zones,
@@ -75,39 +75,25 @@ fn keep_all(
     events: Vec<Event>,
 ) -> Result<(u64, u64), Refusal> {
     let now = Timestamp::from_millisecond(runtime::now_ms()).unwrap_or(Timestamp::MAX);
-    let mut days: BTreeMap<String, Day> = BTreeMap::new();
-    let (mut new, mut known) = (0, 0);
-    for mut event in events {
+    let handed_in = events.len();
+    let ids: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
+    let known = kept::known(sql, &ids)?;
+    let dated = |mut event: Event| {
         // A clock that runs ahead must not put an event into tomorrow's digest.
         event.at = event.at.min(now);
-        let day = zones.day_of(event.at).to_string();
-        if !kept::insert(sql, &day, &event, rep)? {
-            known += 1;
-            continue;
-        }
-        new += 1;
-        let standing = kept::standing(sql, &day, &event.slot())?;
-        let beside = standing.as_ref().map(|(event, rep)| (event, rep.as_str()));
-        if let Some(deltas) = tally::deltas(beside, &event, rep) {
-            kept::stand(sql, &day, standing.as_ref().map(|(event, _)| event), &event)?;
-            let figures = days.entry(day).or_default();
-            deltas.iter().for_each(|delta| figures.add(delta));
-        }
-        promise(sql, &event)?;
+        (zones.day_of(event.at), event)
+    };
+    let new: Vec<(Date, Event)> =
+        events.into_iter().filter(|event| !known.contains(&event.id)).map(dated).collect();
+    if new.is_empty() {
+        return Ok((0, handed_in as u64));
     }
-    for (day, figures) in &days {
-        kept::add_tallies(sql, day, figures)?;
-    }
-    Ok((new, known))
-}
-
-/// What the event says of an answer that is promised.
-fn promise(sql: &SqlStorage, event: &Event) -> Result<(), Refusal> {
-    match &event.what {
-        What::Triaged(facts) => {
-            promised::asked(sql, &event.ticket, event.at, facts.due_at, facts.url.as_deref())
-        }
-        What::Sent | What::Replied { .. } => promised::replied(sql, &event.ticket, event.at),
-        _ => Ok(()),
-    }
+    let slots = new.iter().map(|(day, event)| (*day, event.slot())).collect();
+    let (standing, unread) = kept::standing(sql, &slots)?;
+    let mut changes = batch::changes(new, rep, standing);
+    changes.give_way(&unread, rep);
+    kept::write(sql, &changes, rep)?;
+    promised::told(sql, changes.new.iter().map(|new| &new.event))?;
+    let taken = changes.new.len();
+    Ok((taken as u64, (handed_in - taken) as u64))
 }

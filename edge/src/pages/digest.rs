@@ -171,6 +171,7 @@ impl<'a> Digest<'a> {
             }
             @match &self.told {
                 Some(told) => {
+                    (views::glance(&self.told_place(), &told.digest, told.view))
                     (told::paragraph(&self.told_place(), &told.digest, told.view == View::Work))
                 },
                 None => { p.headline { (self.headline()) } },
@@ -401,6 +402,7 @@ fn week(visit: &Visit<'_>, caller: &Caller, day: Date) -> Result<Reply, Refusal>
             a href=(visit.path(&format!("digest?day={}", digest.day))) { "Its days" }
         }
         h1 { (title) }
+        (views::glance(&place, &digest, view))
         (told::paragraph(&place, &digest, view == View::Work))
         (views::switch(&place, caller, view))
         (views::first(&place, &digest, view, caller))

@@ -1,5 +1,7 @@
 //! The digest in words: its paragraph, what to look at, and its tables with charts.
 
+use std::collections::BTreeMap;
+
 use countersign_core::operations::{
     Versus,
     digest::{Digest, Due, Item, Line, Link, Table, amount},
@@ -47,6 +49,61 @@ fn encoded(key: &str) -> String {
         }
     }
     out
+}
+
+/// All tickets against the day or the week before, in words.
+pub fn volume(digest: &Digest) -> Markup {
+    let week = digest.day != digest.until;
+    let when = if week { "the week before" } else { "the day before" };
+    html! {
+        @match digest.volume {
+            None if digest.partial => span.change { "so far" },
+            None => span.change { "nothing to compare with" },
+            Some(versus) => {
+                @let size = digest.coverage.known.abs_diff(versus.before);
+                @let more = digest.coverage.known >= versus.before;
+                span.change.news[versus.beyond_chance] {
+                    @if size == 0 { "as many as " } @else {
+                        (size) @if more { " more" } @else { " fewer" } " than "
+                    }
+                    (when)
+                    @if versus.beyond_chance {
+                        span aria-hidden="true" { (if more { " ▲" } else { " ▼" }) }
+                        span.unseen { ", more than chance" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The money that is asked for: the largest sum, and how many other currencies there are.
+pub fn cost(place: &Place<'_>, digest: &Digest) -> Markup {
+    let lines = digest.table(Series::Money).map(|table| table.lines.as_slice()).unwrap_or_default();
+    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+    for line in lines {
+        let sum = sums.entry(part(&line.link.key, 1)).or_default();
+        *sum = sum.saturating_add(line.sum);
+    }
+    let cases: u64 = lines.iter().map(|line| line.count).sum();
+    let largest = sums.iter().max_by_key(|(_, sum)| **sum);
+    html! {
+        div {
+            dt { "Asked for" }
+            dd {
+                a.count href=(place.tickets(&Link::to(Series::Money, String::new()))) {
+                    @match largest {
+                        Some((currency, sum)) => (amount(*sum, currency)),
+                        None => "0",
+                    }
+                }
+                span.change {
+                    "in " (cases) @if cases == 1 { " case" } @else { " cases" }
+                    @if sums.len() > 1 { ", and in " (sums.len() - 1) " other currencies" }
+                }
+            }
+        }
+    }
 }
 
 /// The paragraph; each sentence leads to the tickets that it rests on. `own` leaves out

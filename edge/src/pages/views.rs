@@ -3,7 +3,8 @@
 
 use countersign_core::{
     operations::{
-        digest::{Digest, ItemKind},
+        age,
+        digest::{Digest, ItemKind, Link},
         tally::{Series, part},
     },
     vocabulary::Role,
@@ -120,6 +121,68 @@ pub fn switch(place: &Place<'_>, caller: &Caller, here: View) -> Markup {
     }
 }
 
+/// The day at a glance: how much, what it costs, what waits for the reader, what to fix.
+/// Nothing for a rep's own work, which has figures of its own.
+pub fn glance(place: &Place<'_>, digest: &Digest, view: View) -> Markup {
+    let items = digest.items.len() as u64;
+    let worst = digest.items.first().map_or("nothing stands out", |item| item.title.as_str());
+    let standing = &digest.standing;
+    html! {
+        @if view != View::Work {
+            section aria-labelledby="glance" {
+                h2 #glance.unseen { "At a glance" }
+                dl.five.four.glance {
+                    div {
+                        dt { "Tickets" }
+                        dd {
+                            a.count href=(place.tickets(&Link::to(Series::Tickets, String::new()))) {
+                                (digest.coverage.known)
+                            }
+                            (told::volume(digest))
+                        }
+                    }
+                    (told::cost(place, digest))
+                    @if view == View::Operations {
+                        div {
+                            dt { "Overdue answers" }
+                            dd {
+                                (leading(place, "#promised", standing.overdue_count))
+                                span.change { (standing.next.len()) " due within four hours" }
+                            }
+                        }
+                    } @else {
+                        div {
+                            dt { "Waiting for a signature" }
+                            dd {
+                                (leading(place, "#waiting", standing.waiting))
+                                span.change {
+                                    @if standing.waiting == 0 { "nobody waits" }
+                                    @else { "the oldest for " (age(standing.oldest_seconds)) }
+                                }
+                            }
+                        }
+                    }
+                    div {
+                        dt { "To look at" }
+                        dd {
+                            (leading(place, "#look", items))
+                            span.change.news[items > 0] dir="auto" { (worst) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A figure that leads down the page to what it counts, where that is told.
+fn leading(place: &Place<'_>, section: &str, count: u64) -> Markup {
+    let told = section == "#look" || (place.period == Period::Day && count > 0);
+    html! {
+        @if told { a.count href=(section) { (count) } } @else { span.count { (count) } }
+    }
+}
+
 /// What goes before the packets: items and how things stand.
 pub fn first(place: &Place<'_>, digest: &Digest, view: View, caller: &Caller) -> Markup {
     html! {
@@ -187,7 +250,7 @@ pub fn figures(place: &Place<'_>, digest: &Digest, view: View) -> Markup {
         }
         section aria-labelledby="saved" {
             h2 #saved { "Time saved" }
-            p { strong { (countersign_core::operations::age(minutes(digest))) } }
+            p { strong { (age(minutes(digest))) } }
             p.quiet { "= " (digest.saved.formula) }
         }
     }

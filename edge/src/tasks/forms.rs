@@ -1,6 +1,7 @@
 //! What the forms of the board do.
 
 use countersign_core::{
+    operations::event::What,
     packet::contract::TaskJson,
     vocabulary::{Priority, Role, Team},
 };
@@ -11,7 +12,7 @@ use worker::Request;
 use super::store;
 use crate::{
     api::field,
-    body, credential,
+    body, credential, events,
     log::{self, Actor},
     people,
     refusal::Refusal,
@@ -47,6 +48,7 @@ pub async fn create(
     runtime::transaction(visit.state, || {
         store::insert(&visit.sql, &task_id, None, &task)?;
         store::happened(&visit.sql, &task_id, &caller.person_id, "made", "")?;
+        events::task(&visit.sql, &caller.label, (&task_id, None), What::TaskMade { team })?;
         let details = json!({ "title": task.title, "team": task.team });
         log::record(&visit.sql, Actor::Person(caller), "task_made", &task_id, &details)
     })?;
@@ -91,7 +93,9 @@ pub async fn act(
             })?;
         }
         ("close", false) => keep(visit, caller, (task_id, "closed"), words, || {
-            store::set_closed(sql, task_id, true)
+            store::set_closed(sql, task_id, true)?;
+            let what = What::TaskClosed { team: task.team };
+            events::task(sql, &caller.label, (task_id, task.packet_id.as_deref()), what)
         })?,
         ("reopen", true) => keep(visit, caller, (task_id, "reopened"), words, || {
             store::set_closed(sql, task_id, false)

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use countersign_core::{
-    guard,
+    guard::{self, Finding},
     operations::{
         event::Event,
         notice::{self, Proposed},
@@ -16,7 +16,11 @@ use countersign_core::{
 use countersign_extension_shared::store::{Settings, Store, StoreError};
 use jiff::SignedDuration;
 
-use crate::{before::Before, chrome, clock, edge, making, model, tab::View};
+use crate::{
+    before::Before,
+    chrome, clock, edge, making, model,
+    tab::{self, View},
+};
 
 const ALARM: &str = "events";
 /// Events of one batch.
@@ -43,11 +47,12 @@ impl Told {
     pub fn of(before: Option<&Before>, now: Option<&Before>, view: &View) -> Self {
         let written = before.and_then(|before| before.written.clone());
         let proposed = before.and_then(|before| before.proposed.clone());
-        let newly = before.is_some_and(|before| before.sent.is_none())
-            && now.is_some_and(|now| now.sent.is_some());
+        // The same ticket keeps what was written until the thread shows it: so a second reply
+        // is told as the first was.
         let same = now.is_some_and(|now| now.proposed.is_some());
+        let found = now.is_some_and(|now| now.sent.is_some() && now.written.is_none());
         let (sent, left) = match (proposed, written) {
-            (Some(proposed), Some(written)) if newly => (Some((proposed, written)), None),
+            (Some(proposed), Some(written)) if same && found => (Some((proposed, written)), None),
             (Some(proposed), Some(_)) if now.is_some() && !same => (None, Some(proposed)),
             _ => (None, None),
         };
@@ -68,15 +73,14 @@ impl Told {
         known.filter(same).or_else(|| Some(notice::proposed(packet, None)))
     }
 
-    /// Keeps the events, and sends what waits.
-    pub async fn keep(self) {
+    /// Keeps the events; whether there is something new to send. It comes before the tab's
+    /// state is saved: a worker that is stopped in between tells the same again, and once.
+    pub async fn keep(&self) -> bool {
         // A store that cannot be used now loses figures, never work.
-        if self.kept().await.is_ok_and(|new| new > 0) {
-            send_all().await;
-        }
+        self.kept().await.is_ok_and(|new| new > 0)
     }
 
-    async fn kept(self) -> Result<usize, StoreError> {
+    async fn kept(&self) -> Result<usize, StoreError> {
         let (Some(workspace), Some(packet)) = (&self.workspace, &self.packet) else {
             return Ok(0);
         };
@@ -97,6 +101,32 @@ impl Told {
         }
         events.extend(self.left.iter().map(|proposed| notice::of_left(proposed, now)));
         store.events_keep(&events, now).await
+    }
+}
+
+/// A language model's draft is shown for the packet of `tab`: it may be the one that is
+/// sent, and what the guard found in it is shown.
+pub async fn offered(tab: i32, packet_id: &str, text: String, findings: &[Finding]) {
+    let Some(mut state) = tab::load(tab).await else { return };
+    let workspace = state.view.as_ref().and_then(|view| view.workspace.clone());
+    let proposed = state.before.as_mut().and_then(|before| before.proposed.as_mut());
+    let Some(proposed) = proposed.filter(|proposed| proposed.packet == packet_id) else { return };
+    let events = proposed.offer(text, findings, clock::now());
+    if let Some(workspace) = workspace {
+        note(&workspace, &events).await;
+    }
+    tab::save(tab, &state).await;
+}
+
+/// Keeps events of a workspace, and sends what waits.
+pub async fn note(workspace: &str, events: &[Event]) {
+    if events.is_empty() {
+        return;
+    }
+    // A store that cannot be used now loses figures, never work.
+    let Ok(store) = Store::open(workspace).await else { return };
+    if store.events_keep(events, clock::now()).await.is_ok_and(|new| new > 0) {
+        wasm_bindgen_futures::spawn_local(send_all());
     }
 }
 

@@ -21,7 +21,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::{
     edge::stream::Stop,
-    hub, making,
+    events, hub, making,
     tab::{self, View},
 };
 
@@ -76,6 +76,11 @@ pub async fn ask(tab: i32, packet_id: String, job: Job, again: bool) {
     };
     let shown = tab::load(tab).await.and_then(|tab| tab.view);
     if shown.as_ref().and_then(View::packet).is_some_and(|packet| packet.id == packet_id) {
+        if let ModelStands::Letter { draft, findings, .. } = &stands
+            && !stop.is_stopped()
+        {
+            events::offered(tab, &packet_id, draft.text(), findings).await;
+        }
         tell(if stop.is_stopped() { ModelStands::Stopped } else { stands });
     }
     RUNNING.with_borrow_mut(|running| {

@@ -97,10 +97,18 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
     }
     let (word, tint) = pill::of(&made.view.update);
     let pill = ContentCommand::Pill { word, tint: tint.to_owned() };
+    // What the box held may have been told while the packet was made.
+    let before = self::before(tab, origin).await.or(before);
     let now = made.view.packet().map(|packet| Before::then(before.as_deref(), &packet.ticket));
     let told = events::Told::of(before.as_deref(), now.as_ref(), &made.view);
     let now = now.map(|now| Before { proposed: told.proposed(now.proposed.clone()), ..now });
+    let news = told.keep().await;
+    if !hub::is_latest(tab, generation) {
+        return "superseded";
+    }
+    let written = before.as_ref().and_then(|before| before.written.clone());
     let before = now.map(Box::new).or(before);
+    let before = with_late(before, written.as_deref(), tab, origin).await;
     let state = Tab { nonce, origin: origin.to_owned(), view: Some(made.view), before };
     tab::save(tab, &state).await;
     wasm_bindgen_futures::spawn_local(live::refresh());
@@ -108,13 +116,32 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
     if let Some(watch) = made.watch {
         let _ = chrome::send_to_tab(tab, &watch).await;
     }
-    told.keep().await;
+    if news {
+        wasm_bindgen_futures::spawn_local(events::send_all());
+    }
     "done"
 }
 
 /// The ticket that `tab` showed last, while it stays on `origin`.
 async fn before(tab: i32, origin: &str) -> Option<Box<Before>> {
     tab::load(tab).await.filter(|tab| tab.origin == origin)?.before
+}
+
+/// `now` with what the box was told to hold since `known` was read: a rep may be quick.
+async fn with_late(
+    mut now: Option<Box<Before>>,
+    known: Option<&str>,
+    tab: i32,
+    origin: &str,
+) -> Option<Box<Before>> {
+    let (Some(now_shown), Some(late)) = (now.as_mut(), before(tab, origin).await) else {
+        return now;
+    };
+    let same = late.ticket.id == now_shown.ticket.id && late.ticket.subject == now_shown.ticket.subject;
+    if same && late.written.as_deref() != known && late.written.is_some() {
+        now_shown.written = late.written;
+    }
+    now
 }
 
 /// Keeps what may be sent now, until the thread shows it.

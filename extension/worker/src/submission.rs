@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use countersign_core::{
     limits::{DRAFT_BYTES_MAX, PACKET_BYTES_MAX},
+    operations::notice,
     packet::{Packet, submission},
 };
 use countersign_extension_shared::{
@@ -15,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     chrome, clock,
     edge::{self, Judgement},
-    hub, inbox, panel, tab,
+    events, hub, inbox, panel, tab,
 };
 
 const ALARM: &str = "outbox";
@@ -182,13 +183,14 @@ pub async fn tell(submission: &Submission) -> bool {
 /// Records by hand what an approver said who was asked in a note.
 pub async fn record_outcome(tab: i32, packet_id: &str, approved: bool) {
     let Some((store, view)) = panel::store_of(tab).await else { return };
-    if view.packet().is_none_or(|packet| packet.id != packet_id) {
+    let Some(packet) = view.packet().filter(|packet| packet.id == packet_id) else {
         return hub::post_problem(
             tab,
             "the ticket changed since",
             "look at the packet as it is now",
         );
-    }
+    };
+    let told = notice::of_outcome(packet, approved, clock::now());
     let state = if approved { SubmissionState::Approved } else { SubmissionState::Declined };
     let entry = OutboxEntry {
         packet_id: packet_id.to_owned(),
@@ -202,7 +204,10 @@ pub async fn record_outcome(tab: i32, packet_id: &str, approved: bool) {
         reply: None,
     };
     match store.outbox_update(&entry).await {
-        Ok(()) => drop(tell(&entry.submission()).await),
+        Ok(()) => {
+            events::note(store.id(), &[told]).await;
+            tell(&entry.submission()).await;
+        }
         Err(error) => hub::post_problem(tab, error.what(), error.remedy()),
     }
 }

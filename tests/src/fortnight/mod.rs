@@ -5,11 +5,14 @@ mod dice;
 mod ticket;
 
 use anyhow::{Context as _, Result, ensure};
-use countersign_core::operations::{
-    Zones,
-    digest::{Days, Digest, Standing, digest},
-    event::Event,
-    tally::Ledger,
+use countersign_core::{
+    operations::{
+        Zones,
+        digest::{Days, Digest, Standing, digest},
+        event::Event,
+        tally::Ledger,
+    },
+    vocabulary::Intent,
 };
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
@@ -39,6 +42,9 @@ pub struct Brand {
     pub regions: &'static [&'static str],
     /// What is planted.
     pub planted: Planted,
+    /// By how many percent the share of each request differs from day to day beyond chance:
+    /// customers are no dice.
+    pub restless: i64,
 }
 
 /// Facts that a digest must find, by day of the fortnight, counted from 1.
@@ -71,6 +77,7 @@ pub fn brands() -> [Brand; 3] {
             carriers: &["DHL", "DPD", "Hermes"],
             regions: &["DE", "AT", "CH", "NL"],
             planted: Planted { strike: Some((9, 11)), ..Planted::default() },
+            restless: 0,
         },
         Brand {
             name: "Quick Sole",
@@ -86,6 +93,7 @@ pub fn brands() -> [Brand; 3] {
                 gap: Some((10, 14)),
                 ..Planted::default()
             },
+            restless: 0,
         },
         Brand {
             name: "Maison Verveine",
@@ -97,6 +105,7 @@ pub fn brands() -> [Brand; 3] {
             carriers: &["Colissimo", "Chronopost"],
             regions: &["FR", "BE", "LU"],
             planted: Planted { promises: Some((4, 14)), ..Planted::default() },
+            restless: 0,
         },
     ]
 }
@@ -118,13 +127,24 @@ impl Brand {
         let tickets = i64::from(self.tickets) * from / to;
         let tickets = tickets + dice.between(-tickets / 16, tickets / 16);
         let mut events = vec![];
+        let wishes = self.wishes(date);
         for serial in 0..tickets {
             let at = self.instant(date, &mut dice);
             let ticket = format!("{}{}-{serial}", self.name.get(..1).unwrap_or("T"), date);
-            ticket::events(self, number, &ticket, at, &mut dice, &mut events);
+            ticket::events(self, (number, &wishes), &ticket, at, &mut dice, &mut events);
         }
         events.sort_by(|(a, _), (b, _)| (a.at, &a.id).cmp(&(b.at, &b.id)));
         events
+    }
+
+    /// What customers ask on `date`, in thousandths of the day.
+    fn wishes(&self, date: Date) -> Vec<(Intent, i64)> {
+        let mut dice = Dice::new(&format!("{} wishes", self.name), date);
+        let of_day = |(intent, weight): &(Intent, i64)| {
+            let percent = 100 + dice.between(-self.restless, self.restless);
+            (*intent, (weight * percent / 100).max(1))
+        };
+        ticket::INTENTS.iter().map(of_day).collect()
     }
 
     /// A moment of the working day in the brand's time.

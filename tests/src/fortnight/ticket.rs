@@ -9,7 +9,7 @@ use jiff::{Timestamp, ToSpan as _};
 use super::{Brand, Handed, Planted, dice::Dice};
 
 /// What customers ask on an ordinary day, in thousandths.
-const INTENTS: &[(Intent, i64)] = &[
+pub(super) const INTENTS: &[(Intent, i64)] = &[
     (Intent::OrderStatus, 190),
     (Intent::ReturnRequest, 150),
     (Intent::ShippingDelay, 90),
@@ -50,16 +50,17 @@ impl Scene<'_> {
     }
 }
 
-/// Adds everything that happens to `ticket`, read at `at`.
+/// Adds everything that happens to `ticket`, read at `at`, on a day of the fortnight and by
+/// what customers ask on it.
 pub fn events(
     brand: &Brand,
-    day: i64,
+    (day, wishes): (i64, &[(Intent, i64)]),
     ticket: &str,
     at: Timestamp,
     dice: &mut Dice,
     into: &mut Vec<Handed>,
 ) {
-    let (intent, trouble) = wish(brand, day, dice);
+    let (intent, trouble) = wish(brand, (day, wishes), dice);
     let promises = Planted::on(brand.planted.promises, day);
     let rep = dice.one(brand.reps, "Ada");
     let scene = Scene { brand, ticket, rep, intent };
@@ -83,8 +84,12 @@ pub fn events(
 /// What the customer wants, and what is wrong: carrier, region, product and reason.
 type Trouble = (&'static str, &'static str, &'static str, &'static str);
 
-fn wish(brand: &Brand, day: i64, dice: &mut Dice) -> (Option<Intent>, Trouble) {
-    let mut intent = Some(dice.weighted(INTENTS, Intent::Other)).filter(|_| !dice.permille(60));
+fn wish(
+    brand: &Brand,
+    (day, wishes): (i64, &[(Intent, i64)]),
+    dice: &mut Dice,
+) -> (Option<Intent>, Trouble) {
+    let mut intent = Some(dice.weighted(wishes, Intent::Other)).filter(|_| !dice.permille(60));
     let mut trouble = (
         dice.early(brand.carriers, "DHL"),
         dice.early(brand.regions, "DE"),

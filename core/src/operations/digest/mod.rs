@@ -15,6 +15,7 @@ pub use narrative::amount;
 pub use tables::{Line, Table};
 
 use super::{
+    chance::{Versus, versus},
     headline::Waiting,
     tally::{Day, Series},
 };
@@ -164,6 +165,9 @@ pub struct Digest {
     pub partial: bool,
     /// How much the figures hold.
     pub coverage: Coverage,
+    /// All tickets against the day before, or the week before; `None` without one, and as
+    /// long as the day is not over.
+    pub volume: Option<Versus>,
     /// The paragraph.
     pub narrative: Vec<Sentence>,
     /// What somebody must look at, the most pressing first.
@@ -187,6 +191,9 @@ pub fn digest(days: &Days, standing: &Standing) -> Digest {
         until: days.until,
         partial: days.partial,
         coverage,
+        // Days of equal length are held against each other: each is one share of two.
+        volume: versus(coverage.known, 1, days.before.tickets(), 1)
+            .filter(|change| change.before > 0 && !days.partial),
         narrative: narrative::narrative(days, standing, &items, coverage),
         tables: tables::tables(days),
         items,

@@ -24,7 +24,11 @@ pub(super) fn narrative(
 ) -> Vec<Sentence> {
     if days.figures.is_empty() {
         let quiet = "Nothing happened that we know of.".to_owned();
-        return vec![Sentence::on(Link::to(Series::Tickets, String::new()), [], quiet)];
+        let mut told = vec![Sentence::on(Link::to(Series::Tickets, String::new()), [], quiet)];
+        // What waits, waits on a quiet day too.
+        told.extend(promises(days, standing));
+        told.push(signatures(standing));
+        return told;
     }
     let mut told = vec![volume(days, coverage)];
     told.extend(about(days));

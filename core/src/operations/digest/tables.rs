@@ -18,6 +18,8 @@ use crate::{
 pub(super) const REPLY_MINUTES: u64 = 4;
 /// Lines of one table; the smaller ones are added up in the last.
 const LINES_MAX: usize = 40;
+/// Lines of a table by rep: each finds the own figures there, however many colleagues.
+const REP_LINES_MAX: usize = 4_000;
 
 /// A series of the day, its largest figure first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -106,10 +108,14 @@ fn lines(days: &Days, series: Series) -> Vec<Line> {
 
 /// Adds the smallest lines up, so that strangers' names never make a page endless.
 fn fold(lines: &mut Vec<Line>, series: Series) {
-    if lines.len() <= LINES_MAX {
+    let most = match series {
+        Series::Reps | Series::RepFindings => REP_LINES_MAX,
+        _ => LINES_MAX,
+    };
+    if lines.len() <= most {
         return;
     }
-    let rest = lines.split_off(LINES_MAX - 1);
+    let rest = lines.split_off(most - 1);
     lines.push(Line {
         name: format!("{} others", rest.len()),
         count: rest.iter().map(|line| line.count).sum(),

@@ -14,7 +14,7 @@ use super::event::{
     EVENT_ID_CHARS_MAX, EVENT_NAME_CHARS_MAX, Event, Facts, Fate, Reader, Rejection, Stake, What,
 };
 use crate::{
-    guard::Finding,
+    guard::{Finding, FindingKind, Severity},
     packet::Packet,
     policy::{Action, NOT_COVERED, Outcome, Ruling, pack::Pack},
     ticket::{Author, Message, Ticket},
@@ -26,6 +26,10 @@ use crate::{
 const KEPT_SHARE_MIN: usize = 30;
 /// Below this percentage a change is a signature or a comma.
 const EDITED_PERCENT_MIN: usize = 2;
+/// Seconds from opening to answer beyond which a ticket was left lying, not handled.
+const HANDLE_SECONDS_MAX: u32 = 4 * 60 * 60;
+/// Drafts of a language model that are remembered for one ticket, the latest.
+const OFFERED_MAX: usize = 3;
 
 /// What is known of a draft until its reply is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +42,12 @@ pub struct Proposed {
     pub intent: Option<Intent>,
     /// Its words. They stay in the browser.
     pub text: String,
+    /// Words of other drafts that were shown for the ticket: a language model's.
+    #[serde(default)]
+    pub offered: Vec<String>,
+    /// What the guard warned of in the drafts that were shown, each kind once.
+    #[serde(default)]
+    pub shown: Vec<(FindingKind, Severity)>,
     /// When the customer asked, as far as the page tells, and was not answered.
     pub asked_at: Option<Timestamp>,
     /// It is the first answer.
@@ -49,6 +59,40 @@ pub struct Proposed {
 }
 
 impl Proposed {
+    /// Another draft was shown for the same ticket, in which the guard found `findings`. The
+    /// events that tell of them.
+    pub fn offer(&mut self, text: String, findings: &[Finding], at: Timestamp) -> Vec<Event> {
+        self.offered.push(text);
+        let surplus = self.offered.len().saturating_sub(OFFERED_MAX);
+        self.offered.drain(..surplus);
+        let new: Vec<_> = kinds(findings)
+            .into_iter()
+            .filter(|(kind, _)| !self.shown.iter().any(|(known, _)| known == kind))
+            .collect();
+        self.shown.extend(&new);
+        new.into_iter().map(|found| self.found("shown", found, Fate::Shown, at)).collect()
+    }
+
+    fn event(&self, what: &str, at: Timestamp, happened: What) -> Event {
+        Event {
+            id: cut(&format!("{}:{what}", self.packet)),
+            at,
+            ticket: self.ticket.clone(),
+            packet: Some(cut(&self.packet)),
+            what: happened,
+        }
+    }
+
+    fn found(
+        &self,
+        what: &str,
+        (kind, severity): (FindingKind, Severity),
+        fate: Fate,
+        at: Timestamp,
+    ) -> Event {
+        self.event(&format!("{what}:{kind}"), at, What::Finding { kind, severity, fate })
+    }
+
     /// The same with the answer that the pack promises to tickets of `priority`.
     #[must_use]
     pub fn promised(mut self, priority: Priority, pack: Option<&Pack>) -> Self {
@@ -57,21 +101,23 @@ impl Proposed {
     }
 }
 
-/// The events of a packet that was made.
+/// The events of a packet that was made. A ticket that waits for the customer tells only
+/// that it was read: nobody needs a draft of it, and its gap and follow-up were told when
+/// the customer asked.
 #[must_use]
 pub fn of_packet(packet: &Packet, pack: Option<&Pack>) -> Vec<Event> {
     let intent = packet.triage.intent;
-    let event = |what: &str, happened: What| Event {
-        id: cut(&format!("{}:{what}", packet.id)),
-        at: packet.as_of,
-        ticket: ticket_id(packet),
-        packet: Some(cut(&packet.id)),
-        what: happened,
-    };
+    let proposed = proposed(packet, pack);
+    let event = |what: &str, happened: What| proposed.event(what, packet.as_of, happened);
     let mut events = vec![event("triaged", What::Triaged(Box::new(facts(packet, pack))))];
+    if is_answered(&packet.ticket.messages) {
+        return events;
+    }
     if !packet.draft.paragraphs.is_empty() {
         events.push(event("drafted", What::Drafted { intent }));
     }
+    let shown = |found: &_| proposed.found("shown", *found, Fate::Shown, packet.as_of);
+    events.extend(proposed.shown.iter().map(shown));
     let gap = |ruling: &&Ruling| pack.is_some() && ruling.because == NOT_COVERED;
     for ruling in packet.rulings.iter().filter(gap) {
         let name = format!("gap:{}", ruling.request);
@@ -93,6 +139,8 @@ pub fn proposed(packet: &Packet, pack: Option<&Pack>) -> Proposed {
         ticket: ticket_id(packet),
         intent: packet.triage.intent,
         text: packet.draft.text(),
+        offered: vec![],
+        shown: kinds(&packet.findings),
         asked_at: asked_at(messages),
         first: !answered,
         due_at: due_at(&packet.ticket, packet.priority, pack),
@@ -101,7 +149,8 @@ pub fn proposed(packet: &Packet, pack: Option<&Pack>) -> Proposed {
 }
 
 /// The events of a reply that the thread shows as sent at `at`: `written` is what the reply
-/// box held, `findings` what the guard found in it.
+/// box held, `findings` what the guard found in it. What it had warned of in the drafts and
+/// finds no more was fixed.
 #[must_use]
 pub fn of_sent(
     proposed: &Proposed,
@@ -109,35 +158,38 @@ pub fn of_sent(
     at: Timestamp,
     findings: &[Finding],
 ) -> Vec<Event> {
-    let event = |what: &str, happened: What| Event {
-        id: cut(&format!("{}:{what}", proposed.packet)),
-        at,
-        ticket: proposed.ticket.clone(),
-        packet: Some(cut(&proposed.packet)),
-        what: happened,
-    };
-    let mut events = vec![event("sent", What::Sent), event("verdict", verdict(proposed, written))];
+    let mut events = vec![
+        proposed.event("sent", at, What::Sent),
+        proposed.event("verdict", at, verdict(proposed, written)),
+    ];
+    let sent = kinds(findings);
+    let fixed = proposed.shown.iter().filter(|(kind, _)| !sent.iter().any(|(s, _)| s == kind));
+    events.extend(fixed.map(|found| proposed.found("fixed", *found, Fate::Fixed, at)));
+    let anyway = |found: &_| proposed.found("sent-anyway", *found, Fate::SentAnyway, at);
+    events.extend(sent.iter().map(anyway));
+    events.push(proposed.event("replied", at, replied(proposed, at)));
+    events
+}
+
+/// Each kind of finding once, at its worst.
+fn kinds(findings: &[Finding]) -> Vec<(FindingKind, Severity)> {
     let mut kinds: Vec<_> = findings.iter().map(|found| (found.kind, found.severity)).collect();
     kinds.sort_unstable_by_key(|(kind, severity)| (*kind, core::cmp::Reverse(*severity)));
     kinds.dedup_by_key(|(kind, _)| *kind);
-    for (kind, severity) in kinds {
-        let found = What::Finding { kind, severity, fate: Fate::SentAnyway };
-        events.push(event(&format!("sent-anyway:{kind}"), found));
-    }
-    events.push(event("replied", replied(proposed, at)));
-    events
+    kinds
 }
 
 /// The event of a ticket that was left before its reply was seen in the thread.
 #[must_use]
 pub fn of_left(proposed: &Proposed, at: Timestamp) -> Event {
-    Event {
-        id: cut(&format!("{}:left", proposed.packet)),
-        at,
-        ticket: proposed.ticket.clone(),
-        packet: Some(cut(&proposed.packet)),
-        what: What::SentUnknown,
-    }
+    proposed.event("left", at, What::SentUnknown)
+}
+
+/// The event of a signature that was asked for in a note and is recorded by hand.
+#[must_use]
+pub fn of_outcome(packet: &Packet, approved: bool, at: Timestamp) -> Event {
+    let what = if approved { What::Approved } else { What::Declined };
+    proposed(packet, None).event("outcome", at, what)
 }
 
 /// The events of a ticket of an imported history, `opened_at` by its record or its first
@@ -150,7 +202,7 @@ pub fn of_history(
 ) -> Option<Vec<Event>> {
     let first = ticket.messages.iter().find(|message| message.from == Author::Customer);
     let at = opened_at.or_else(|| first.and_then(|message| message.at))?;
-    let id = ticket.id.clone()?;
+    let id = desk_id(ticket.id.as_deref())?;
     let event = |what: &str, at: Timestamp, happened: What| Event {
         id: cut(&format!("history:{id}:{what}")),
         at,
@@ -172,7 +224,7 @@ pub fn of_history(
         reason: reason::of(ticket).map(str::to_owned),
         stakes: vec![],
         due_at: None,
-        url: ticket.url.clone(),
+        url: ticket.url.clone().filter(|url| url.len() <= 2_000 && !names_somebody(url)),
     };
     let mut events = vec![event("triaged", at, What::Triaged(Box::new(facts)))];
     let answer = ticket.messages.iter().filter(|message| message.from == Author::Agent);
@@ -202,8 +254,13 @@ fn facts(packet: &Packet, pack: Option<&Pack>) -> Facts {
         reason: reason::of(&packet.ticket).map(str::to_owned),
         stakes: packet.rulings.iter().filter_map(stake).collect(),
         due_at: due_at(&packet.ticket, packet.priority, pack),
-        url: packet.ticket.url.clone().filter(|url| url.len() <= 2_000),
+        url: packet.ticket.url.clone().filter(|url| url.len() <= 2_000 && !names_somebody(url)),
     }
+}
+
+/// An address that holds an email tells more than where a ticket is.
+fn names_somebody(url: &str) -> bool {
+    url.contains('@') || url.contains("%40")
 }
 
 /// The product that the customer names, or the order's only one.
@@ -264,9 +321,17 @@ fn due(asked_at: Option<Timestamp>, priority: Priority, pack: Option<&Pack>) -> 
     asked_at?.checked_add(SignedDuration::from_hours(i64::from(hours))).ok()
 }
 
+/// The last word is ours: nothing that a customer asked is open.
+fn is_answered(messages: &[Message]) -> bool {
+    let spoken = |message: &&Message| matches!(message.from, Author::Customer | Author::Agent);
+    messages.iter().rfind(spoken).is_some_and(|message| message.from == Author::Agent)
+}
+
+/// What became of the drafts that were shown, by the one that the reply kept most of.
 fn verdict(proposed: &Proposed, written: &str) -> What {
     let intent = proposed.intent;
-    let percent = changed_percent(&proposed.text, written);
+    let drafts = core::iter::once(&proposed.text).chain(&proposed.offered);
+    let percent = drafts.map(|draft| changed_percent(draft, written)).min().unwrap_or(100);
     if percent > 100 - KEPT_SHARE_MIN {
         return What::Rejected { intent, why: Rejection::OwnWords };
     }
@@ -309,7 +374,7 @@ fn replied(proposed: &Proposed, at: Timestamp) -> What {
     let waited = proposed.asked_at.and_then(|asked| seconds(asked, at));
     What::Replied {
         first_reply_seconds: waited.filter(|_| proposed.first),
-        handle_seconds: seconds(proposed.opened_at, at),
+        handle_seconds: seconds(proposed.opened_at, at).filter(|took| *took <= HANDLE_SECONDS_MAX),
         in_time: proposed.due_at.map(|due| at <= due),
     }
 }
@@ -320,8 +385,14 @@ fn seconds(from: Timestamp, to: Timestamp) -> Option<u32> {
 
 /// The desk's id; a page that shows none has the packet's.
 fn ticket_id(packet: &Packet) -> String {
-    let shown = packet.ticket.id.as_deref().map(str::trim).filter(|id| !id.is_empty());
-    cut(shown.unwrap_or(&packet.id))
+    let shown = desk_id(packet.ticket.id.as_deref());
+    cut(shown.as_deref().unwrap_or(&packet.id))
+}
+
+/// The desk's id as a page and an export both have it: `#48` and `48` are one ticket.
+fn desk_id(id: Option<&str>) -> Option<String> {
+    let bare = id?.trim().trim_start_matches('#').trim_start();
+    (!bare.is_empty()).then(|| bare.to_owned())
 }
 
 /// As long as an event's id may be, without control characters.

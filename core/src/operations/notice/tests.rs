@@ -90,6 +90,9 @@ fn a_sent_reply_tells_its_verdict_its_time_and_what_went_past_the_guard() {
             },
         ]
     );
+    let lying = Proposed { opened_at: packet.as_of - SignedDuration::from_hours(30), ..kept.clone() };
+    let told = of_sent(&lying, &kept.text, at, &[]);
+    assert!(matches!(told.last().unwrap().what, What::Replied { handle_seconds: None, .. }));
     let own = of_sent(&kept, "Something else entirely.", at, &[]);
     let acceptance = acceptance(&[own, of_sent(&kept, &kept.text, packet.as_of, &[])].concat());
     assert_eq!(acceptance.len(), 1);
@@ -115,4 +118,65 @@ fn an_imported_ticket_tells_when_it_came_and_when_it_was_answered() {
     assert!(matches!(&events[0].what, What::Triaged(facts)
         if facts.source == Reader::History && facts.reason.as_deref() == Some("broken")));
     assert!(matches!(events[1].what, What::Replied { first_reply_seconds: Some(5_400), .. }));
+}
+
+#[test]
+fn what_the_guard_warned_of_is_fixed_or_sent_anyway() {
+    let packet = packet_of("Where is my order?");
+    let mut kept = proposed(&packet, None);
+    let warned = [
+        finding(FindingKind::PromisesMoney, Severity::Amber),
+        finding(FindingKind::WrongFact, Severity::Red),
+    ];
+    let model = "Dear Emma, the model says it in its own words, and at length.";
+    let told = kept.offer(model.to_owned(), &warned, packet.as_of);
+    assert_eq!(told.len(), 2);
+    assert!(kept.offer("Again.".to_owned(), &warned[..1], packet.as_of).is_empty(), "told once");
+    let sent = of_sent(&kept, model, packet.as_of, &warned[1..]);
+    let fate = |kind| {
+        let of = |e: &Event| match e.what {
+            What::Finding { kind: of, fate, .. } if of == kind => Some(fate),
+            _ => None,
+        };
+        sent.iter().find_map(of)
+    };
+    assert_eq!(fate(FindingKind::PromisesMoney), Some(Fate::Fixed));
+    assert_eq!(fate(FindingKind::WrongFact), Some(Fate::SentAnyway));
+    assert!(sent.iter().any(|e| matches!(e.what, What::Accepted { .. })), "the model's own draft");
+    for number in 0..9 {
+        kept.offer(number.to_string(), &[], packet.as_of);
+    }
+    assert_eq!(kept.offered, ["6", "7", "8"]);
+}
+
+#[test]
+fn an_answered_ticket_tells_only_that_it_was_read() {
+    let mut ticket = fixtures::ticket("I want a refund, and who pays for the lawyer?");
+    let answer = Message {
+        from: Author::Agent,
+        author: None,
+        at: None,
+        text: "We are looking into it.".to_owned(),
+        attachments: vec![],
+    };
+    let note = Message { from: Author::Note, ..answer.clone() };
+    let made = |ticket: &Ticket| {
+        let prepared = packet::prepare(ticket.clone());
+        let pack = fixtures::pack("en-GB");
+        let packet =
+            prepared.finish(&crate::orders::Records::default(), Some(&pack), &fixtures::clock());
+        of_packet(&packet, Some(&pack)).len()
+    };
+    assert!(made(&ticket) > 1);
+    ticket.messages.extend([answer, note]);
+    assert_eq!(made(&ticket), 1);
+}
+
+#[test]
+fn a_ticket_is_the_same_in_an_export_and_on_a_page() {
+    for (id, want) in
+        [(Some("#48"), Some("48")), (Some(" 48 "), Some("48")), (Some("#"), None), (None, None)]
+    {
+        assert_eq!(desk_id(id).as_deref(), want, "{id:?}");
+    }
 }
