@@ -12,7 +12,7 @@ use countersign_tests::{
 };
 use jiff::civil::Date;
 use scraper::{ElementRef, Html, Selector};
-use serde_json::{Value, json};
+use serde_json::json;
 
 const FIRST: Date = Date::constant(2026, 11, 2);
 
@@ -21,9 +21,11 @@ fn all<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
 }
 
 fn hidden(element: &ElementRef<'_>) -> bool {
-    element.ancestors().filter_map(ElementRef::wrap).chain([*element]).any(|e| {
-        e.attr("aria-hidden") == Some("true") || e.attr("type") == Some("hidden")
-    })
+    element
+        .ancestors()
+        .filter_map(ElementRef::wrap)
+        .chain([*element])
+        .any(|e| e.attr("aria-hidden") == Some("true") || e.attr("type") == Some("hidden"))
 }
 
 /// What names an element: its text that is not hidden, its label, or an image's words.
@@ -41,9 +43,10 @@ fn name(html: &Html, element: &ElementRef<'_>) -> String {
 fn words(element: &ElementRef<'_>) -> String {
     let mut told = String::new();
     for node in element.descendants() {
-        let seen = node.ancestors().filter_map(ElementRef::wrap).all(|e| {
-            e.attr("aria-hidden") != Some("true") || e.id() == element.id()
-        });
+        let seen = node
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .all(|e| e.attr("aria-hidden") != Some("true") || e.id() == element.id());
         if let (Some(text), true) = (node.value().as_text(), seen) {
             told.push_str(text);
         }
@@ -133,7 +136,11 @@ fn faults(text: &str) -> Vec<String> {
         }
     }
     for part in all(&html, "nav, section[aria-labelledby], [role='region']") {
-        if name(&html, &part).is_empty() || part.value().name() == "nav" && part.attr("aria-label").is_none() && part.attr("aria-labelledby").is_none() {
+        if name(&html, &part).is_empty()
+            || part.value().name() == "nav"
+                && part.attr("aria-label").is_none()
+                && part.attr("aria-labelledby").is_none()
+        {
             wrong(format!("a landmark has no name: {:.60}", words(&part)));
         }
     }

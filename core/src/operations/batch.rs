@@ -53,7 +53,10 @@ impl Changes {
             if slots.contains(&(new.day, new.slot.clone())) {
                 new.counted = false;
                 let figures = self.figures.entry(new.day).or_default();
-                new.event.contribution(rep).into_iter().for_each(|step| figures.add(&step.taken_back()));
+                new.event
+                    .contribution(rep)
+                    .into_iter()
+                    .for_each(|step| figures.add(&step.taken_back()));
             }
         }
     }

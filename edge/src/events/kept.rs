@@ -49,12 +49,12 @@ pub fn known(sql: &SqlStorage, ids: &[&str]) -> Result<BTreeSet<String>, Refusal
     Ok(kept.into_iter().map(|row| row.event_id).collect())
 }
 
-/// What stands in `slots`, each of a day; and the slots that hold what this worker cannot
+/// Slots, each of a day.
+pub type Slots = BTreeSet<(Date, String)>;
+
+/// What stands in `slots`; and the slots that hold what this worker cannot
 /// read.
-pub fn standing(
-    sql: &SqlStorage,
-    slots: &BTreeSet<(Date, String)>,
-) -> Result<(Vec<Standing>, BTreeSet<(Date, String)>), Refusal> {
+pub fn standing(sql: &SqlStorage, slots: &Slots) -> Result<(Vec<Standing>, Slots), Refusal> {
     #[derive(Deserialize)]
     struct Row {
         day: String,

@@ -21,10 +21,7 @@ const OVERDUE_MS_MAX: i64 = 14 * 86_400_000;
 
 /// What events say of promised answers: a customer asked and has one promised, or has an
 /// answer. They come in any order: the latest question counts.
-pub fn told<'a>(
-    sql: &SqlStorage,
-    events: impl Iterator<Item = &'a Event>,
-) -> Result<(), Refusal> {
+pub fn told<'a>(sql: &SqlStorage, events: impl Iterator<Item = &'a Event>) -> Result<(), Refusal> {
     let (mut asked, mut replied) = (vec![], vec![]);
     for event in events {
         let at = event.at.as_millisecond();

@@ -137,7 +137,8 @@ async fn with_late(
     let (Some(now_shown), Some(late)) = (now.as_mut(), before(tab, origin).await) else {
         return now;
     };
-    let same = late.ticket.id == now_shown.ticket.id && late.ticket.subject == now_shown.ticket.subject;
+    let same =
+        late.ticket.id == now_shown.ticket.id && late.ticket.subject == now_shown.ticket.subject;
     if same && late.written.as_deref() != known && late.written.is_some() {
         now_shown.written = late.written;
     }

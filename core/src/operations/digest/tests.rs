@@ -254,9 +254,8 @@ impl Shelf {
     fn take(&mut self, batch: Vec<(Date, Event)>, rep: &str) {
         let known = |id: &str| self.rows.iter().any(|(row, _)| row.event.id == id);
         let new: Vec<_> = batch.into_iter().filter(|(_, event)| !known(&event.id)).collect();
-        let asked = |row: &New| {
-            new.iter().any(|(day, event)| *day == row.day && event.slot() == row.slot)
-        };
+        let asked =
+            |row: &New| new.iter().any(|(day, event)| *day == row.day && event.slot() == row.slot);
         let held = self.rows.iter().filter(|(row, _)| row.counted && asked(row));
         let standing: Vec<Held> = held
             .map(|(row, rep)| Held { day: row.day, event: row.event.clone(), rep: rep.clone() })
@@ -451,7 +450,7 @@ fn a_quiet_day_says_so_and_what_waits_all_the_same() {
     let quiet = told(Day::default(), usual, &waiting);
     assert_eq!(
         words(&quiet),
-        "Nothing happened that we know of. 2 packets wait for a signature, the oldest for 1 day 1 h."
+        "Nothing happened that we know of. 2 packets wait for a signature, the oldest for 1 day."
     );
     assert_eq!(quiet.items.iter().filter(|item| item.kind.is_exception()).count(), 0);
     assert_eq!((quiet.coverage.seen, quiet.coverage.known), (0, 0));

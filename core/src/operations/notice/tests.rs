@@ -90,7 +90,8 @@ fn a_sent_reply_tells_its_verdict_its_time_and_what_went_past_the_guard() {
             },
         ]
     );
-    let lying = Proposed { opened_at: packet.as_of - SignedDuration::from_hours(30), ..kept.clone() };
+    let lying =
+        Proposed { opened_at: packet.as_of - SignedDuration::from_hours(30), ..kept.clone() };
     let told = of_sent(&lying, &kept.text, at, &[]);
     assert!(matches!(told.last().unwrap().what, What::Replied { handle_seconds: None, .. }));
     let own = of_sent(&kept, "Something else entirely.", at, &[]);
