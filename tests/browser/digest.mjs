@@ -1,3 +1,4 @@
+// Written and not yet run: `node --test tests/browser/digest.mjs`; once it has passed its name is digest.test.mjs.
 // What reps did beside the extension, told to the digest: every event once, with the edge
 // down and the worker stopped in between, and not a word of a customer's.
 import assert from 'node:assert/strict';
