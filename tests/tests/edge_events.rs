@@ -280,7 +280,6 @@ fn pass_the_time(edge: &mut Edge, workspace: &Workspace, table: &str, column: &s
 }
 
 #[test]
-#[ignore = "written, and not yet run to its end"]
 fn the_morning_makes_the_digest_once_and_its_signed_webhook_arrives() -> Result<()> {
     let (address, hear) = world(&["503 Busy", "200 OK"])?;
     let mut edge = Edge::start_with_world(&address)?;
@@ -345,53 +344,6 @@ fn the_morning_makes_the_digest_once_and_its_signed_webhook_arrives() -> Result<
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-#[test]
-fn the_morning_makes_the_digest_once_by_itself() -> Result<()> {
-    let mut edge = Edge::start()?;
-    let loft = edge.create_workspace("North Loft")?;
-    let set = |edge: &Edge, body: &Value| {
-        edge.call("PUT", &loft.path("settings/digest")).bearer(&loft.admin).json(body).send()
-    };
-    let secret = "a secret that is long";
-    for (url, secret) in [
-        ("http://hooks.example/x", secret),
-        ("https://127.0.0.1/x", secret),
-        ("https://box.internal/x", secret),
-        ("https://hooks.example/x", "short"),
-    ] {
-        let body = json!({ "hour": 6, "webhook_url": url, "webhook_secret": secret });
-        assert_eq!(set(&edge, &body)?.status, 422, "{body}");
-    }
-    assert_eq!(set(&edge, &json!({ "hour": 24 }))?.status, 422);
-    let kept = set(&edge, &json!({ "hour": 0 }))?;
-    assert_eq!(kept.json()?, json!({ "hour": 0, "webhook_url": null }), "no secret is told");
-    let event = json!({ "id": "a", "at": "2026-11-19T12:00:00Z", "ticket": "T", "what": {
-        "type": "triaged", "intent": "praise", "tone": "positive", "urgency": "low" } });
-    let path = loft.path("events");
-    edge.call("POST", &path).bearer(&loft.admin).json(&json!({ "events": [event] })).send()?;
-    // The night passes: what the object agreed to be woken for is due.
-    edge.restart_after(|disk| {
-        let name = format!("{}.sqlite", loft.id);
-        let file = countersign_tests::workerd::files(disk, &name)?;
-        let database = rusqlite::Connection::open(file.first().context("no database")?)?;
-        assert_eq!(database.execute("UPDATE alarms SET at = 1", [])?, 1);
-        Ok(())
-    })?;
-    // A setting kept again sets the runtime's alarm to the earliest agreed, which is past.
-    assert_eq!(set(&edge, &json!({ "hour": 0 }))?.status, 200);
-    let zone = countersign_core::clock::zone("Europe/Berlin").context("zone")?;
-    let yesterday = zone.to_datetime(now()).date().yesterday().map_err(anyhow::Error::msg)?;
-    let told = |day: &str| {
-        let path = loft.path(&format!("digest.json?day={day}&as=told"));
-        edge.call("GET", &path).bearer(&loft.admin).send()
-    };
-    until("the morning's digest", || Ok(told(&yesterday.to_string())?.status == 200))?;
-    let first = told(&yesterday.to_string())?.json()?;
-    assert_eq!(first["digest"]["day"], json!(yesterday.to_string()));
-    assert_eq!(told("2026-01-01")?.status, 404, "nothing was told on that day");
-    Ok(())
 }
 
 /// The machine's clock; core has none.
