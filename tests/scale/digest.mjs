@@ -87,10 +87,12 @@ function event(n) {
   return { id: `e${n}`, at, ticket: `T${ticket}`, packet: `pk-${ticket}`, what };
 }
 
-const packet = n => ({
-  packet: { id: `pk-${n}`, intent: 'refund_request', candidates: [], also: [], tone: 'neutral', urgency: 'normal', priority: 'normal', risk: [], risk_flags: [], language: 'en', order: null, order_why: [], order_candidates: [], rulings: [], outcome: 'allowed', recommended_action: 'answer', approver_role: null, missing: [], citations: [], days_late: null, draft: 'Hello', note: '', task: null, tags: [], route: 'rep', as_of: new Date(now).toISOString() },
-  draft: 'Hello', ticket: { id: `T${n}`, subject: 'A subject', url: null, customer_name: 'Emma Larsen' }, submitted_at: new Date(now - (n % DAYS) * DAY_MS).toISOString(),
-});
+function packet(n) {
+  return {
+    packet: { id: `pk-${n}`, intent: 'refund_request', candidates: [], also: [], tone: 'neutral', urgency: 'normal', priority: 'normal', risk: [], risk_flags: [], language: 'en', order: null, order_why: [], order_candidates: [], rulings: [], outcome: 'allowed', recommended_action: 'answer', approver_role: null, missing: [], citations: [], days_late: null, draft: 'Hello', note: '', task: null, tags: [], route: 'rep', as_of: new Date(now).toISOString() },
+    draft: 'Hello', ticket: { id: `T${n}`, subject: 'A subject', url: null, customer_name: 'Emma Larsen' }, submitted_at: new Date(now - (n % DAYS) * DAY_MS).toISOString(),
+  };
+}
 
 async function measure() {
   const made = JSON.parse((await call('POST', '/workspaces', edge.secret, { name: 'Scale', timezone: 'Europe/Berlin' })).text);
