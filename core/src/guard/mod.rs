@@ -260,6 +260,12 @@ fn tidy(mut found: Vec<Finding>) -> Vec<Finding> {
     all
 }
 
+/// True when `text` is longer than what is read of it, [`limits::DRAFT_BYTES_MAX`].
+#[must_use]
+pub const fn is_cut(text: &str) -> bool {
+    text.len() > limits::DRAFT_BYTES_MAX
+}
+
 fn bounded(text: &str) -> &str {
     text.get(..text.floor_char_boundary(limits::DRAFT_BYTES_MAX)).unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 
 use countersign_core::{draft::model::Job, policy::pack::Passage, privacy::Preview};
 use countersign_extension_shared::messages::{
-    InsertInto, ModelStands, PacketView, PanelUpdate, Submission,
+    Guarded, InsertInto, ModelStands, PacketView, PanelUpdate, Submission,
 };
 use serde::Deserialize;
 
@@ -52,6 +52,11 @@ struct Model {
 }
 
 #[derive(Deserialize)]
+struct News {
+    words: String,
+}
+
+#[derive(Deserialize)]
 struct Problem {
     what: String,
     remedy: String,
@@ -88,6 +93,12 @@ pub(crate) fn update(text: &str) -> Option<PanelUpdate> {
             let Model { packet_id, job, stands } = read(text)?;
             PanelUpdate::Model { packet_id, job, stands }
         }
+        "news" => {
+            let News { words } = read(text)?;
+            PanelUpdate::News { words }
+        }
+        "guarded" => PanelUpdate::Guarded(read::<Guarded>(text)?),
+        "show_findings" => PanelUpdate::ShowFindings,
         "problem" => {
             let Problem { what, remedy } = read(text)?;
             PanelUpdate::Problem { what, remedy }
@@ -130,6 +141,9 @@ mod tests {
                 job: Job::Draft,
                 stands: ModelStands::Failed { why: "w".to_owned(), cut: vec![] },
             },
+            PanelUpdate::News { words: "w".to_owned() },
+            PanelUpdate::Guarded(fixtures::guarded()),
+            PanelUpdate::ShowFindings,
             PanelUpdate::Problem { what: "a".to_owned(), remedy: "b".to_owned() },
         ];
         for want in updates {

@@ -59,6 +59,9 @@ impl Panel {
     pub(crate) fn apply(self, update: PanelUpdate) {
         let offer = matches!(&update, PanelUpdate::Packet(view) if view.setup.edge);
         let offered = matches!(update, PanelUpdate::Models { .. });
+        if update == PanelUpdate::ShowFindings {
+            return self.show_findings();
+        }
         if matches!(update, PanelUpdate::Packet(_)) {
             // Drawn by the frame after next, when this callback's frame is on screen.
             request_animation_frame(|| request_animation_frame(browser::mark_packet_shown));
@@ -167,6 +170,21 @@ impl Panel {
     /// Asks what would be sent of the ticket.
     pub(crate) fn preview(self) {
         port::send(PanelRequest::Preview);
+    }
+
+    /// Puts the better wording of a finding into the reply box.
+    pub(crate) fn reword(self, frame: i32, number: u32, index: u32) {
+        port::send(PanelRequest::Reword { frame, number, index });
+    }
+
+    /// Selects the words of a finding in the reply box.
+    pub(crate) fn reveal(self, frame: i32, number: u32, index: u32) {
+        port::send(PanelRequest::Reveal { frame, number, index });
+    }
+
+    /// Brings what is found in the reply box before the rep's eyes.
+    pub(crate) fn show_findings(self) {
+        browser::focus_id("in-reply");
     }
 
     /// Shows `words` in the page.

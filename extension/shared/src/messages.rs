@@ -7,6 +7,7 @@
 //! options page   ── OptionsRequest ─► worker ── OptionsReply   ─► options page
 //! ```
 
+mod guard;
 mod model;
 mod options;
 
@@ -23,6 +24,7 @@ use countersign_core::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use guard::{GuardCommand, GuardMessage, Guarded, Marked};
 pub use model::ModelStands;
 pub use options::{OptionsReply, OptionsRequest};
 
@@ -96,6 +98,8 @@ pub enum FrameNews {
         #[serde(default)]
         written: Option<String>,
     },
+    /// It has the reply box, and nothing there to guard it.
+    WantsGuard,
 }
 
 /// To the content script.
@@ -228,6 +232,24 @@ pub enum PanelRequest {
     },
     /// Stop what was asked.
     StopModel,
+    /// Put the better wording of a finding into the reply box.
+    Reword {
+        /// As in [`Guarded`].
+        frame: i32,
+        /// As in [`Guarded`].
+        number: u32,
+        /// Among its findings.
+        index: u32,
+    },
+    /// Select the words of a finding in the reply box.
+    Reveal {
+        /// As in [`Guarded`].
+        frame: i32,
+        /// As in [`Guarded`].
+        number: u32,
+        /// Among its findings.
+        index: u32,
+    },
     /// Highlight words in the page.
     Highlight {
         /// Words of the ticket.
@@ -305,6 +327,10 @@ pub enum PanelUpdate {
         /// Its texts, masked.
         preview: Preview,
     },
+    /// What the guard finds in the reply box now.
+    Guarded(Guarded),
+    /// Bring that before the rep's eyes.
+    ShowFindings,
     /// Something went wrong.
     Problem {
         /// What happened.

@@ -34,7 +34,7 @@
       }
     };
 
-    // A virtualised list takes messages away, too, but not all of them.
+    // A virtualised list keeps some.
     const isOther = () =>
       location.href !== address ||
       thread?.isConnected === false ||
@@ -45,7 +45,7 @@
       if (!isOther()) return;
       address = location.href;
       threadObserver.disconnect();
-      thread = reply = null;
+      thread = reply = own.reply = null;
       landmarks = messages = [];
       written = "";
       settle();
@@ -112,7 +112,8 @@
         threadObserver.disconnect();
         thread = container;
         messages = records.filter(Boolean);
-        reply = box;
+        own.reply = reply = box;
+        own.onReply?.();
         // The button that sends may be in the reply box's frame, or around it.
         for (let view = box?.ownerDocument.defaultView; view; view = view.frameElement?.ownerDocument.defaultView) {
           if (heard.has(view.document)) continue;
@@ -126,7 +127,7 @@
       },
       // Something changed where this does not see it.
       look: soon,
-      // True when it is known what the ticket says, and the page still says it.
+      // True when the page still says what is known.
       holds: () => landmarks.length > 0 && !isOther(),
       stop: () => {
         over.abort();

@@ -59,6 +59,8 @@
     const observe = (elements, { node, subject, messages, reply }) => {
       const element = (id) => elements[id]?.deref() ?? null;
       watch.thread(element(node), element(subject), messages.map(element), element(reply));
+      // What marks the reply box is put here by the service worker.
+      if (own.reply && !own.guard?.alive()) tell({ type: "wants_guard" });
     };
     chrome.runtime.onMessage.addListener((text, sender, answer) => {
       if (sender.id !== chrome.runtime.id || sender.tab) return;

@@ -170,6 +170,34 @@
     await paste(el, plain, html, changed);
   };
 
+  // Puts `text` in the place of the characters `span` of what tools/guard/spans.js read.
+  // Resolves to `null` when it stands there, otherwise to what the rep can do.
+  own.replace = async (el, reading, span, text) => {
+    if (!writable(el)) return "the reply box is closed: open it and try again";
+    const before = contentOf(el);
+    const changed = async () => {
+      await later();
+      return contentOf(el) !== before;
+    };
+    el.ownerDocument.defaultView?.focus();
+    el.focus({ preventScroll: true });
+    if (isField(el)) {
+      el.setSelectionRange(...span);
+      if (!run(el, "insertText", text)) {
+        el.setRangeText(text, ...span, "end");
+        el.dispatchEvent(new InputEvent("input", { ...EVENT, inputType: "insertReplacementText", data: text }));
+      }
+    } else {
+      const { startContainer, startOffset, endContainer, endOffset } = own.rangeOf(el, reading, span);
+      el.ownerDocument.getSelection().setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+      await changed(); // the editor reads the new selection first
+      const pasted = el.closest(FRAMEWORKS) && (await paste(el, text, escape(text), changed));
+      if (!pasted && !run(el, "insertText", text) && !(await changed())) await paste(el, text, escape(text), changed);
+    }
+    await later();
+    return contentOf(el).includes(squeeze(text)) ? null : "the reply box took the words otherwise than expected: look at it before you send";
+  };
+
   // True when most of the text stands there, in the rep's own version.
   const isThere = (target, text) => {
     const content = contentOf(target);

@@ -111,6 +111,14 @@ pub async fn inject(tab: i32, files: &[&str]) -> Result<Value, Refusal> {
     Ok(plain(&results).pointer("/0/result").cloned().unwrap_or_default())
 }
 
+/// Runs `files` in one frame of `tab`; 0 is the page itself.
+pub async fn inject_frame(tab: i32, frame: i32, files: &[&str]) -> Result<(), Refusal> {
+    let injection = serde_json::json!({
+        "target": { "tabId": tab, "frameIds": [frame] }, "files": files, "injectImmediately": true,
+    });
+    execute_script(&js(&injection)).await.map(drop).map_err(words)
+}
+
 /// Runs `files` in every frame of `tab` that may be reached: `[{frameId, result}]`.
 pub async fn inject_everywhere(tab: i32, files: &[&str]) -> Result<Value, Refusal> {
     let injection = serde_json::json!({

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use countersign_core::{
-    guard::{self, Finding},
+    guard::Finding,
     operations::{
         event::Event,
         notice::{self, Proposed},
@@ -18,7 +18,7 @@ use jiff::SignedDuration;
 
 use crate::{
     before::Before,
-    chrome, clock, edge, making, model,
+    chrome, clock, edge, guarding, making, model,
     tab::{self, View},
 };
 
@@ -89,13 +89,7 @@ impl Told {
         let now = clock::now();
         let mut events = notice::of_packet(packet, pack.as_ref());
         if let Some((proposed, written)) = &self.sent {
-            let findings = guard::check(
-                written,
-                &packet.ticket,
-                &packet.orders,
-                &packet.rulings,
-                pack.as_ref(),
-            );
+            let findings = guarding::found(written, packet, pack.as_ref(), None);
             let proposed = proposed.clone().promised(packet.priority, pack.as_ref());
             events.extend(notice::of_sent(&proposed, written, now, &findings));
         }

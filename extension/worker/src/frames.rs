@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     chrome,
     tab::{self, Tab},
+    tools,
 };
 
 /// What runs in such a frame. `tools/frame.js` comes last: its value is what the frame shows.
@@ -49,9 +50,16 @@ pub async fn on_news(tab: i32, frame: i32, text: &str) {
     if frame <= 0 || text.len() > SNAPSHOT_BYTES_MAX {
         return;
     }
-    let Ok(FrameNews::FrameNews { turned, written }) = serde_json::from_str(text) else { return };
-    let command = ContentCommand::FrameNews { turned, written };
-    let _ = chrome::send_to_tab(tab, &command).await;
+    match serde_json::from_str(text) {
+        Ok(FrameNews::FrameNews { turned, written }) => {
+            let command = ContentCommand::FrameNews { turned, written };
+            let _ = chrome::send_to_tab(tab, &command).await;
+        }
+        Ok(FrameNews::WantsGuard) => {
+            let _ = chrome::inject_frame(tab, frame, &tools::GUARD).await;
+        }
+        Err(_) => {}
+    }
 }
 
 /// Did the content script of `tab` announce this nonce?

@@ -27,6 +27,8 @@ struct PanelPort {
 struct Live {
     nonce: Option<String>,
     generation: u64,
+    /// The content script whose page has the guard.
+    guarded: Option<String>,
 }
 
 /// The number of a reading of a tab; only the latest may be shown.
@@ -97,6 +99,17 @@ pub fn begin(tab: i32, nonce: &str) -> Generation {
             port.proven = port.nonce.as_deref() == Some(nonce);
         }
         Generation(live.generation)
+    })
+}
+
+/// True when the page of the content script that announced `nonce` has no guard yet; from
+/// now on it has.
+pub fn begins_to_guard(tab: i32, nonce: &str) -> bool {
+    with(|hub| {
+        let live = hub.tabs.entry(tab).or_default();
+        let new = live.guarded.as_deref() != Some(nonce);
+        live.guarded = Some(nonce.to_owned());
+        new
     })
 }
 

@@ -12,6 +12,7 @@ mod clock;
 mod edge;
 mod events;
 mod frames;
+mod guarding;
 mod hub;
 mod inbox;
 mod live;
@@ -53,13 +54,18 @@ pub async fn on_message(message: JsValue, sender: JsValue) -> JsValue {
     match sender.who(&chrome::runtime_id()) {
         Some(Who::Content { tab, origin }) => {
             let Some(text) = message.as_string() else { return JsValue::UNDEFINED };
+            if let Some(answer) = guarding::on_message(tab, 0, &text).await {
+                return JsValue::from_str(&answer);
+            }
             let answer = reading::on_content(tab, &origin, &text).await;
             answer.map_or(JsValue::UNDEFINED, |answer| JsValue::from_str(&answer))
         }
         Some(Who::Frame { tab, frame }) => {
-            if let Some(text) = message.as_string() {
-                frames::on_news(tab, frame, &text).await;
+            let Some(text) = message.as_string() else { return JsValue::UNDEFINED };
+            if let Some(answer) = guarding::on_message(tab, frame, &text).await {
+                return JsValue::from_str(&answer);
             }
+            frames::on_news(tab, frame, &text).await;
             JsValue::UNDEFINED
         }
         Some(Who::Options) => match wire::from_js(&message) {

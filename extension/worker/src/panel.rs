@@ -6,7 +6,7 @@ use countersign_extension_shared::{
 };
 
 use crate::{
-    chrome, edge, hub, live, making, models, pill, submission,
+    chrome, edge, guarding, hub, live, making, models, pill, submission,
     tab::{self, View},
     tools,
 };
@@ -34,6 +34,12 @@ pub async fn on_request(id: u32, request: PanelRequest) {
             models::ask(tab, packet_id, job, again).await;
         }
         PanelRequest::StopModel => models::stop(tab),
+        PanelRequest::Reword { frame, number, index } => {
+            guarding::reword(tab, frame, number, index).await;
+        }
+        PanelRequest::Reveal { frame, number, index } => {
+            guarding::reveal(tab, frame, number, index).await;
+        }
         PanelRequest::Highlight { words } => {
             let _ = tools::send(tab, &tools::HIGHLIGHT, &ContentCommand::Highlight { words }).await;
         }
@@ -133,7 +139,8 @@ async fn teach(tab: i32) {
     }
 }
 
-async fn set_collapsed(tab: i32, collapsed: bool) {
+/// Folds the panel of `tab` to its pill, or unfolds it.
+pub async fn set_collapsed(tab: i32, collapsed: bool) {
     let view = tab::load(tab).await.and_then(|tab| tab.view);
     let (word, tint) = pill::of(&view.map_or(PanelUpdate::Reading, |view| view.update));
     let command = ContentCommand::SetCollapsed { collapsed, word, tint: tint.to_owned() };

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use crate::{
     before::Before,
-    chrome, events, frames, hub, live, making, pill,
+    chrome, events, frames, guarding, hub, live, making, pill,
     tab::{self, Tab},
     taught,
 };
@@ -109,12 +109,16 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
     let written = before.as_ref().and_then(|before| before.written.clone());
     let before = now.map(Box::new).or(before);
     let before = with_late(before, written.as_deref(), tab, origin).await;
+    let ticket = made.view.packet().is_some();
     let state = Tab { nonce, origin: origin.to_owned(), view: Some(made.view), before };
     tab::save(tab, &state).await;
     wasm_bindgen_futures::spawn_local(live::refresh());
     let _ = chrome::send_to_tab(tab, &pill).await;
     if let Some(watch) = made.watch {
         let _ = chrome::send_to_tab(tab, &watch).await;
+    }
+    if ticket {
+        guarding::start(tab, &state.nonce).await;
     }
     if news {
         wasm_bindgen_futures::spawn_local(events::send_all());

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use countersign_core::{packet::Packet, policy::Citation, policy::pack::Passage, privacy::Preview};
 use countersign_extension_shared::messages::{
-    InsertInto, PacketView, PanelUpdate, SentReply, Setup, Submission, WasRead,
+    Guarded, InsertInto, PacketView, PanelUpdate, SentReply, Setup, Submission, WasRead,
 };
 
 use crate::strings as s;
@@ -95,6 +95,8 @@ pub(crate) struct State {
     pub(crate) submission: Option<Submission>,
     /// The document over the packet.
     pub(crate) document: Option<OpenDocument>,
+    /// What the guard finds in the page's reply box, once the rep wrote something.
+    pub(crate) guarded: Option<Guarded>,
     /// What would be sent, and of which packet.
     pub(crate) preview: Option<(String, Arc<Preview>)>,
     /// What a language model was asked.
@@ -124,6 +126,8 @@ impl State {
             PanelUpdate::Preview { packet_id, preview } => {
                 self.preview = Some((packet_id, Arc::new(preview)));
             }
+            PanelUpdate::Guarded(found) => self.guarded(found),
+            PanelUpdate::ShowFindings => {}
             PanelUpdate::Models { jobs, automatic } => self.models(jobs, automatic),
             PanelUpdate::Model { packet_id, job, stands } => self.stands(&packet_id, job, stands),
             PanelUpdate::Problem { what, remedy } => self.problem(Trouble { what, remedy }),
@@ -138,6 +142,7 @@ impl State {
 
     fn no_ticket(&mut self, why: String) {
         self.screen = Screen::NoTicket { why };
+        self.guarded = None;
         self.packet = None;
         self.submission = None;
         self.settle();
@@ -147,6 +152,7 @@ impl State {
         let same_ticket = self.ticket_key() == Some(ticket_key(&view.packet));
         if !same_ticket {
             self.document = None;
+            self.guarded = None;
             self.news.clear();
         }
         self.around = Around {
@@ -178,6 +184,13 @@ impl State {
             (None, InsertInto::Reply) => s::INSERTED.to_owned(),
             (None, InsertInto::Note) => s::NOTE_INSERTED.to_owned(),
         };
+    }
+
+    /// What was found for another packet is not shown with this one.
+    fn guarded(&mut self, found: Guarded) {
+        if self.packet.as_ref().is_some_and(|packet| packet.id == found.packet_id) {
+            self.guarded = Some(found);
+        }
     }
 
     fn problem(&mut self, trouble: Trouble) {

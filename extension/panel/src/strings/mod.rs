@@ -140,6 +140,20 @@ pub(crate) const SOURCE_TICKET: &str = "The customer's words";
 pub(crate) const SENTENCE_KEYS: &str = "Reply draft. Arrow keys move from sentence to sentence.";
 
 pub(crate) const GUARD: &str = "Check before sending";
+pub(crate) const IN_REPLY: &str = "In the reply box";
+pub(crate) const IN_REPLY_CLEAN: &str = "Checked: nothing found.";
+pub(crate) const IN_REPLY_CUT: &str = "Only the first 64 KB were checked.";
+pub(crate) const REWORD: &str = "Use instead";
+pub(crate) const REVEAL: &str = "Show in the reply box";
+
+/// "1 to change, 2 to check".
+pub(crate) fn found(red: usize, amber: usize) -> String {
+    match (red, amber) {
+        (red, 0) => format!("{red} to change before sending."),
+        (0, amber) => format!("{amber} to check before sending."),
+        (red, amber) => format!("{red} to change, {amber} to check before sending."),
+    }
+}
 
 pub(crate) const NOTE: &str = "Note";
 pub(crate) const TASK: &str = "Task";

@@ -32,11 +32,16 @@ pub(crate) fn Findings(panel: Panel, packet: Arc<Packet>) -> impl IntoView {
     })
 }
 
-fn draw(finding: Finding) -> impl IntoView {
-    let (class, icon) = match finding.severity {
+/// The look of a finding.
+pub(super) const fn look(severity: Severity) -> (&'static str, Icon) {
+    match severity {
         Severity::Red => ("notice stop", Icon::Stop),
         Severity::Amber => ("notice sign", Icon::Warn),
-    };
+    }
+}
+
+fn draw(finding: Finding) -> impl IntoView {
+    let (class, icon) = look(finding.severity);
     view! {
         <li class=class>
             {icon.draw()}

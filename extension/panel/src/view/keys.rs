@@ -34,6 +34,7 @@ fn pressed(panel: Panel, ev: &KeyboardEvent) {
         "c" => draft::copy(panel),
         "e" => draft::toggle_editing(panel),
         "n" => insert_note(panel),
+        "g" => panel.show_findings(),
         "r" => panel.reread(),
         "d" => panel.open_digest(),
         _ => return,

@@ -7,6 +7,7 @@ mod findings;
 mod footer;
 mod header;
 mod icon;
+mod in_reply;
 mod keys;
 mod labels;
 mod model;
@@ -39,6 +40,7 @@ pub(crate) fn App(panel: Panel) -> impl IntoView {
             <main class="sections" hidden=move || reading_document.get()>
                 <states::Trouble panel />
                 <states::Instead panel />
+                <in_reply::InReply panel />
                 <Show when=move || packet_shown.get()>
                     <Sections panel />
                 </Show>
