@@ -50,6 +50,7 @@ fn updates(state: &str) -> Vec<PanelUpdate> {
                 remedy: "click Reply first, then insert again".to_owned(),
             },
         ],
+        "in-reply" => vec![shown(fixtures::view()), PanelUpdate::Guarded(fixtures::guarded())],
         other => vec![shown(view(other))],
     }
 }

@@ -113,7 +113,9 @@ pub async fn reword(tab: i32, frame: i32, number: u32, index: u32) {
     };
     let answer = answer.map(|answer| answer.as_string().unwrap_or_default());
     let words = match answer {
-        Ok(problem) if problem.is_empty() => "Reworded. Ctrl+Z in the reply takes it back.".to_owned(),
+        Ok(problem) if problem.is_empty() => {
+            "Reworded. Ctrl+Z in the reply takes it back.".to_owned()
+        }
         Ok(problem) => problem,
         Err(_) => "the page does not answer: reload it".to_owned(),
     };

@@ -11,9 +11,8 @@ use crate::{panel::Panel, state::Screen, strings as s};
 /// The list. Its status is there from the beginning, or no screen reader would say it.
 #[component]
 pub(crate) fn InReply(panel: Panel) -> impl IntoView {
-    let found = panel.part(|state| {
-        state.guarded.clone().filter(|_| state.screen == Screen::Packet)
-    });
+    let found =
+        panel.part(|state| state.guarded.clone().filter(|_| state.screen == Screen::Packet));
     let any = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(has_findings)));
     view! {
         <section class="in-reply findings" id="in-reply" tabindex="-1" aria-label=s::IN_REPLY
