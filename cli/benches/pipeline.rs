@@ -4,7 +4,7 @@
 use std::{hint::black_box, time::Instant};
 
 use countersign_cli::html;
-use countersign_core::{packet, page, ticket::Ticket, triage};
+use countersign_core::{packet, page, triage};
 use countersign_timing::fixture;
 
 /// Timed calls of the quick figures, after a tenth as many to warm up.
@@ -29,6 +29,20 @@ fn main() {
             black_box(prepared.finish(&records, pack.as_ref(), &clock));
         }
     });
+    let made: Vec<_> = tickets
+        .iter()
+        .map(|ticket| {
+            let prepared = packet::prepare_with(ticket.clone(), model.as_ref());
+            prepared.finish(&records, pack.as_ref(), &clock)
+        })
+        .map(|packet| (countersign_timing::reply(&packet), packet))
+        .collect();
+    report("core_guard_on_2000_characters", CALLS, || {
+        if let Some((text, packet)) = pick(&made) {
+            let (pack, text) = (pack.as_ref(), black_box(text));
+            black_box(countersign_timing::guard_reply(packet, pack, &clock, text));
+        }
+    });
     for rows in [100, 1_000] {
         let page = html::snapshot(&large_page(rows), "https://desk.test/tickets/1", clock.now, &[]);
         report(&format!("core_read_page_of_{}_nodes", page.nodes.len()), PAGE_CALLS, || {
@@ -38,7 +52,7 @@ fn main() {
 }
 
 /// One ticket a call, in turn.
-fn pick(tickets: &[Ticket]) -> Option<&Ticket> {
+fn pick<T>(tickets: &[T]) -> Option<&T> {
     use std::sync::atomic::{AtomicUsize, Ordering};
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     tickets.get(NEXT.fetch_add(1, Ordering::Relaxed) % tickets.len().max(1))

@@ -1,6 +1,6 @@
 // Times what a rep waits for: navigation to packet, warm and with a stopped
 // service worker; the snapshot of a large page; and what the extension costs the
-// page itself: its load, and a keystroke in its reply box.
+// page itself: its load, and a keystroke in a reply box where the guard marks something.
 import { join } from 'node:path';
 import { launch, panelOf, setting, stopWorker } from './lib/chromium.mjs';
 import { startDemoPage } from './lib/processes.mjs';
@@ -150,8 +150,12 @@ async function costToThePage(options, nodes) {
   }
   for (const [name, origin] of [['off', off], ['on', on]]) {
     await page.goto(`${origin}/tickets/1`);
-    if (name === 'on') await rep.packetIn(page, browser);
+    const panel = name === 'on' && await rep.packetIn(page, browser);
+    // With something to mark: what the guard shows costs its share of every key.
+    await page.locator('#box').fill('Hello Emma, we will refund you in full today. ');
+    if (panel) await panel.getByRole('region', { name: 'In the reply box' }).locator('li').first().waitFor();
     await page.locator('#box').click();
+    await page.keyboard.press('Control+End');
     await page.evaluate(() => new Promise(done => setTimeout(done, 5_000))); // past the moment after the click
     times.keys[name] = await keystrokes(page);
   }

@@ -83,6 +83,9 @@ fn sizes(extension: &Path) -> Result<Vec<Row>> {
     let tools = tidy::tools_bytes()? as f64 / 1024.0;
     let budget = Some(tidy::TOOLS_BYTES_MAX as f64 / 1024.0);
     rows.push(row("tools put into a page on demand, unminified".into(), tools, "KB", budget));
+    let guard = tidy::guard_bytes()? as f64 / 1024.0;
+    let budget = Some(tidy::GUARD_BYTES_MAX as f64 / 1024.0);
+    rows.push(row("the guard in the reply box, unminified".into(), guard, "KB", budget));
     Ok(rows)
 }
 
@@ -138,6 +141,8 @@ fn budget(name: &str) -> (String, Option<f64>) {
         ("core_ticket_to_packet", "ticket → packet, native", 1.0),
         ("wasm_triage", "triage of a 2,000-character thread, WASM in V8", 2.0),
         ("wasm_ticket_to_packet", "ticket → packet, WASM in V8", 5.0),
+        ("core_guard_on_2000_characters", "the guard on a reply of 2,000 characters, native", 2.0),
+        ("wasm_guard_on_2000_characters", "the guard on a reply of 2,000 characters, WASM", 2.0),
         ("navigation_to_packet_warm", "page navigated → packet on screen, warm", 150.0),
         ("navigation_to_packet_stopped", "the same with a stopped service worker", 500.0),
         ("page_load_delta_of_5000_nodes", "cost to the load of a page of 5,000 nodes", 2.0),

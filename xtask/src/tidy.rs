@@ -13,6 +13,8 @@ const SOURCE_LINES_MAX: usize = 500;
 pub const CONTENT_SCRIPT_BYTES_MAX: u64 = 30 * 1024;
 /// Bytes of all that is put into a page only when the rep asks for it.
 pub const TOOLS_BYTES_MAX: u64 = 30 * 1024;
+/// Bytes of what is put into a page beside a reply box, once its ticket was read.
+pub const GUARD_BYTES_MAX: u64 = 24 * 1024;
 /// Documents whose paths are checked.
 const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CHANGELOG.md"];
 
@@ -25,6 +27,7 @@ pub fn run() -> Result<()> {
         for (what, bytes, bytes_max) in [
             ("the content script", content_script_bytes()?, CONTENT_SCRIPT_BYTES_MAX),
             ("the content script's tools", tools_bytes()?, TOOLS_BYTES_MAX),
+            ("the guard in the reply box", guard_bytes()?, GUARD_BYTES_MAX),
         ] {
             if bytes > bytes_max {
                 complaints.push(format!("{what}: {bytes} bytes; {bytes_max} is the limit"));
@@ -45,6 +48,11 @@ pub fn content_script_bytes() -> Result<u64> {
 /// Bytes of what is put into a page on demand.
 pub fn tools_bytes() -> Result<u64> {
     script_bytes("extension/static/tools")
+}
+
+/// Bytes of what marks a reply box.
+pub fn guard_bytes() -> Result<u64> {
+    script_bytes("extension/static/tools/guard")
 }
 
 fn script_bytes(folder: &str) -> Result<u64> {

@@ -11,7 +11,7 @@
   const SLICE_MS = 8;
 
   const SKIPPED = new Set(
-    "script style noscript template link meta base head canvas video audio object embed svg math".split(" "),
+    "script style noscript template link meta base head canvas video audio object embed svg math countersign-marks".split(" "),
   );
   const INLINE = new Set(
     "a abbr b bdi bdo cite code del em font i ins kbd label mark q s small span strong sub sup time u var".split(" "),

@@ -34,7 +34,6 @@
       }
     };
 
-    // A virtualised list keeps some.
     const isOther = () =>
       location.href !== address ||
       thread?.isConnected === false ||
