@@ -98,6 +98,12 @@ impl Calendar {
         Self { days, today }
     }
 
+    /// Days from what happened until today.
+    pub fn ages(&self) -> impl Iterator<Item = i64> {
+        let past = self.days.iter().filter(|(_, event)| *event != Event::Other);
+        past.filter_map(|(day, _)| Some(distance(*day, self.today?)))
+    }
+
     /// When a delivery is expected.
     pub fn expected(&self) -> Vec<Date> {
         self.of(Event::Expected)

@@ -21,6 +21,7 @@ mod promises;
 mod proper;
 #[cfg(test)]
 mod properties;
+mod returns;
 mod rewording;
 mod statements;
 mod status;
@@ -154,6 +155,7 @@ impl<'a> Guard<'a> {
             found.extend(calendar::check(utterance, near(&dates, utterance, |d| d.span), facts));
             found.extend(windows::check(utterance, facts));
             found.extend(statements::check(utterance, facts));
+            found.extend(returns::check(utterance, facts));
             found.extend(wording::check(utterance, facts));
             found.extend(status::check(utterance, facts));
             found.extend(carriers::check(utterance, facts));

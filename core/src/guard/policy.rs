@@ -322,7 +322,17 @@ fn is_free(sentence: &[crate::text::reading::Word]) -> bool {
         &["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "kosteloos"];
     let ours = sentence.windows(2).any(|pair| {
         let words: Vec<&str> = pair.iter().map(|w| w.folded.as_str()).collect();
-        words == ["on", "us"] || words == ["our", "cost"]
+        matches!(
+            words[..],
+            ["on", "us"]
+                | ["our", "cost" | "costs" | "expense"]
+                | ["unsere" | "unserer" | "unseren", "kosten"]
+                | ["nos", "frais"]
+                | ["notre", "charge"]
+                | ["nuestra" | "nostra" | "nossa", "cuenta" | "conta" | "carico"]
+                | ["nostre" | "onze", "spese" | "kosten"]
+                | ["ons", "rekening" | "kosten"]
+        )
     });
     ours || sentence.iter().any(|w| FREE.iter().any(|free| w.folded.starts_with(free)))
 }

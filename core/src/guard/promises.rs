@@ -190,7 +190,9 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
     match promise {
         Promise::Refund => {
             let later = !more && facts.grants(&[Action::ReturnLabel]);
-            !is_immediate(said) && (later || tells_how_long(said) || facts.paraphrases(said))
+            let ours = is_at_our_expense(said, place) && facts.is_free(about);
+            let general = ours || tells_how_long(said) || facts.paraphrases(said);
+            !is_immediate(said) && (later || general)
         }
         Promise::Free => {
             let leave = said.words.get(place[1]).is_some_and(|w| w.folded == "to");
@@ -198,12 +200,25 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
             let cancels = about.contains(Topic::Cancel) && facts.grants(&[Action::Cancel]);
             leave || cancels || !goods && facts.is_free(about) || facts.paraphrases(said)
         }
-        Promise::Credit => names_a_known_code(said, facts) || facts.paraphrases(said),
+        Promise::Credit => {
+            let ours = is_at_our_expense(said, place) && facts.is_free(about);
+            ours && !is_immediate(said)
+                || names_a_known_code(said, facts)
+                || facts.paraphrases(said)
+        }
         Promise::Replacement | Promise::Label => !is_immediate(said) && facts.paraphrases(said),
         Promise::Arrival => is_expected(said),
         Promise::Guarantee => facts.paraphrases(said),
         Promise::Cancellation | Promise::Change | Promise::Extension | Promise::Arranged => false,
     }
+}
+
+/// "We swap it at our expense", in any language: no money is given.
+fn is_at_our_expense(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
+    const OURS: &[&str] =
+        &["expense", "cost", "kosten", "frais", "charge", "cuenta", "conta", "spese", "carico"];
+    let mut words = said.words.iter().take(end).skip(start);
+    words.any(|w| OURS.contains(&w.folded.as_str())) && end - start <= 4
 }
 
 /// "You will have your refund within ten days of receipt": how long it takes, where
@@ -225,7 +240,10 @@ fn tells_how_long(said: &Utterance<'_>) -> bool {
         "reception",
         "warehouse",
     ];
-    let receipt = said.words.iter().any(|w| RECEIPT.iter().any(|stem| w.folded.starts_with(stem)));
+    // "Dall'arrivo", "l'eintreffen".
+    let bare = |word: &str| word.rsplit('\'').next().unwrap_or_default().to_owned();
+    let named = |word: &str| RECEIPT.iter().any(|stem| bare(word).starts_with(stem));
+    let receipt = said.words.iter().any(|w| named(&w.folded));
     receipt && !crate::text::quantities::spans(&said.words).is_empty()
 }
 
@@ -302,6 +320,13 @@ fn is_immediate(said: &Utterance<'_>) -> bool {
         "immediately",
         "bereits",
         "soeben",
+        "gerade",
+        "eben",
+        "hab",
+        "habe",
+        "heb",
+        "ai",
+        "ho",
         "trotzdem",
         "behalten",
         "heute",
@@ -472,5 +497,11 @@ pub(super) fn tells_of_us(said: &Utterance<'_>, [start, end]: [usize; 2]) -> boo
     // "We write to you by Monday", "the answer by Monday": what comes may stand before the day.
     const BEFORE: usize = 6;
     let near = said.words.iter().take(end + 3).skip(start.saturating_sub(BEFORE));
-    near.into_iter().any(|w| US.contains(&w.folded.as_str()))
+    let mut before = "";
+    near.into_iter().any(|w| {
+        // "Great news: it will be there by Friday" tells of no message of ours.
+        let cheers = matches!(before, "great" | "good" | "best" | "fantastic" | "wonderful");
+        before = w.folded.as_str();
+        US.contains(&before) && !(cheers && before == "news")
+    })
 }

@@ -103,7 +103,20 @@ fn condition(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
                 "sem uso",
                 "ongebruikt",
             ],
-            &["used", "benutzt", "gebraucht", "utilis", "usad", "usat", "gebruikt"],
+            &[
+                "used",
+                "ridden",
+                "washed",
+                "benutzt",
+                "gebraucht",
+                "gefahren",
+                "gewaschen",
+                "utilis",
+                "usad",
+                "usat",
+                "gebruikt",
+                "gewassen",
+            ],
         ),
         (
             &[

@@ -339,7 +339,6 @@ fn contrasts(word: &str) -> bool {
             | "porque"
             | "perche"
             | "omdat"
-            | "want"
     )
 }
 

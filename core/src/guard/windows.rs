@@ -98,6 +98,26 @@ const AGO: &[&str] = &[
 /// Words before a span that make it an age.
 const SINCE: &[&str] =
     &["vor", "hace", "a", "ha", "seit", "depuis", "since", "last", "past", "reste", "los"];
+/// Words that make "a day" a date.
+const EXACT: &[&str] = &[
+    "preciso",
+    "precisa",
+    "precis",
+    "precise",
+    "exact",
+    "exacto",
+    "esatto",
+    "exato",
+    "certain",
+    "specific",
+    "particular",
+    "fixed",
+    "concreto",
+    "determinado",
+    "exacte",
+    "vaste",
+    "bepaalde",
+];
 /// Words of lateness.
 const LATE: &[&str] = &[
     "late",
@@ -128,6 +148,10 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     let after = || said.words.iter().filter(|w| w.start >= span.span[1]);
     let is = |words: &'static [&'static str]| move |w: &Word| words.contains(&w.folded.as_str());
     let compound = after().take(1).any(|w| w.folded == "late");
+    // "A precise day" is none.
+    if after().take(1).any(is(EXACT)) && span.value == Decimal::ONE {
+        return None;
+    }
     if after().take(4).any(is(LATE)) && span.unit == TimeUnit::Days || compound {
         return lateness(said, span, facts);
     }
@@ -147,7 +171,8 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
         let same = about.is_empty() || c.topics.shares(about);
         names(c) && (same || window_of && c.topics.contains(Topic::Return))
     });
-    if told || is_age(span, facts) && !window || said_by_customer(said, span, facts) {
+    let day = after().take(1).any(|w| w.folded == "in" && follows_nothing(said, w));
+    if told || is_age(span, facts) && (!window || day) || said_by_customer(said, span, facts) {
         return None;
     }
     let elsewhere = clauses.iter().any(names) || voiced(wanted, facts);
@@ -175,6 +200,12 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     finding.verdict = Verdict::Contradicted;
     finding.source = other.map(|c| format!("{}: “{}”", c.place, c.text));
     Some(finding.reworded(said, Wording::Clause(other), facts))
+}
+
+/// "You're 72 nights in,": how far somebody is.
+fn follows_nothing(said: &Utterance<'_>, word: &Word) -> bool {
+    let rest = said.text.get(word.end..).unwrap_or_default();
+    rest.trim_start_matches(' ').is_empty() || rest.starts_with([',', '.', ';', '!', ')'])
 }
 
 fn from_delivery(said: &Utterance<'_>) -> bool {
@@ -212,8 +243,10 @@ fn said_by_customer(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Fac
 /// True when the span lies between two days on record: an age.
 fn is_age(span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> bool {
     let known = [facts.case.orders.days_late, facts.case.orders.days_since_last_scan];
+    let since = || facts.calendar().ages();
     span.unit == TimeUnit::Days
-        && known.into_iter().flatten().any(|d| span.value == Decimal::from(d))
+        && (known.into_iter().flatten().any(|d| span.value == Decimal::from(d))
+            || since().any(|d| span.value == Decimal::from(d)))
 }
 
 /// True when rulings or the brand's voice name the span.

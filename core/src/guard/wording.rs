@@ -122,12 +122,21 @@ fn gives_orders(words: &str) -> bool {
 
 /// What a message of the customer told a machine to say, and the draft says.
 fn repeated(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    if said.is_undecided() || said.words.iter().any(|w| super::utterance::is_negation(&w.folded)) {
+    if said.is_undecided() {
         return None;
     }
     let orders: Vec<String> =
         facts.said().iter().map(|text| fold(text)).filter(|text| gives_orders(text)).collect();
-    if orders.is_empty() {
+    // A negation that the order itself has denies nothing of it.
+    let denies = said.words.windows(2).any(|pair| {
+        let of_order = || {
+            let [before, word] = pair else { return false };
+            let both = format!("{} {}", before.folded, word.folded);
+            orders.iter().any(|order| order.contains(&both))
+        };
+        pair.iter().skip(1).any(|w| super::utterance::is_negation(&w.folded)) && !of_order()
+    });
+    if orders.is_empty() || denies {
         return None;
     }
     let run = said.words.windows(REPEATED_WORDS_MIN).find(|run| {
