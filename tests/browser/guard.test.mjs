@@ -157,7 +157,7 @@ async function typed(name) {
   await page.keyboard.press('Control+Home');
   await page.keyboard.type(PROMISE + AFTER);
   await found(panel).locator('li').first().waitFor();
-  assert.match(await found(panel).getByRole('status').innerText(), /1 to change before sending/);
+  assert.match(await panel.locator('#in-reply-said').textContent(), /1 to change before sending/);
   return { panel, editor, before: await held() };
 }
 

@@ -101,7 +101,10 @@ impl Calendar {
     /// Days from what happened until today.
     pub fn ages(&self) -> impl Iterator<Item = i64> {
         let past = self.days.iter().filter(|(_, event)| *event != Event::Other);
-        past.filter_map(|(day, _)| Some(distance(*day, self.today?)))
+        past.filter_map(|(day, _)| {
+            let today = self.today.filter(|today| day <= today)?;
+            Some(distance(*day, today))
+        })
     }
 
     /// When a delivery is expected.

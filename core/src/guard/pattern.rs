@@ -2,7 +2,7 @@
 //!
 //! A pattern is words in order: `a|b` for either, a trailing `~` for any ending, `#`
 //! for a word that begins with a digit, `*` for up to [`GAP_WORDS`] words in between
-//! and `_` for up to [`STEP_WORDS`]. A leading `!` marks a phrase that promises by
+//! and `_` for up to [`STEP_WORDS`]; two in a row add up. A leading `!` marks a phrase that promises by
 //! denying ("you won't be out of pocket"): no negation takes it back.
 
 use crate::text::reading::{Sentence, Word};
@@ -79,7 +79,7 @@ impl Pattern {
 fn rest(elements: &[Element], sentence: &Sentence, at: usize, gap: usize) -> Option<usize> {
     match elements.split_first() {
         None => Some(at),
-        Some((Element::Gap(words), others)) => rest(others, sentence, at, *words),
+        Some((Element::Gap(words), others)) => rest(others, sentence, at, gap + *words),
         Some((Element::Words(stems), others)) => {
             let here = sentence.iter().enumerate().skip(at).take(gap + 1);
             let mut places = here.filter(|(_, word)| matches(stems, word));
@@ -118,6 +118,7 @@ mod tests {
             ("get|receive * back", "You will get all of your money back", Some([2, 8])),
             ("get * back", "get one two three four five six back", None),
             ("get _ back", "get one two three back", None),
+            ("get * * back", "get one two three four five six back", Some([0, 8])),
             ("on us", "It is on use", None),
             ("{we} refund #", "they refund 10, we refund 12", Some([3, 6])),
             ("devolvemos * dinheiro", "Devolvemos-lhe o dinheiro", Some([0, 3])),

@@ -215,10 +215,15 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
 
 /// "We swap it at our expense", in any language: no money is given.
 fn is_at_our_expense(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
-    const OURS: &[&str] =
+    const COSTS: &[&str] =
         &["expense", "cost", "kosten", "frais", "charge", "cuenta", "conta", "spese", "carico"];
-    let mut words = said.words.iter().take(end).skip(start);
-    words.any(|w| OURS.contains(&w.folded.as_str())) && end - start <= 4
+    const OURS: &[&str] =
+        &["our", "unsere", "nos", "notre", "nuestra", "nossa", "nostro", "nostre", "onze", "ons"];
+    let any = |all: &[&str]| {
+        let mut words = said.words.iter().take(end).skip(start);
+        words.any(|w| all.contains(&w.folded.as_str()))
+    };
+    any(OURS) && any(COSTS) && end - start <= 4
 }
 
 /// "You will have your refund within ten days of receipt": how long it takes, where

@@ -179,7 +179,7 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     let other = telling.next();
     let (severity, why) = match (other, elsewhere, facts.case.pack.is_some()) {
         // A delivery is named with every window: it tells of no other.
-        (Some(_), true, _) if is_faint(about) => return None,
+        (Some(_), true, _) if is_faint(about) || is_bare(said, span) => return None,
         (Some(_), ..) => (Severity::Red, "the policy names another time for this"),
         (None, true, _) => return None,
         (None, false, true) if window => (Severity::Red, "no clause of the policy says so"),
@@ -224,6 +224,12 @@ fn from_delivery(said: &Utterance<'_>) -> bool {
 
 fn is_faint(about: Topics) -> bool {
     [Topic::Fee, Topic::Delivery, Topic::Dispatch].iter().any(|t| about == Topics::of(*t))
+}
+
+/// True when the clause with the span says nothing of what it is for.
+fn is_bare(said: &Utterance<'_>, span: &Quantity<TimeUnit>) -> bool {
+    let at = said.word_at(span.span[0]);
+    said.topics_at(said.clause(at).map(|(place, _)| place)).is_empty()
 }
 
 /// What the clause with the span is about, or else its sentence.

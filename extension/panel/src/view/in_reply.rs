@@ -13,20 +13,22 @@ use crate::{panel::Panel, state::Screen, strings as s};
 pub(crate) fn InReply(panel: Panel) -> impl IntoView {
     let found =
         panel.part(|state| state.guarded.clone().filter(|_| state.screen == Screen::Packet));
+    let shown = Memo::new(move |_| found.with(Option::is_some));
     let any = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(has_findings)));
+    let words = move || found.with(|found| found.as_ref().map(status));
     view! {
-        <section class="in-reply findings" id="in-reply" tabindex="-1" aria-label=s::IN_REPLY
-            hidden=move || found.with(Option::is_none)>
-            <div class="section-head">
-                <h2>{s::IN_REPLY}</h2>
-                <p class="quiet" role="status" aria-live="polite">
-                    {move || found.with(|found| found.as_ref().map(status))}
-                </p>
-            </div>
-            <Show when=move || any.get()>
-                <ul>{move || found.get().map(|found| list(panel, found))}</ul>
-            </Show>
-        </section>
+        <p class="said" role="status" id="in-reply-said">{words}</p>
+        <Show when=move || shown.get()>
+            <section class="in-reply findings" id="in-reply" tabindex="-1" aria-label=s::IN_REPLY>
+                <div class="section-head">
+                    <h2>{s::IN_REPLY}</h2>
+                    <span class="quiet" aria-hidden="true">{words}</span>
+                </div>
+                <Show when=move || any.get()>
+                    <ul>{move || found.get().map(|found| list(panel, found))}</ul>
+                </Show>
+            </section>
+        </Show>
     }
 }
 

@@ -5,7 +5,7 @@ use countersign_core::{
         self, Answer, Cut, Event, Events, Gist, Held, Job, Made, Said, Summary, Verdict, draft_of,
         grounds_of, judge,
     },
-    guard,
+    guard::Severity,
     packet::Packet,
     privacy::{Vault, restore},
 };
@@ -13,9 +13,12 @@ use countersign_extension_shared::messages::ModelStands;
 use serde::Deserialize;
 
 use super::{Ground, failed, pass};
-use crate::edge::{
-    self,
-    stream::{Begun, Pieces, Stop},
+use crate::{
+    edge::{
+        self,
+        stream::{Begun, Pieces, Stop},
+    },
+    guarding,
 };
 
 /// Puts `job` to a model and tells each sentence that comes; how it ended.
@@ -168,7 +171,13 @@ fn letter(
         return ModelStands::Failed { why, cut };
     }
     let draft = draft_of(&again, &grounds, &sources, language);
-    let findings = guard::check(&draft.text(), ticket, orders, rulings, pack);
+    // With today's date, as the reply box will be read: a letter that would be marked red
+    // there does not take the local one's place.
+    let findings = guarding::found(&draft.text(), packet, pack, None);
+    if findings.iter().any(|finding| finding.severity == Severity::Red) {
+        let why = "the guard objects to the letter as a whole".to_owned();
+        return ModelStands::Failed { why, cut };
+    }
     ModelStands::Letter { draft, findings, cut, model }
 }
 
