@@ -44,6 +44,13 @@ impl OtherBrands {
     }
 }
 
+/// Another shop of the same house, named to a customer of this one.
+pub fn sister(said: &Utterance<'_>) -> Option<Finding> {
+    let place = said.find("sister").filter(|place| !said.is_negated(*place))?;
+    let why = "sends the customer to another brand";
+    Some(mark(said.text, said.span(place), FindingKind::WrongBrand, Severity::Red, why))
+}
+
 /// A name of the other brands of the same rep.
 pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let others = facts.case.others.filter(|o| !o.hashes.is_empty())?;

@@ -398,6 +398,21 @@ fn is_until(said: &Utterance<'_>, at: usize) -> bool {
         "soit",
         "also",
         "cioe",
+        "endet",
+        "endete",
+        "ends",
+        "ended",
+        "expires",
+        "expired",
+        "closes",
+        "closed",
+        "termine",
+        "expire",
+        "vence",
+        "termina",
+        "scade",
+        "eindigt",
+        "verloopt",
     ];
     let near = said.words.iter().take(at).skip(at.saturating_sub(4));
     near.into_iter().any(|w| UNTIL.contains(&w.folded.as_str()))

@@ -25,6 +25,7 @@ mod returns;
 mod rewording;
 mod statements;
 mod status;
+mod suspicions;
 #[cfg(test)]
 mod tests;
 mod topics;
@@ -147,11 +148,13 @@ impl<'a> Guard<'a> {
         let said = utterance::utterances(text);
         let (money, dates) = (amounts(text), days::numeric(text));
         let closing = closing(text);
-        let mut found = vec![];
+        let mut found: Vec<Finding> = vec![];
         for utterance in &said {
             let start = utterance.words.first().map_or(0, |w| w.start);
+            let before = found.len();
+            let named = near(&money, utterance, |q| q.span);
             found.extend(promises::check(utterance, facts));
-            found.extend(ledger::check(utterance, near(&money, utterance, |q| q.span), facts));
+            found.extend(ledger::check(utterance, named, facts));
             found.extend(calendar::check(utterance, near(&dates, utterance, |d| d.span), facts));
             found.extend(windows::check(utterance, facts));
             found.extend(statements::check(utterance, facts));
@@ -161,6 +164,9 @@ impl<'a> Guard<'a> {
             found.extend(carriers::check(utterance, facts));
             found.extend(proper::check(utterance, start >= closing, facts));
             found.extend(names::disclosed(utterance, facts));
+            if found.len() == before {
+                found.extend(suspicions::check(utterance, named, facts));
+            }
         }
         found.extend(wording::forbidden(text, facts));
         found.extend(names::check(text, &said, facts));

@@ -21,6 +21,7 @@ impl Name<'_> {
 /// last lines, where reps sign.
 pub fn check(said: &Utterance<'_>, is_closing: bool, facts: &Facts<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = super::brands::check(said, facts).into_iter().collect();
+    found.extend(super::brands::sister(said));
     for name in names(said) {
         found.extend(judge(said, &name, is_closing, facts));
     }

@@ -71,20 +71,30 @@ fn is_harmless(
     quoted && facts.says(words) || policy
 }
 
+/// Beginnings of words that tell of smoke, cracks or a rash.
+const HAZARDS: &[&str] = &[
+    "crack", "smell", "burn", "smoke", "spark", "hot", "heat", "rash", "reaction", "allerg",
+    "shard", "sharp", "leak", "swell", "tingl", "sick", "ill", "injur", "hurt", "bleed", "mould",
+    "mold", "electric", "shock", "brennt", "rauch", "allergi", "risse", "brule", "fumee", "quema",
+    "humo", "brucia", "fumo", "queima", "rook", "brand",
+];
+
+fn hazardous(word: &str) -> bool {
+    HAZARDS.iter().any(|h| word.starts_with(h))
+}
+
+/// True when the ticket tells of something that could hurt somebody.
+pub fn tells_of_danger(facts: &Facts<'_>) -> bool {
+    facts.vocabulary()[1].iter().any(|word| hazardous(word))
+}
+
 /// "Nothing to worry about", where somebody wrote of smoke, cracks or a rash.
 fn soothing(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    const HAZARDS: &[&str] = &[
-        "crack", "smell", "burn", "smoke", "spark", "hot", "heat", "rash", "reaction", "allerg",
-        "shard", "sharp", "leak", "swell", "tingl", "sick", "ill", "injur", "hurt", "bleed",
-        "mould", "mold", "electric", "shock", "brennt", "rauch", "allergi", "risse", "brule",
-        "fumee", "quema", "humo", "brucia", "fumo", "queima", "rook", "brand",
-    ];
-    let hazardous = |word: &str| HAZARDS.iter().any(|h| word.starts_with(h));
     let place = section("soothing").iter().find_map(|pattern| {
         let place = said.place(pattern, 0)?;
         (pattern.denies || !said.is_negated(place)).then_some(place)
     })?;
-    let asked = || facts.vocabulary()[1].iter().any(|word| hazardous(word));
+    let asked = || tells_of_danger(facts);
     let near = said.words.iter().any(|w| hazardous(&w.folded)) || asked();
     let money = ["money", "refund", "delay", "return"];
     let why = "calms where somebody could be hurt";

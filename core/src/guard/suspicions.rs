@@ -1,0 +1,85 @@
+//! What sounds like a promise, an act or an advice, in words that no closer rule knows:
+//! amber, so that somebody looks. Only where nothing else was found in the sentence.
+
+use super::{
+    Finding, FindingKind, Severity, Verdict,
+    facts::Facts,
+    mark,
+    rewording::Wording,
+    utterance::{Meant, Utterance},
+};
+use crate::{
+    policy::Action,
+    text::quantities::{AmountUnit, Quantity},
+};
+
+/// Suspicions about `said`, which names the amounts `money`.
+pub fn check(
+    said: &Utterance<'_>,
+    money: &[Quantity<AmountUnit>],
+    facts: &Facts<'_>,
+) -> Option<Finding> {
+    if said.is_question || said.is_undecided() || facts.paraphrases(said) {
+        return None;
+    }
+    gives(said, money, facts).or_else(|| acts(said, facts)).or_else(|| risks(said, facts))
+}
+
+/// Money on its way to the customer, in whatever words.
+fn gives(
+    said: &Utterance<'_>,
+    money: &[Quantity<AmountUnit>],
+    facts: &Facts<'_>,
+) -> Option<Finding> {
+    const GIVEN: &[Action] = &[
+        Action::Refund,
+        Action::PartialRefund,
+        Action::StoreCredit,
+        Action::Cancel,
+        Action::ReturnLabel,
+    ];
+    let place = firm(said, "gives")?;
+    let named = !money.is_empty() || said.find("money").is_some();
+    let why = "sounds like money for the customer that no ruling allows";
+    (named && !facts.grants(GIVEN)).then(|| {
+        let mut found = amber(said, place, FindingKind::PromisesMoney, why);
+        found.verdict = Verdict::NeedsApproval;
+        found.source = facts.who_decides();
+        found.reworded(said, Wording::Decision, facts)
+    })
+}
+
+/// Something of weight that is said to be done, or about to be.
+fn acts(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let place = firm(said, "acts")?;
+    if facts.allows_something() {
+        return None;
+    }
+    let why = "sounds like something done that no ruling allows";
+    let mut found = amber(said, place, FindingKind::UnauthorisedCommitment, why);
+    found.verdict = Verdict::NeedsApproval;
+    found.source = facts.who_decides();
+    Some(found.reworded(said, Wording::Decision, facts))
+}
+
+/// "Try it a few more times", where the customer told of a danger.
+fn risks(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let place = firm(said, "tries")?;
+    let why = "has the customer go on, though the ticket tells of a danger";
+    super::wording::tells_of_danger(facts)
+        .then(|| amber(said, place, FindingKind::UnsafeAdvice, why))
+        .map(|found| found.reworded(said, Wording::Caution, facts))
+}
+
+/// The first place of any pattern of `name` that is said firmly.
+fn firm(said: &Utterance<'_>, name: &str) -> Option<[usize; 2]> {
+    super::lexicon::section(name).iter().find_map(|pattern| {
+        let place = said.place(pattern, 0)?;
+        let quoted = said.words.iter().take(place[1]).skip(place[0]).all(|w| w.quoted);
+        (said.meant(place, pattern.denies) == Meant::Firmly && !quoted).then_some(place)
+    })
+}
+
+fn amber(said: &Utterance<'_>, place: [usize; 2], kind: FindingKind, why: &str) -> Finding {
+    mark(said.text, said.span(place), kind, Severity::Amber, why)
+}
