@@ -370,6 +370,15 @@ fn is_deadline(said: &Utterance<'_>, at: usize) -> bool {
         "renvoyer",
         "post",
         "plazo",
+        "frist",
+        "window",
+        "deadline",
+        "period",
+        "trial",
+        "delai",
+        "prazo",
+        "termijn",
+        "scadenza",
     ];
     is_until(said, at) && (may.iter().any(|t| about.contains(*t)) || said.has(MAY))
 }

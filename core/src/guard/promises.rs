@@ -223,7 +223,7 @@ fn is_at_our_expense(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
         let mut words = said.words.iter().take(end).skip(start);
         words.any(|w| all.contains(&w.folded.as_str()))
     };
-    any(OURS) && any(COSTS) && end - start <= 4
+    (any(OURS) && any(COSTS) || any(&["nothing"])) && end - start <= 4
 }
 
 /// "You will have your refund within ten days of receipt": how long it takes, where

@@ -5,6 +5,7 @@ use super::{
     Finding, FindingKind, Severity, Verdict,
     facts::Facts,
     mark,
+    promises::Promise,
     rewording::Wording,
     utterance::{Meant, Utterance},
 };
@@ -31,22 +32,30 @@ fn gives(
     money: &[Quantity<AmountUnit>],
     facts: &Facts<'_>,
 ) -> Option<Finding> {
-    const GIVEN: &[Action] = &[
-        Action::Refund,
-        Action::PartialRefund,
-        Action::StoreCredit,
-        Action::Cancel,
-        Action::ReturnLabel,
-    ];
-    let place = firm(said, "gives")?;
+    const GIVEN: &[Action] =
+        &[Action::Refund, Action::PartialRefund, Action::StoreCredit, Action::Cancel];
     let named = !money.is_empty() || said.find("money").is_some();
+    let settled = facts.grants(GIVEN) || facts.is_done(Promise::Refund);
+    if !named || settled || said.find("charged").is_some() {
+        return None;
+    }
+    // Where goods may come back, their price goes back too, in the brand's usual way.
+    let back = facts.grants(&[Action::ReturnLabel]);
+    let target = || firm(said, "target").filter(|place| !back && near_money(said, *place, money));
+    let place = firm(said, "gives").or_else(target)?;
     let why = "sounds like money for the customer that no ruling allows";
-    (named && !facts.grants(GIVEN)).then(|| {
-        let mut found = amber(said, place, FindingKind::PromisesMoney, why);
-        found.verdict = Verdict::NeedsApproval;
-        found.source = facts.who_decides();
-        found.reworded(said, Wording::Decision, facts)
-    })
+    let mut found = amber(said, place, FindingKind::PromisesMoney, why);
+    found.verdict = Verdict::NeedsApproval;
+    found.source = facts.who_decides();
+    Some(found.reworded(said, Wording::Decision, facts))
+}
+
+/// True when the clause of `place` names money, too.
+fn near_money(said: &Utterance<'_>, place: [usize; 2], money: &[Quantity<AmountUnit>]) -> bool {
+    let word = said.find("money").map(|[at, _]| at);
+    let amounts = money.iter().map(|amount| said.word_at(amount.span[0]));
+    let named: Vec<usize> = word.into_iter().chain(amounts).collect();
+    said.clause(place[0]).any(|(at, _)| named.contains(&at))
 }
 
 /// Something of weight that is said to be done, or about to be.

@@ -159,7 +159,8 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     if after().take(4).any(is(LATE)) && span.unit == TimeUnit::Days || compound {
         return lateness(said, span, facts);
     }
-    let age = after().take(2).any(is(AGO)) || before().take(1).any(is(SINCE));
+    let left = after().take(4).any(|w| w.folded == "left");
+    let age = left || after().take(2).any(is(AGO)) || before().take(1).any(is(SINCE));
     let window = before().take(8).any(is(WINDOW)) || after().take(3).any(is(WINDOW));
     let about = topics_near(said, span);
     if age || !window && about.is_empty() {
