@@ -83,7 +83,15 @@ fn checked(arguments: &Arguments) -> Outcome<Vec<Checked>> {
     let mut all = vec![];
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
         let set = folder.join(format!("{}.jsonl", arguments.set));
+        // Not every brand has every set; a folder without any is told below.
+        if !set.exists() {
+            continue;
+        }
         all.extend(check_file(&set, &arguments.inputs.of_folder(folder))?);
+    }
+    if all.is_empty() {
+        let (file, set) = (arguments.file.display(), &arguments.set);
+        return Err(Failure::Input(format!("no folder in `{file}` holds drafts in `{set}.jsonl`")));
     }
     Ok(all)
 }
