@@ -5,6 +5,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 use super::{
     Finding, FindingKind, Severity, Verdict,
     days::{SHORT, Written, dates_of},
+    deadlines::{is_deadline, is_until},
     facts::Facts,
     happened::events,
     mark,
@@ -342,89 +343,6 @@ fn is_dated(said: &Utterance<'_>, at: usize) -> bool {
     const ON: &[&str] = &["on", "since", "am", "seit", "le", "el", "il", "op", "du", "del", "dia"];
     let before = at.checked_sub(1).and_then(|b| said.words.get(b));
     before.is_some_and(|w| ON.contains(&w.folded.as_str()) || weekday(&w.folded).is_some())
-}
-
-/// True when the date is told as the last day of something that one may do.
-fn is_deadline(said: &Utterance<'_>, at: usize) -> bool {
-    let about = said.topics();
-    let may = [Topic::Return, Topic::Exchange, Topic::Damage, Topic::Wrong];
-    const MAY: &[&str] = &[
-        "you",
-        "can",
-        "zeit",
-        "sie",
-        "konnen",
-        "vous",
-        "possible",
-        "possibile",
-        "possivel",
-        "posible",
-        "puo",
-        "pode",
-        "puede",
-        "kunt",
-        "tempo",
-        "tiempo",
-        "days",
-        "restituire",
-        "renvoyer",
-        "post",
-        "plazo",
-        "frist",
-        "window",
-        "deadline",
-        "period",
-        "trial",
-        "delai",
-        "prazo",
-        "termijn",
-        "scadenza",
-    ];
-    is_until(said, at) && (may.iter().any(|t| about.contains(*t)) || said.has(MAY))
-}
-
-/// True when the word before tells that the date ends something.
-fn is_until(said: &Utterance<'_>, at: usize) -> bool {
-    const UNTIL: &[&str] = &[
-        "until",
-        "till",
-        "by",
-        "through",
-        "before",
-        "latest",
-        "bis",
-        "spatestens",
-        "jusqu'au",
-        "avant",
-        "hasta",
-        "antes",
-        "fino",
-        "entro",
-        "ate",
-        "tot",
-        "uiterlijk",
-        "voor",
-        "soit",
-        "also",
-        "cioe",
-        "endet",
-        "endete",
-        "ends",
-        "ended",
-        "expires",
-        "expired",
-        "closes",
-        "closed",
-        "termine",
-        "expire",
-        "vence",
-        "termina",
-        "scade",
-        "eindigt",
-        "verloopt",
-    ];
-    let near = said.words.iter().take(at).skip(at.saturating_sub(4));
-    near.into_iter().any(|w| UNTIL.contains(&w.folded.as_str()))
 }
 
 /// "Your order of 24 October": the date is the order's own.

@@ -7,7 +7,9 @@
 mod brands;
 mod calendar;
 mod carriers;
+mod costs;
 mod days;
+mod deadlines;
 mod facts;
 mod greeting;
 mod happened;

@@ -3,6 +3,7 @@
 
 use super::{
     Finding, FindingKind, Severity, Verdict,
+    costs::{is_about_costs, is_at_our_expense},
     facts::Facts,
     lexicon::section,
     mark,
@@ -213,19 +214,6 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
     }
 }
 
-/// "We swap it at our expense", in any language: no money is given.
-fn is_at_our_expense(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
-    const COSTS: &[&str] =
-        &["expense", "cost", "kosten", "frais", "charge", "cuenta", "conta", "spese", "carico"];
-    const OURS: &[&str] =
-        &["our", "unsere", "nos", "notre", "nuestra", "nossa", "nostro", "nostre", "onze", "ons"];
-    let any = |all: &[&str]| {
-        let mut words = said.words.iter().take(end).skip(start);
-        words.any(|w| all.contains(&w.folded.as_str()))
-    };
-    (any(OURS) && any(COSTS) || any(&["nothing"])) && end - start <= 4
-}
-
 /// "You will have your refund within ten days of receipt": how long it takes, where
 /// goods come back. The days themselves are held against the policy.
 fn tells_how_long(said: &Utterance<'_>) -> bool {
@@ -286,24 +274,6 @@ fn is_quoted(said: &Utterance<'_>, [start, end]: [usize; 2], facts: &Facts<'_>) 
     let quoted = said.words.iter().take(end).skip(start).all(|w| w.quoted);
     let [from, to] = said.span([start, end]);
     quoted && facts.says(said.text.get(from..to).unwrap_or_default())
-}
-
-fn is_about_costs(said: &Utterance<'_>) -> bool {
-    said.has(&[
-        "cost",
-        "costs",
-        "shipping",
-        "postage",
-        "kosten",
-        "porto",
-        "frais",
-        "gastos",
-        "spese",
-        "portes",
-        "verzendkosten",
-        "difference",
-        "differenz",
-    ])
 }
 
 /// True for what is said to be done already, or done whatever comes back.

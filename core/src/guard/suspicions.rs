@@ -41,7 +41,12 @@ fn gives(
     }
     // Where goods may come back, their price goes back too, in the brand's usual way.
     let back = facts.grants(&[Action::ReturnLabel]);
-    let target = || firm(said, "target").filter(|place| !back && near_money(said, *place, money));
+    // How long money takes until it is there gives none.
+    let takes = !crate::text::quantities::spans(&said.words).is_empty();
+    let target = || {
+        let place = firm(said, "target").filter(|_| !back && !takes)?;
+        near_money(said, place, money).then_some(place)
+    };
     let place = firm(said, "gives").or_else(target)?;
     let why = "sounds like money for the customer that no ruling allows";
     let mut found = amber(said, place, FindingKind::PromisesMoney, why);
