@@ -23,7 +23,10 @@ pub fn check(
     if said.is_question || said.is_undecided() || facts.paraphrases(said) {
         return None;
     }
-    gives(said, money, facts).or_else(|| acts(said, facts)).or_else(|| risks(said, facts))
+    gives(said, money, facts)
+        .or_else(|| sounds(said, facts))
+        .or_else(|| acts(said, facts))
+        .or_else(|| risks(said, facts))
 }
 
 /// Money on its way to the customer, in whatever words.
@@ -61,6 +64,32 @@ fn near_money(said: &Utterance<'_>, place: [usize; 2], money: &[Quantity<AmountU
     let amounts = money.iter().map(|amount| said.word_at(amount.span[0]));
     let named: Vec<usize> = word.into_iter().chain(amounts).collect();
     said.clause(place[0]).any(|(at, _)| named.contains(&at))
+}
+
+/// What is given, waived, vowed or confessed in words of everyday kindness.
+fn sounds(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    use FindingKind::{AdmitsLiability, PromisesMoney, UnauthorisedCommitment};
+    let sound = |name, kind, why| {
+        let place = firm(said, name)?;
+        let wording = match kind {
+            AdmitsLiability => Wording::Regret,
+            _ if facts.allows_something() => return None,
+            _ => Wording::Decision,
+        };
+        let mut found = amber(said, place, kind, why);
+        if kind != AdmitsLiability {
+            found.verdict = Verdict::NeedsApproval;
+            found.source = facts.who_decides();
+        }
+        Some(found.reworded(said, wording, facts))
+    };
+    sound("kindness", PromisesMoney, "sounds like money or money's worth that no ruling allows")
+        .or_else(|| {
+            let why = "sounds like a condition dropped that no ruling drops";
+            sound("waives", UnauthorisedCommitment, why)
+        })
+        .or_else(|| sound("vows", UnauthorisedCommitment, "vows what nobody can know"))
+        .or_else(|| sound("faults", AdmitsLiability, "sounds like an admission of fault"))
 }
 
 /// Something of weight that is said to be done, or about to be.
