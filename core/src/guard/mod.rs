@@ -10,6 +10,7 @@ mod carriers;
 mod costs;
 mod days;
 mod deadlines;
+mod doubts;
 mod facts;
 mod greeting;
 mod happened;
@@ -167,7 +168,7 @@ impl<'a> Guard<'a> {
             found.extend(proper::check(utterance, start >= closing, facts));
             found.extend(names::disclosed(utterance, facts));
             if found.len() == before {
-                found.extend(suspicions::check(utterance, named, facts));
+                found.extend(suspicions::check(utterance, named, start >= closing, facts));
             }
         }
         found.extend(wording::forbidden(text, facts));

@@ -18,12 +18,14 @@ use crate::{
 pub fn check(
     said: &Utterance<'_>,
     money: &[Quantity<AmountUnit>],
+    is_closing: bool,
     facts: &Facts<'_>,
 ) -> Option<Finding> {
     if said.is_question || said.is_undecided() || facts.paraphrases(said) {
         return None;
     }
     gives(said, money, facts)
+        .or_else(|| super::doubts::check(said, is_closing, facts))
         .or_else(|| sounds(said, facts))
         .or_else(|| acts(said, facts))
         .or_else(|| risks(said, facts))
@@ -73,7 +75,7 @@ fn sounds(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         let place = firm(said, name)?;
         let wording = match kind {
             AdmitsLiability => Wording::Regret,
-            _ if facts.allows_something() => return None,
+            _ if facts.allows_something() || facts.is_free(said.topics()) => return None,
             _ => Wording::Decision,
         };
         let mut found = amber(said, place, kind, why);
@@ -95,7 +97,8 @@ fn sounds(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 /// Something of weight that is said to be done, or about to be.
 fn acts(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let place = firm(said, "acts")?;
-    if facts.allows_something() {
+    let happened = facts.is_done(Promise::Cancellation) || facts.is_done(Promise::Refund);
+    if happened || facts.allows_something() {
         return None;
     }
     let why = "sounds like something done that no ruling allows";

@@ -139,6 +139,7 @@ const LATE: &[&str] = &[
     "laat",
     "vertraging",
     "atrasada",
+    "termin",
     "retrasado",
 ];
 
@@ -185,6 +186,8 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     let (severity, why) = match (other, elsewhere, facts.case.pack.is_some()) {
         // A delivery is named with every window: it tells of no other.
         (Some(_), true, _) if is_faint(about) || is_bare(said, span) => return None,
+        // It is another rule's time, and which rule is meant is a guess.
+        (Some(_), true, _) => (Severity::Amber, "the policy names another time for this"),
         (Some(_), ..) => (Severity::Red, "the policy names another time for this"),
         (None, true, _) => return None,
         (None, false, true) if window => (Severity::Red, "no clause of the policy says so"),

@@ -10,6 +10,11 @@ use crate::text::fold;
 /// Words of the ticket's own instructions that a draft repeats, from which it follows them.
 const REPEATED_WORDS_MIN: usize = 4;
 
+const OTHERS: &[&str] = &[
+    "others", "other", "anderen", "ubrigen", "autres", "otros", "otras", "altri", "altre",
+    "outros", "outras", "andere",
+];
+
 type Group = (FindingKind, &'static str, &'static str, Wording<'static>);
 
 const GROUPS: [Group; 4] = [
@@ -39,7 +44,10 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
             (!denied && !is_harmless(said, place, kind, facts)).then_some(place)
         });
         if let Some(place) = place {
-            let finding = mark(said.text, said.span(place), kind, Severity::Red, why);
+            // "The others are fine to use": perhaps they are.
+            let others = kind == FindingKind::UnsafeAdvice && said.has(OTHERS);
+            let severity = if others { Severity::Amber } else { Severity::Red };
+            let finding = mark(said.text, said.span(place), kind, severity, why);
             found.push(finding.reworded(said, wording, facts));
         }
     }

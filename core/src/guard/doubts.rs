@@ -1,0 +1,207 @@
+//! Small facts that no record tells: a size, a place, a person, the opposite of a clause.
+//! None of them is surely wrong, so each is amber.
+
+use super::{
+    Finding, FindingKind, Severity, Verdict, facts::Facts, mark, policy, rewording::Wording,
+    utterance::Utterance,
+};
+use crate::text::fold;
+
+/// Words that name a size before it.
+const SIZE: &[&str] =
+    &["size", "grosse", "groesse", "taille", "talla", "taglia", "tamanho", "maat", "pointure"];
+/// Sizes in letters.
+const SIZES: &[&str] = &["xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl", "2xl", "3xl"];
+/// Beginnings of words that tell of a parcel's way.
+const ON_ITS_WAY: &[&str] = &[
+    "deliver",
+    "scan",
+    "arriv",
+    "collect",
+    "depot",
+    "sorting",
+    "zugestellt",
+    "geliefert",
+    "gescannt",
+    "angekommen",
+    "livre",
+    "arrive",
+    "entreg",
+    "escane",
+    "llego",
+    "consegn",
+    "scansi",
+    "chegou",
+    "bezorgd",
+    "geleverd",
+    "gescand",
+];
+/// Words before a place.
+const AT: &[&str] =
+    &["in", "at", "near", "from", "a", "en", "em", "te", "bei", "nach", "aus", "da", "de", "bij"];
+/// Names that many letters hold and that betray nobody.
+const COMMON: &[&str] = &[
+    "google",
+    "paypal",
+    "apple",
+    "visa",
+    "mastercard",
+    "klarna",
+    "trustpilot",
+    "black",
+    "friday",
+    "cyber",
+    "monday",
+    "instagram",
+    "facebook",
+    "whatsapp",
+    "amazon",
+    "royal",
+    "mail",
+    "post",
+    "house",
+    "street",
+    "road",
+    "english",
+    "german",
+    "french",
+    "spanish",
+    "italian",
+    "portuguese",
+    "dutch",
+];
+/// Words that tell what somebody else got or did.
+const TOLD_OF: &[&str] = &[
+    "had",
+    "has",
+    "got",
+    "received",
+    "ordered",
+    "wrote",
+    "complained",
+    "asked",
+    "bought",
+    "recu",
+    "commande",
+    "recibio",
+    "tuvo",
+    "pidio",
+    "ricevuto",
+    "ordinato",
+    "recebeu",
+    "pediu",
+    "kreeg",
+    "heeft",
+    "bestelde",
+];
+/// Words after a name in which that is told.
+const TOLD_WITHIN: usize = 6;
+/// Stems that a sentence shares with the clause it contradicts.
+const SHARED_MIN: usize = 3;
+
+/// What is doubtful in `said`. `is_closing` tells that it stands where reps sign.
+pub fn check(said: &Utterance<'_>, is_closing: bool, facts: &Facts<'_>) -> Option<Finding> {
+    let names = || (!is_closing).then(|| name(said, facts)).flatten();
+    size(said, facts).or_else(names).or_else(|| contrary(said, facts))
+}
+
+fn amber(said: &Utterance<'_>, place: [usize; 2], kind: FindingKind, why: &str) -> Finding {
+    mark(said.text, said.span(place), kind, Severity::Amber, why)
+}
+
+/// "Your jacket in size S", where an M was bought and nobody speaks of an S.
+fn size(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let [ours, theirs, items] = facts.vocabulary();
+    let bought = items.iter().any(|word| SIZES.contains(&word.as_str()));
+    let named = said.words.windows(2).enumerate().find(|(_, pair)| {
+        let [word, size] = pair else { return false };
+        let of_letters = bought && SIZES.contains(&size.folded.as_str());
+        SIZE.contains(&word.folded.as_str()) && of_letters
+    });
+    let (at, pair) = named?;
+    let size = pair.last()?;
+    let known = ours.contains(&size.folded) || theirs.contains(&size.folded);
+    let why = "a size that neither the order nor the ticket names";
+    (!known && !said.is_question).then(|| amber(said, [at, at + 2], FindingKind::WrongFact, why))
+}
+
+/// A place on a parcel's way, or a person, that nothing on record names.
+fn name(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let [ours, theirs, _] = facts.vocabulary();
+    let large = |at: usize| -> bool {
+        let word = said.words.get(at).filter(|word| !word.quoted);
+        let text = word.and_then(|w| said.text.get(w.start..w.end));
+        let text = text.unwrap_or_default();
+        let letters = text.chars().count() >= 3 && text.chars().all(char::is_alphabetic);
+        let written = text.chars().next().is_some_and(char::is_uppercase)
+            && text.chars().skip(1).all(char::is_lowercase);
+        let word = fold(text);
+        let known = ours.contains(&word) || theirs.contains(&word);
+        letters && written && !known && !COMMON.contains(&word.as_str())
+    };
+    let before = |at: usize| at.checked_sub(1).and_then(|at| said.words.get(at));
+    let on_its_way =
+        said.words.iter().any(|w| ON_ITS_WAY.iter().any(|stem| w.folded.starts_with(stem)));
+    let tracked = !facts.case.orders.timeline.is_empty();
+    (1..said.words.len()).filter(|at| large(*at)).find_map(|at| {
+        let digits =
+            |w: &crate::text::reading::Word| w.folded.starts_with(|c: char| c.is_ascii_digit());
+        let of_a_date =
+            said.words.get(at + 1).is_some_and(digits) || before(at).is_some_and(digits);
+        let after_place = !of_a_date && before(at).is_some_and(|w| AT.contains(&w.folded.as_str()));
+        if on_its_way && tracked && after_place && names_stand_out(said) {
+            let why = "a place that no record tells";
+            return Some(amber(said, [at, at + 1], FindingKind::WrongFact, why));
+        }
+        let joined = said
+            .words
+            .get(at)
+            .zip(said.words.get(at + 1))
+            .is_some_and(|(a, b)| said.text.get(a.end..b.start) == Some(" "));
+        let why = "a name that neither records nor ticket know";
+        let told = || {
+            let mut after = said.words.iter().skip(at + 2).take(TOLD_WITHIN);
+            after.any(|w| TOLD_OF.contains(&w.folded.as_str()))
+        };
+        (joined && large(at + 1) && names_stand_out(said) && told())
+            .then(|| amber(said, [at, at + 2], FindingKind::LeaksOtherCustomer, why))
+    })
+}
+
+/// A language that writes only names large; German writes every noun so.
+fn names_stand_out(said: &Utterance<'_>) -> bool {
+    const SMALL: &[&str] = &[
+        "the", "of", "is", "and", "to", "had", "was", "le", "la", "les", "de", "est", "et", "el",
+        "los", "y", "il", "che", "e", "o", "que", "em", "het", "een", "en", "van",
+    ];
+    said.words.len() > 4 && said.has(SMALL) && !german(said)
+}
+
+fn german(said: &Utterance<'_>) -> bool {
+    said.has(&[
+        "der", "die", "das", "ist", "und", "sie", "ich", "wir", "nicht", "ihre", "ihr", "du",
+    ])
+}
+
+/// "You can put them in the dishwasher", where a clause says that they cannot.
+fn contrary(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    if said.is_question || said.is_undecided() {
+        return None;
+    }
+    let own = policy::stems(&said.words);
+    let denied = policy::denies(&said.words);
+    let found = facts.sharing(&own).into_iter().find_map(|((clause, part), shared)| {
+        let clause = facts.clauses().get(clause)?;
+        let (stems, denies) = clause.parts.get(part)?;
+        let near = shared >= SHARED_MIN && shared * 2 >= stems.len();
+        (near && *denies != denied && clause.is_public && !clause.text.is_empty()).then_some(clause)
+    })?;
+    // The same clause may say both: what is allowed, and what is not.
+    let both = found.parts.iter().any(|(_, denies)| *denies == denied);
+    let whole = [0, said.words.len()];
+    let why = "a clause on this says the opposite";
+    let mut finding = amber(said, whole, FindingKind::ContradictsPolicy, why);
+    finding.verdict = Verdict::Contradicted;
+    finding.source = Some(format!("{}: “{}”", found.place, found.text));
+    (!both).then(|| finding.reworded(said, Wording::Clause(Some(found)), facts))
+}
