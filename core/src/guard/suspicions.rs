@@ -47,7 +47,9 @@ fn gives(
     // Where goods may come back, their price goes back too, in the brand's usual way.
     let back = facts.grants(&[Action::ReturnLabel]);
     // How long money takes until it is there gives none.
-    let takes = !crate::text::quantities::spans(&said.words).is_empty();
+    const SHOULD: &[&str] =
+        &["should", "sollte", "devrait", "deberia", "dovrebbe", "deve", "deveria", "zou"];
+    let takes = !crate::text::quantities::spans(&said.words).is_empty() || said.has(SHOULD);
     let target = || {
         let place = firm(said, "target").filter(|_| !back && !takes)?;
         near_money(said, place, money).then_some(place)
