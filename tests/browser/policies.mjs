@@ -129,7 +129,7 @@ test('other policies are tried on past tickets before they are taken', async () 
   await found.getByText('Money at stake: 100.00 EUR today, 60.00 under these (-40.00)').waitFor();
   await look('what-if');
   await other.setInputFiles(await file('policy.toml', rules('soon')));
-  await policies().getByText(/policy\.toml:8:\d+/).first().waitFor();
+  await policies().getByText(/policy\.toml:9:\d+/).first().waitFor();
   assert.equal(await found.count(), 0, 'nothing stays of what was compared before');
   await other.setInputFiles(await file('policy.toml', rules(14)));
   await found.getByRole('heading', { name: '2 of 2 requests in 2 tickets would be decided differently' }).waitFor();

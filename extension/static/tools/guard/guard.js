@@ -37,7 +37,7 @@
     let frame = 0;
     let typedAt = 0;
     let turn = 0;
-    let checked = null; // { text, found, number }: what the marks are about
+    let checked = null; // { text, found, number, old }: what the marks are about; old: ask again
     const marks = own.makeMarks(() => tell({ type: "show_findings" }));
 
     const rest = () => {
@@ -87,9 +87,10 @@
       if (!el) return;
       const reading = own.readBox(el);
       const { text } = reading;
-      if (checked?.text === text) return marks.show(el, reading, checked.found);
+      if (checked?.text === text && !checked.old) return marks.show(el, reading, checked.found);
       if (!checked && !text.trim()) return;
-      const number = ++turn;
+      // The same words asked again, after the page was read anew, stay the same turn.
+      const number = checked?.text === text ? checked.number : ++turn;
       const answer = await tell({ type: "check", number, text });
       if (number !== turn || el !== box || !answer) return;
       const found = JSON.parse(answer);
@@ -149,7 +150,7 @@
     own.guard = { alive };
     // The page was read: another box, or other facts.
     own.onReply = () => {
-      if (checked) checked.text = null;
+      if (checked) checked.old = true;
       rest();
     };
     rest();
