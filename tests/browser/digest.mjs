@@ -1,4 +1,4 @@
-// Written and not yet run: `node --test tests/browser/digest.mjs`; once it has passed its name is digest.test.mjs.
+// Set aside: `node --test tests/browser/digest.mjs`. A reply that is sent at once after typing is now and then not seen as sent; once that is mended its name is digest.test.mjs.
 // What reps did beside the extension, told to the digest: every event once, with the edge
 // down and the worker stopped in between, and not a word of a customer's.
 import assert from 'node:assert/strict';
@@ -184,7 +184,7 @@ test('the digest shows exactly that, once', async () => {
   await until(async () => {
     got = await figures();
     return total(got.of, 'sent').count === 4 && got.digest.coverage.known === 6;
-  }, 'all events', 60_000);
+  }, 'all events', 20_000).catch(error => { throw new Error(`${error.message}: ${JSON.stringify(got.digest.coverage)} ${JSON.stringify(got.of)}`); });
   const { of, digest } = got;
   assert.deepEqual(digest.coverage, { seen: 5, known: 6 });
   assert.deepEqual(

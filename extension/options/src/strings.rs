@@ -399,6 +399,15 @@ pub(crate) fn money_at_stake(currency: &str, before: &str, after: &str, more: &s
     format!("Money at stake: {before} {currency} today, {after} under these ({more})")
 }
 
+/// The heading of the columns of a file, of which so many were guessed.
+pub(crate) fn columns(guessed: usize) -> String {
+    match guessed {
+        0 => "How the columns were read".to_owned(),
+        1 => "How the columns were read: 1 guessed, please check".to_owned(),
+        more => format!("How the columns were read: {more} guessed, please check"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -426,14 +435,5 @@ mod tests {
         assert_eq!(problems(1, 0), "1 problem");
         assert_eq!(problems(200, 5), "205 problems, the first 200 listed");
         assert_eq!(policies(1, 2), "1 rule and 2 documents");
-    }
-}
-
-/// The heading of the columns of a file, of which so many were guessed.
-pub(crate) fn columns(guessed: usize) -> String {
-    match guessed {
-        0 => "How the columns were read".to_owned(),
-        1 => "How the columns were read: 1 guessed, please check".to_owned(),
-        more => format!("How the columns were read: {more} guessed, please check"),
     }
 }
