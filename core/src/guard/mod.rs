@@ -24,6 +24,8 @@ mod promises;
 mod proper;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod replies;
 mod returns;
 mod rewording;
 mod statements;
