@@ -17,6 +17,7 @@ const SAID: &[FindingKind] = &[
 ];
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test reads its corpus")]
 fn replies_of_two_hands_are_heard() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/corpus/replies");
     let (orders, asked) = (no_order(), ticket("Where is my order?"));

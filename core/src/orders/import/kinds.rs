@@ -189,3 +189,13 @@ fn an_order_row_that_tells_of_its_parcel_too() {
         ]
     );
 }
+
+#[test]
+fn a_list_of_orders_whose_number_is_called_otherwise() {
+    let csv = "\u{feff}Vorgang;Angelegt;Kunde;Kd-Mail;Zahlstatus;Lieferstatus;Raus am;Artikel;Art.Nr;Stk;EP brutto;Summe brutto;Whg\n\
+        NK26-04501;16.11.2026 20:14;Harriet Bligh;h@bligh.example;bezahlt;versandt;18.11.2026;Lenkertasche;LT-PK-S;1;59,00;73,90;EUR\n\
+        NK26-04455;08.11.2026 11:02;Lukas Obermoser;l@ober.example;bezahlt;versandt;10.11.2026;Packtasche;PT-KW-G;2;74,50;153,90;EUR\n";
+    let (records, report) = import("export.csv", csv);
+    let numbers: Vec<_> = records.orders.iter().map(|order| order.number.as_str()).collect();
+    assert_eq!(numbers, ["NK26-04455", "NK26-04501"], "{:?}", lines(&report));
+}

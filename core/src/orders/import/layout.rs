@@ -161,6 +161,17 @@ fn read_as(
             guessed.push(field);
         }
     }
+    let has = |field: &&Field| columns.get(**field as usize).is_some_and(Option::is_some);
+    let (alone, least) = alone(kind);
+    if least > 0
+        && alone.iter().filter(has).count() >= least
+        && let (Some(None), Some(guesses)) = (columns.get(Field::Number as usize), guesses)
+        && let Some(at) = guesses.leading_code(|at| taken.get(at) == Some(&false))
+        && let Some(slot) = columns.get_mut(Field::Number as usize)
+    {
+        *slot = Some(at);
+        guessed.push(Field::Number);
+    }
     guessed.sort_by_key(|field| *field as usize);
     Layout {
         kind,
@@ -169,6 +180,20 @@ fn read_as(
         names: names.to_vec(),
         columns,
         guessed,
+    }
+}
+
+/// What a list of this kind tells and hardly any other list together, and how many of these
+/// make it one, whatever it calls the order's number.
+const fn alone(kind: RecordKind) -> (&'static [Field], usize) {
+    const ORDERS: &[Field] =
+        &[Field::Total, Field::ItemName, Field::ItemPrice, Field::Quantity, Field::Email];
+    const RETURNS: &[Field] =
+        &[Field::ReturnId, Field::Reason, Field::RequestedAt, Field::ReceivedAt, Field::RefundedAt];
+    match kind {
+        RecordKind::Orders => (ORDERS, 4),
+        RecordKind::Returns => (RETURNS, 3),
+        _ => (&[], 0),
     }
 }
 

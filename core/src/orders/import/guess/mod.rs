@@ -77,6 +77,18 @@ impl Guesses {
 }
 
 impl Guesses {
+    /// Of the first columns one that holds codes, whatever it is called: what each row of a
+    /// list of orders begins with is the order's number.
+    pub fn leading_code(&self, free: impl Fn(usize) -> bool) -> Option<usize> {
+        const LEADING: usize = 3;
+        let leading = self.columns.iter().take(LEADING).enumerate();
+        let mut codes = leading.filter(|(at, (_, column))| {
+            let other = [Looks::Date, Looks::OrderStatus, Looks::SureTracking, Looks::Phone];
+            free(*at) && column.is(Looks::Code) && !other.iter().any(|look| column.is(*look))
+        });
+        codes.next().map(|(at, _)| at)
+    }
+
     /// Whether what a column holds cannot be what its name says: dates and amounts without
     /// any digit, emails without an `@`.
     pub fn contradict(&self, field: Field, at: usize) -> bool {
