@@ -29,7 +29,7 @@ ack-lost_package = grazie per averci avvisati che il ‹Suo|tuo› pacco non è 
 ack-damaged_item = mi dispiace che il ‹Suo|tuo› ordine non sia arrivato in buone condizioni, e ‹La|ti› ringrazio di averci avvisati.
     .b = grazie per averci avvisati; mi dispiace che qualcosa non vada in ciò che ‹ha|hai› ricevuto.
     .upset = ‹si aspettava|ti aspettavi› un articolo in perfette condizioni, e mi dispiace che non sia così.
-    .upset-b = mi dispiace per le condizioni in cui ‹lo ha|lo hai› ricevuto; capisco la ‹Sua|tua› delusione.
+    .upset-b = mi dispiace per le condizioni in cui ‹ha|hai› ricevuto l'ordine; capisco la ‹Sua|tua› delusione.
 ack-damaged_item-of = mi dispiace che qualcosa non vada in «{ $item }», e ‹La|ti› ringrazio di averci avvisati.
     .b = grazie per averci scritto a proposito di «{ $item }»; mi dispiace che non tutto sia come dovrebbe.
     .upset = capisco la ‹Sua|tua› delusione per «{ $item }», e mi dispiace per le condizioni dell'articolo.
@@ -144,7 +144,7 @@ heard-missed = doveva arrivare per il giorno a cui era destinato.
 praise-answer = messaggi come il ‹Suo|tuo› contano molto per noi, e lo giro a tutto il team.
     .b = è un piacere leggerlo; lo racconto a tutto il team.
     .c = lo giro al team, che ne sarà felice.
-complaint-pass = giro ciò che ‹descrive|descrivi› ai colleghi che possono cambiarlo.
+complaint-pass = giro ciò che ‹descrive|descrivi› ai colleghi che possono porvi rimedio.
     .b = ciò che ‹descrive|descrivi› arriva a chi può fare qualcosa.
 
 ## L'ordine
@@ -189,7 +189,7 @@ fact-late = { $days ->
    *[other] la consegna era prevista entro il { $date }, quindi ci sono { $days } giorni di ritardo.
 }
     .b = { $days ->
-    [one] l'ordine sarebbe dovuto arrivare entro il { $date }, cioè con un giorno di ritardo a oggi.
+    [one] l'ordine sarebbe dovuto arrivare entro il { $date }: a oggi c'è un giorno di ritardo.
    *[other] l'ordine sarebbe dovuto arrivare entro il { $date }: a oggi sono { $days } giorni di ritardo.
 }
 fact-due = la consegna era prevista entro il { $date }.
@@ -256,7 +256,7 @@ yes-replace = ‹Le|ti› inviamo un articolo sostitutivo.
     .b = ‹riceverà|riceverai› un articolo sostitutivo.
 yes-replace-wrong = ‹Le|ti› inviamo l'articolo giusto.
 yes-replace-missing = ‹Le|ti› inviamo ciò che manca.
-yes-exchange = il cambio è possibile, volentieri.
+yes-exchange = il cambio è senz'altro possibile.
     .b = ‹può|puoi› cambiare l'articolo.
 yes-return_label = ‹può|puoi› rispedirci l'articolo, e ‹Le|ti› invieremo un'etichetta di reso.
     .b = il reso è accettato, e ‹Le|ti› invieremo un'etichetta di reso.
@@ -338,7 +338,7 @@ instead-return_label = se ‹desidera|vuoi›, posso chiedere se è possibile un
 instead-defect = se l'articolo ha un difetto, ‹me lo dica|dimmelo›: sarebbe un caso diverso.
     .b = se c'è qualcosa che non va nell'articolo stesso, ‹mi scriva|scrivimi›, perché allora la cosa cambia.
 instead-window = se non ‹desidera|vuoi› tenerlo, il reso resta possibile entro { $days } giorni dalla consegna.
-    .b = quando sarà arrivato, il reso resta possibile entro { $days } giorni.
+    .b = una volta arrivato il pacco, il reso resta possibile entro { $days } giorni.
 tip-redirect = con il numero di tracciamento { $tracking } ‹può|puoi› chiedere direttamente al corriere se il pacco può essere deviato.
 pending = la decisione spetta a { $title }: trasmetto tutto ciò che ci ‹ha|hai› scritto, così non ‹deve|devi› spiegarlo di nuovo.
     .b = passo tutto ciò che ci ‹ha|hai› scritto a { $title }, che decide in questi casi.
@@ -367,7 +367,7 @@ pass-wholesale = la ‹Sua|tua› richiesta va, con tutto ciò che ci ‹ha|hai�
     .b = passo la ‹Sua|tua› richiesta, con tutti i dati, ai colleghi che seguono gli ordini più grandi.
 do-unsubscribe = faccio togliere il ‹Suo|tuo› indirizzo dalla nostra lista.
 do-delete = passo la ‹Sua|tua› richiesta di cancellare i dati ai colleghi che se ne occupano.
-tip-account = nel frattempo può aiutare guardare nella posta indesiderata e richiedere di nuovo il link.
+tip-account = nel frattempo può essere utile controllare la posta indesiderata e richiedere di nuovo il link.
 marketplace-here = qui non posso dare recapiti, ma ‹può|puoi› scriverci in ogni momento con questi messaggi.
 safety = la ‹Sua|tua› sicurezza viene prima di tutto: per ora non ‹usi|usare› più l'articolo.
     .b = per ora non ‹usi|usare› più l'articolo; la ‹Sua|tua› sicurezza viene prima di tutto.
@@ -453,7 +453,7 @@ public-sorry-product_quality = mi dispiace che il prodotto non sia come ‹si as
 public-sorry-wrong_item = mi dispiace che non ‹abbia|tu abbia› ricevuto ciò che ‹aveva|avevi› ordinato, e ‹La|ti› ringrazio di avercelo detto.
     .b = grazie per la ‹Sua|tua› franchezza. Deve arrivare esattamente ciò che si ordina, e mi dispiace che non sia stato così.
 public-sorry-service = mi dispiace che non ‹abbia|tu abbia› trovato da noi l'aiuto che ‹Le|ti› serviva, e ‹La|ti› ringrazio per la franchezza.
-    .b = grazie per la ‹Sua|tua› franchezza. ‹Avrebbe|avresti› dovuto ricevere una nostra risposta, e mi dispiace che non sia stato così.
+    .b = grazie per la ‹Sua|tua› franchezza. ‹Avrebbe|Avresti› dovuto ricevere una nostra risposta, e mi dispiace che non sia stato così.
 public-sorry-money = mi dispiace per i disagi con il prezzo o il pagamento, e ‹La|ti› ringrazio per la franchezza.
     .b = grazie per la ‹Sua|tua› franchezza; mi dispiace per i disagi legati al prezzo o al pagamento.
 public-glad = grazie mille per una recensione così gentile.
@@ -465,8 +465,8 @@ public-invite = ‹La prego|ti prego› di scrivere direttamente al nostro servi
     .b = vorremmo risolvere la cosa con ‹Lei|te›: ‹scriva|scrivi› direttamente al nostro servizio clienti, così qui non serve riportare dettagli.
 public-pass = giro le ‹Sue|tue› parole al team.
     .b = le ‹Sue|tue› parole arrivano a chi può cambiare le cose.
-winback-open = ho letto la ‹Sua|tua› recensione, e vorrei rimediare con ‹Lei|te› di persona.
-    .b = la ‹Sua|tua› recensione mi ha fatto riflettere, perciò ‹Le|ti› scrivo di persona.
+winback-open = ho letto la ‹Sua|tua› recensione, e vorrei risolvere personalmente la cosa con ‹Lei|te›.
+    .b = la ‹Sua|tua› recensione mi ha fatto riflettere, perciò ‹Le|ti› scrivo personalmente.
 winback-sorry = mi dispiace per i disagi che ‹ha|hai› avuto.
 winback-ask = ‹potrebbe|potresti› indicarmi il numero dell'ordine e dirmi in due righe che cosa ‹Le|ti› sarebbe più d'aiuto?
     .b = che cosa ‹Le|ti› sarebbe più d'aiuto adesso? Con il numero dell'ordine posso controllare tutto io.

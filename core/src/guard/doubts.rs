@@ -185,17 +185,25 @@ fn german(said: &Utterance<'_>) -> bool {
 
 /// "You can put them in the dishwasher", where a clause says that they cannot.
 fn contrary(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    if said.is_question || said.is_undecided() {
+    const IF: &[&str] = &[
+        "if", "unless", "wenn", "falls", "si", "s'il", "se", "als", "indien", "caso", "sauf",
+        "salvo",
+    ];
+    if said.is_question || said.is_undecided() || said.has(IF) {
         return None;
     }
-    let own = policy::stems(&said.words);
-    let denied = policy::denies(&said.words);
-    let found = facts.sharing(&own).into_iter().find_map(|((clause, part), shared)| {
-        let clause = facts.clauses().get(clause)?;
-        let (stems, denies) = clause.parts.get(part)?;
-        let near = shared >= SHARED_MIN && shared * 2 >= stems.len();
-        (near && *denies != denied && clause.is_public && !clause.text.is_empty()).then_some(clause)
-    })?;
+    // Part by part: "if you don't want it" denies nothing of what is said beside it.
+    let (found, denied) =
+        policy::parts(said.text, &said.words).into_iter().find_map(|(own, denied)| {
+            let clause = facts.sharing(&own).into_iter().find_map(|((clause, part), shared)| {
+                let clause = facts.clauses().get(clause)?;
+                let (stems, denies) = clause.parts.get(part)?;
+                let near = shared >= SHARED_MIN && shared * 2 >= stems.len();
+                let public = clause.is_public && !clause.text.is_empty();
+                (near && *denies != denied && public).then_some(clause)
+            });
+            clause.map(|clause| (clause, denied))
+        })?;
     // The same clause may say both: what is allowed, and what is not.
     let both = found.parts.iter().any(|(_, denies)| *denies == denied);
     let whole = [0, said.words.len()];
