@@ -99,8 +99,7 @@ fn a_shorter_window_changes_the_cases_behind_it() {
 #[test]
 fn the_cases_of_made_up_brands_are_ruled_right() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/corpus/policy");
-    // Of glow's the model hears a danger in "The serum bottle broke".
-    for (brand, right) in [("eichenhaus", "40"), ("glow", "39")] {
+    for brand in ["eichenhaus", "glow"] {
         let pack = corpus.join(brand);
         let (cases, pack) = (pack.join("cases.jsonl"), pack.to_str().unwrap().to_owned());
         let told =
@@ -109,7 +108,7 @@ fn the_cases_of_made_up_brands_are_ruled_right() {
         let all = told.lines().find(|line| line.starts_with("all ")).unwrap();
         assert_eq!(
             all.split_whitespace().take(3).collect::<Vec<_>>(),
-            ["all", right, "40"],
+            ["all", "40", "40"],
             "{told}"
         );
     }

@@ -45,7 +45,7 @@ export const brief = (text = 'Where is it?') => ({
 });
 
 async function createTeam(edge, name, first) {
-  const { workspace, token } = await createWorkspace(edge, name);
+  const { workspace, token } = await createWorkspace(edge, { name });
   const call = (path, { bearer = token, ...rest } = {}) =>
     fetch(`${edge.url}/w/${workspace}/${path}`, { ...rest, headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', ...rest.headers } });
   const pass = async () => (await (await call('jobs/pass', { method: 'POST' })).json()).pass;

@@ -22,6 +22,8 @@ const CONTEXT_SHARE_MAX: f32 = 0.8;
 const CONTEXT_MOOD_SHARE: f32 = 0.15;
 /// Bytes of a thread, from its beginning, that are read for risks beside the texts judged.
 const RISK_BYTES_MAX: usize = 20_000;
+/// Words below which the model's ear for risks says too little: there the rules speak.
+const RISK_WORDS_MIN: usize = 5;
 /// Further intents told.
 const ALSO_MAX: usize = 3;
 
@@ -69,6 +71,8 @@ fn risks_of(
     part: &Part<'_>,
 ) -> impl Iterator<Item = Seen> {
     let denied = |risk, clause| part.denied.iter().any(|(r, c)| *r == risk && *c <= clause);
+    let words = part.words.clauses.iter().map(|clause| part.words.of(clause).len()).sum::<usize>();
+    let risks = risks.into_iter().filter(move |_| words >= RISK_WORDS_MIN);
     let all = TOLD_RISKS.into_iter().zip(risks).zip(thresholds.risk_from);
     let sure = all.filter(|((_, told), from)| told.output >= *from);
     sure.map(move |((risk, told), _)| Seen { risk, part: at, clause: told.clause })

@@ -106,10 +106,10 @@ pub async fn offered(tab: i32, packet_id: &str, text: String, findings: &[Findin
     let proposed = state.before.as_mut().and_then(|before| before.proposed.as_mut());
     let Some(proposed) = proposed.filter(|proposed| proposed.packet == packet_id) else { return };
     let events = proposed.offer(text, findings, clock::now());
+    tab::save(tab, &state).await;
     if let Some(workspace) = workspace {
         note(&workspace, &events).await;
     }
-    tab::save(tab, &state).await;
 }
 
 /// Keeps events of a workspace, and sends what waits.
@@ -164,6 +164,17 @@ async fn send_waiting() -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Takes up what an earlier life of this worker was stopped in, once in this one.
+pub async fn take_up() {
+    thread_local! {
+        static TAKEN_UP: Cell<bool> = const { Cell::new(false) };
+    }
+    if !TAKEN_UP.replace(true) {
+        send_all().await;
+        tell_history().await;
+    }
 }
 
 /// Tells the figures what the imported ticket history knows and nobody saw, a slice at a

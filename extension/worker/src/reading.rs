@@ -91,10 +91,6 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
     if !hub::is_latest(tab, generation) {
         return "superseded";
     }
-    hub::post(tab, &made.view.update);
-    for (what, remedy) in made.problems {
-        hub::post_problem(tab, what, remedy);
-    }
     let (word, tint) = pill::of(&made.view.update);
     let pill = ContentCommand::Pill { word, tint: tint.to_owned() };
     // What the box held may have been told while the packet was made.
@@ -110,8 +106,18 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
     let before = now.map(Box::new).or(before);
     let before = with_late(before, written.as_deref(), tab, origin).await;
     let ticket = made.view.packet().is_some();
-    let state = Tab { nonce, origin: origin.to_owned(), view: Some(made.view), before };
+    let mut view = made.view;
+    if let (PanelUpdate::Packet(shown), Some(now)) = (&mut view.update, &before) {
+        shown.sent.clone_from(&now.sent);
+    }
+    let state = Tab { nonce, origin: origin.to_owned(), view: Some(view), before };
+    // Kept before it is shown: a panel that has the packet asks about it at once, and a
+    // rep who sees it may write and send at once.
     tab::save(tab, &state).await;
+    state.view.iter().for_each(|view| hub::post(tab, &view.update));
+    for (what, remedy) in made.problems {
+        hub::post_problem(tab, what, remedy);
+    }
     wasm_bindgen_futures::spawn_local(live::refresh());
     let _ = chrome::send_to_tab(tab, &pill).await;
     if let Some(watch) = made.watch {
@@ -120,9 +126,12 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
     if ticket {
         guarding::start(tab, &state.nonce).await;
     }
-    if news {
-        wasm_bindgen_futures::spawn_local(events::send_all());
-    }
+    wasm_bindgen_futures::spawn_local(async move {
+        events::take_up().await;
+        if news {
+            events::send_all().await;
+        }
+    });
     "done"
 }
 

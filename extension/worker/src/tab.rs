@@ -1,4 +1,7 @@
-//! What a tab shows, kept in `chrome.storage.session` so that it outlives the worker.
+//! What a tab shows, kept in `chrome.storage.session` so that it outlives the worker, and
+//! in memory so that two who change it at once do not undo each other.
+
+use std::{cell::RefCell, collections::BTreeMap};
 
 use countersign_core::{packet::Packet, page::snapshot::NodeId};
 use countersign_extension_shared::{messages::PanelUpdate, wire};
@@ -46,15 +49,30 @@ impl View {
     }
 }
 
-/// What is kept of `tab`.
+thread_local! {
+    static KNOWN: RefCell<BTreeMap<i32, Tab>> = RefCell::default();
+}
+
+/// What is kept of `tab`. After the first time in a worker's life it is there at once: who
+/// loads, changes and saves it without waiting in between loses nobody else's change.
 pub async fn load(tab: i32) -> Option<Tab> {
+    if let Some(known) = known(tab) {
+        return Some(known);
+    }
     // What an older build wrote and this one cannot read is made again.
-    serde_json::from_str(&chrome::session_get(&key(tab)).await?).ok()
+    let kept = serde_json::from_str(&chrome::session_get(&key(tab)).await?).ok()?;
+    // Somebody may have been quicker.
+    Some(KNOWN.with_borrow_mut(|tabs| tabs.entry(tab).or_insert(kept).clone()))
+}
+
+fn known(tab: i32) -> Option<Tab> {
+    KNOWN.with_borrow(|tabs| tabs.get(&tab).cloned())
 }
 
 /// Keeps `state`. When the browser's quota refuses it, the view is left out: a
 /// restarted worker then has the page read again.
 pub async fn save(tab: i32, state: &Tab) {
+    KNOWN.with_borrow_mut(|tabs| tabs.insert(tab, state.clone()));
     if chrome::session_set(&key(tab), &wire::to_text(state)).await.is_err() {
         let bare = Tab { view: None, ..state.clone() };
         let _ = chrome::session_set(&key(tab), &wire::to_text(&bare)).await;
@@ -64,6 +82,7 @@ pub async fn save(tab: i32, state: &Tab) {
 /// The tab was closed.
 pub async fn forget(tab: i32) {
     hub::forget(tab);
+    KNOWN.with_borrow_mut(|tabs| tabs.remove(&tab));
     chrome::session_remove(&key(tab)).await;
 }
 

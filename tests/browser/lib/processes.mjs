@@ -66,11 +66,11 @@ export async function startEdge({ disk, port = 0, env = process.env }) {
 }
 
 /** A workspace on a running edge, with an admin token. */
-export async function createWorkspace(edge, name = 'Stitch & Wool') {
+export async function createWorkspace(edge, { name = 'Stitch & Wool', timezone = 'Europe/Berlin' } = {}) {
   const answer = await fetch(`${edge.url}/workspaces`, {
     method: 'POST',
     headers: { authorization: `Bearer ${edge.deploy_secret}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ name, timezone: 'Europe/Berlin' }),
+    body: JSON.stringify({ name, timezone }),
   });
   if (answer.status !== 201) throw new Error(`the edge answered ${answer.status}: ${await answer.text()}`);
   return await answer.json();

@@ -106,10 +106,12 @@ export async function submit(panel) {
   await panel.getByText(/Waiting for|Recorded/).first().waitFor();
 }
 
-/** Opens the digest from the panel, in the tab that it makes. */
+/** Opens the digest from the panel, in the tab that it makes: below a packet that waits, else in the menu. */
 export async function openDigest({ context }, panel) {
   const opened = context.waitForEvent('page');
-  await panel.getByRole('button', { name: 'Open digest' }).click();
+  const below = panel.locator('footer').getByRole('button', { name: 'Open digest' });
+  if (!await below.count()) await panel.getByRole('button', { name: 'Menu' }).click();
+  await panel.getByRole('button', { name: 'Open digest' }).first().click();
   const page = await opened;
   await page.locator('main').waitFor();
   return page;

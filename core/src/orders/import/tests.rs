@@ -166,3 +166,17 @@ fn what_is_no_csv_is_refused_with_a_remedy() {
     assert!(!large.expect_bytes(IMPORT_BYTES_MAX as u64 + 1));
     assert!(large.finish().problems[0].to_string().contains("larger than 256 MiB"));
 }
+
+#[test]
+fn a_ticket_without_a_column_of_its_own_for_it_began_with_its_first_message() {
+    let (records, _) = import(
+        "tickets_export.csv",
+        "Ticket ID,Subject,Description,Requester email,Created at\n\
+         801,Where is it?,Where is my parcel?,emma@example.com,2026-11-19T10:05:32.123Z\n\
+         802,A refund,I want my money back,kim@example.com,2026-11-19T11:00:00Z\n",
+    );
+    let opened: Vec<_> =
+        records.tickets.iter().map(|t| t.opened_at.map(|at| at.as_second())).collect();
+    assert_eq!(opened, [Some(1_795_082_732), Some(1_795_086_000)]);
+    assert_eq!(records.tickets[0].ticket.messages[0].at, records.tickets[0].opened_at);
+}

@@ -89,8 +89,11 @@ fn fill(record: &mut TicketRecord, reader: &mut Reader<'_>) {
     if record.status.is_none() {
         record.status = reader.word(Field::Status);
     }
-    if record.opened_at.is_none() {
-        record.opened_at = reader.instant(Field::OpenedAt, None);
+    if reader.layout.column(Field::OpenedAt).is_some() {
+        record.opened_at = record.opened_at.or_else(|| reader.instant(Field::OpenedAt, None));
+    } else if let Some(at) = reader.instant(Field::WrittenAt, None) {
+        // It began with the first that was written.
+        record.opened_at = Some(record.opened_at.map_or(at, |known| known.min(at)));
     }
     let mut tags = reader.list(Field::Tags);
     if reader.layout.preset == Preset::ZendeskTicketList {
