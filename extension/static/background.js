@@ -3,9 +3,10 @@
 // decides nothing.
 import init, * as worker from "./worker/worker.js";
 
-const fetched = fetch(chrome.runtime.getURL("worker/triage.bin")).then((answer) => answer.arrayBuffer());
-// Without its trained model the worker still works, by word lists, and says so.
-const withModel = () => fetched.then((bytes) => worker.on_model(new Uint8Array(bytes)), () => {});
+const bytesOf = (name) => fetch(chrome.runtime.getURL(`worker/${name}`)).then(async (answer) => new Uint8Array(await answer.arrayBuffer()));
+const [model, ear] = [bytesOf("triage.bin"), bytesOf("claims.bin")];
+// Without what was trained the worker still works, by word lists, and says so.
+const withModel = () => Promise.all([model.then(worker.on_model, () => {}), ear.then(worker.on_ear, () => {})]);
 const ready = init({ module_or_path: chrome.runtime.getURL("worker/worker_bg.wasm") }).then(withModel);
 const whenReady = (run) => ready.then(run).catch((error) => console.error("countersign:", error));
 

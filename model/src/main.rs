@@ -1,6 +1,7 @@
 //! Trains the triage model. `cargo xtask train` runs it.
 
 mod asset;
+mod claims;
 mod corpus;
 mod examples;
 mod figures;
@@ -14,11 +15,13 @@ mod sources;
 mod train;
 mod vectors;
 
+use std::path::Path;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(about = "Trains the triage model")]
+#[command(about = "Trains the triage model and the guard's judge of sentences")]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
@@ -28,6 +31,8 @@ struct Arguments {
 enum Task {
     /// Train on the whole corpus and write the model.
     Train(train::Arguments),
+    /// Train the guard's judge of sentences and write it.
+    Claims,
     /// Print the figures on hands that were left out, with settings changed.
     Try(train::Trial),
     /// Bring in files of the corpus.
@@ -39,6 +44,7 @@ enum Task {
 fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Train(arguments) => train::run(&arguments),
+        Task::Claims => claims::run(Path::new(""), Path::new("model/claims.bin")),
         Task::Try(arguments) => train::try_settings(&arguments),
         Task::Import(arguments) => import::run(&arguments),
         Task::Near(arguments) => near::run(&arguments),

@@ -59,7 +59,7 @@ enum Task {
         #[arg(value_parser = ["edge"])]
         what: Option<String>,
     },
-    /// Train the triage model on model/corpus and write model/triage.bin; the same bytes every time.
+    /// Train what is trained and write model/triage.bin and model/claims.bin; the same bytes every time.
     Train,
     /// Zip dist/chromium for a browser store.
     Package,

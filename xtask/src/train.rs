@@ -1,4 +1,4 @@
-//! The triage model, from its corpus.
+//! The triage model from its corpus, and the guard's judge of sentences from its.
 
 use std::process::Command;
 
@@ -8,12 +8,18 @@ use crate::{paths, step};
 
 /// Trains, and tells how good it is on hands that were left out.
 pub fn run() -> Result<()> {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(paths::root());
-    cargo.args(["run", "--release", "--quiet", "-p", "countersign-model", "--", "train"]);
-    step::timed("training the triage model", || step::run(&mut cargo))?;
+    for (task, what) in [
+        ("train", "training the triage model"),
+        ("claims", "training the guard's judge of sentences"),
+    ] {
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(paths::root());
+        cargo.args(["run", "--release", "--quiet", "-p", "countersign-model", "--", task]);
+        step::timed(what, || step::run(&mut cargo))?;
+    }
     step::note(
-        "model/triage.bin written: extension and command line take it in when they are built",
+        "model/triage.bin and model/claims.bin written: extension and command line take them in \
+         when they are built",
     );
     Ok(())
 }

@@ -9,7 +9,7 @@ use std::{
 use countersign_core::{
     clock::Clock,
     guard::{
-        Case, Finding, Guard, Severity,
+        Case, Finding, Guard, Listening, Severity,
         past::{self, By, Count},
     },
     orders::index::RecordIndex,
@@ -224,6 +224,7 @@ impl Against {
         let found = past::known_at(self.store.find(&prepared.keys), at);
         let pack = self.pack.as_ref();
         let packet = prepared.finish(&found, pack, &clock);
+        let drafted = packet.draft.text();
         let case = Case {
             ticket: &packet.ticket,
             orders: &packet.orders,
@@ -231,6 +232,7 @@ impl Against {
             pack,
             today: Some(clock.today()),
             others: None,
+            ear: crate::model::ear().map(|ear| Listening { ear, draft: &drafted }),
         };
         Guard::new(case).check(text)
     }

@@ -9,6 +9,7 @@ use super::{
     facts::Facts,
     happened::events,
     mark,
+    reckoned::is_reckoned,
     topics::Topic,
     utterance::{Meant, Utterance},
     weekdays::weekday,
@@ -113,6 +114,11 @@ impl Calendar {
         self.of(Event::Expected)
     }
 
+    /// Every day on which something happened or is to happen.
+    pub fn told(&self) -> impl Iterator<Item = Date> {
+        self.days.iter().filter(|(_, event)| *event != Event::Other).map(|(day, _)| *day)
+    }
+
     /// The days of `event`.
     pub fn of(&self, event: Event) -> Vec<Date> {
         self.days.iter().filter(|(_, e)| *e == event).map(|(day, _)| *day).collect()
@@ -123,7 +129,7 @@ impl Calendar {
     }
 
     /// The day that is written, its year guessed from the records where it is not.
-    fn resolve(&self, date: &Written) -> Option<Date> {
+    pub fn resolve(&self, date: &Written) -> Option<Date> {
         if let Some((day, _)) = self.days.iter().find(|(day, _)| date.is(*day)) {
             return Some(*day);
         }
@@ -188,7 +194,8 @@ fn deadlines(facts: &Facts<'_>, days: &[(Date, Event)]) -> Vec<(Date, Event)> {
 pub fn check(said: &Utterance<'_>, numeric: &[Written], facts: &Facts<'_>) -> Vec<Finding> {
     let mut dates: Vec<Written> = numeric.iter().filter(|d| said.covers(d.span)).copied().collect();
     dates.extend(dates_of(said));
-    let mut found: Vec<Finding> = dates.iter().filter_map(|d| judge(said, d, facts)).collect();
+    let wrong = dates.iter().filter(|date| !is_reckoned(said, date, &dates, facts));
+    let mut found: Vec<Finding> = wrong.filter_map(|d| judge(said, d, facts)).collect();
     found.extend(bare_weekdays(said, &dates, facts));
     found
 }
@@ -376,8 +383,13 @@ fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
         return Some(Event::Ordered);
     }
     let clause = said.clause(at).filter(|(place, _)| place.abs_diff(at) <= EVENT_REACH);
-    let told =
-        clause.filter_map(|(place, w)| Some((place.abs_diff(at), place > at, event(&w.folded)?)));
+    let yours = said.clause(at).any(|(_, w)| w.folded == "vous");
+    let told = clause.filter_map(|(place, w)| {
+        // "Remis au transporteur", but "il vous a été remis".
+        let handed = yours && w.folded.starts_with("remis");
+        let event = if handed { Some(Event::Delivered) } else { event(&w.folded) };
+        Some((place.abs_diff(at), place > at, event?))
+    });
     let mut all: Vec<_> = told.collect();
     // German and Dutch put the verb behind the date, the others before it.
     let behind = said.has(&["am", "wurde", "vom", "ihr", "ihre", "op", "het", "uw", "werd"]);
@@ -397,7 +409,12 @@ fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
     let returned = said.words.iter().any(|w| {
         w.folded.starts_with("retour") || w.folded.starts_with("ruckse") || w.folded == "return"
     });
-    Some(if returned && nearest == Event::Delivered { Event::Returned } else { nearest })
+    // "Your strimmer reached us on Thursday".
+    let at_ours = said.clause(at).any(|(_, w)| {
+        matches!(w.folded.as_str(), "us" | "uns" | "chez" | "noi" | "nosotros" | "ons" | "nos")
+    });
+    let back = returned || at_ours;
+    Some(if back && nearest == Event::Delivered { Event::Returned } else { nearest })
 }
 
 /// What a folded word tells.

@@ -11,9 +11,11 @@ mod costs;
 mod days;
 mod deadlines;
 mod doubts;
+pub mod ear;
 mod facts;
 mod greeting;
 mod happened;
+mod idle;
 mod ledger;
 mod lexicon;
 mod names;
@@ -24,6 +26,7 @@ mod promises;
 mod proper;
 #[cfg(test)]
 mod properties;
+mod reckoned;
 #[cfg(test)]
 mod replies;
 mod returns;
@@ -128,6 +131,17 @@ pub struct Case<'a> {
     pub today: Option<Date>,
     /// The rep's other brands, as salted hashes.
     pub others: Option<&'a OtherBrands>,
+    /// A trained judge of sentences beside the rules; without one they speak alone.
+    pub ear: Option<Listening<'a>>,
+}
+
+/// A judge of sentences, and what it need not hear.
+#[derive(Debug, Clone, Copy)]
+pub struct Listening<'a> {
+    /// The judge.
+    pub ear: &'a ear::Ear,
+    /// The draft that was made for this case: its sentences have their sources.
+    pub draft: &'a str,
 }
 
 /// The guard of one case.
@@ -217,7 +231,8 @@ pub fn check(
     rulings: &[Ruling],
     pack: Option<&Pack>,
 ) -> Vec<Finding> {
-    Guard::new(Case { ticket, orders, rulings, pack, today: None, others: None }).check(text)
+    Guard::new(Case { ticket, orders, rulings, pack, today: None, others: None, ear: None })
+        .check(text)
 }
 
 /// [`check`] on the day `today`, which the text may name.
@@ -231,7 +246,7 @@ pub fn check_on(
     pack: Option<&Pack>,
 ) -> Vec<Finding> {
     let today = Some(today);
-    Guard::new(Case { ticket, orders, rulings, pack, today, others: None }).check(text)
+    Guard::new(Case { ticket, orders, rulings, pack, today, others: None, ear: None }).check(text)
 }
 
 /// Those of `all`, which are in the text's order, that begin in `said`.

@@ -359,6 +359,28 @@ fn code(
         "off",
         "works",
     ];
+    /// Words that say of a code that it gives nothing.
+    const UNKNOWN: &[&str] = &[
+        "unknown",
+        "expired",
+        "invalid",
+        "inconnu",
+        "expire",
+        "perime",
+        "unbekannt",
+        "abgelaufen",
+        "ungultig",
+        "desconocido",
+        "caducado",
+        "sconosciuto",
+        "scaduto",
+        "desconhecido",
+        "expirou",
+        "expirado",
+        "onbekend",
+        "verlopen",
+        "ongeldig",
+    ];
     let shouted = token.len() >= 4
         && token.chars().any(|c| c.is_ascii_uppercase())
         && token.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-');
@@ -389,6 +411,7 @@ fn code(
         u.meant([word, word + 1], false) == Meant::Not
             || u.is_question
             || super::policy::denies(&u.words)
+            || u.has(UNKNOWN)
     });
     // What the customer names may be named; offering it is another thing.
     let wrong = if theirs { offered && !denied } else { (named || offered) && !denied };

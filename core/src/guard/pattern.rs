@@ -26,13 +26,40 @@ pub struct Pattern {
 enum Element {
     Gap(usize),
     /// Any of the words.
-    Words(Vec<Stem>),
+    Words(Words),
 }
 
-#[derive(Debug)]
-struct Stem {
-    text: &'static str,
-    open: bool,
+/// Words of which any may stand at a place.
+#[derive(Debug, Default)]
+struct Words {
+    /// Whole words, sorted.
+    whole: Vec<&'static str>,
+    /// Beginnings of words.
+    open: Vec<&'static str>,
+    /// Any number, too.
+    number: bool,
+}
+
+impl Words {
+    fn add(&mut self, word: &'static str) {
+        match word.strip_suffix('~') {
+            Some(text) => self.open.push(text),
+            None if word == "#" => self.number = true,
+            None => {
+                if let Err(place) = self.whole.binary_search(&word) {
+                    self.whole.insert(place, word);
+                }
+            }
+        }
+    }
+
+    fn holds(&self, word: &Word) -> bool {
+        parts(&word.folded).any(|part| {
+            self.whole.binary_search(&part).is_ok()
+                || self.open.iter().any(|text| part.starts_with(text))
+                || self.number && part.starts_with(|c: char| c.is_ascii_digit())
+        })
+    }
 }
 
 impl Pattern {
@@ -40,10 +67,6 @@ impl Pattern {
     #[must_use]
     pub fn new(text: &'static str, number: u32, class: &dyn Fn(&str) -> &'static str) -> Self {
         let (text, denies) = text.strip_prefix('!').map_or((text, false), |rest| (rest, true));
-        let stem = |word: &'static str| match word.strip_suffix('~') {
-            Some(text) => Stem { text, open: true },
-            None => Stem { text: word, open: false },
-        };
         let element = |word: &'static str| match word {
             "*" => Element::Gap(GAP_WORDS),
             "_" => Element::Gap(STEP_WORDS),
@@ -52,7 +75,9 @@ impl Pattern {
                     let named = part.strip_prefix('{').and_then(|p| p.strip_suffix('}'));
                     named.map_or(part, class).split('|')
                 });
-                Element::Words(parts.map(stem).collect())
+                let mut all = Words::default();
+                parts.for_each(|part| all.add(part));
+                Element::Words(all)
             }
         };
         Self { elements: text.split_whitespace().map(element).collect(), number, denies }
@@ -61,10 +86,14 @@ impl Pattern {
     /// The words that it can begin with, each with whether any ending may follow.
     pub fn beginnings(&self) -> impl Iterator<Item = (&'static str, bool)> {
         let first = self.elements.iter().find_map(|element| match element {
-            Element::Words(stems) => Some(stems),
+            Element::Words(words) => Some(words),
             Element::Gap(_) => None,
         });
-        first.into_iter().flatten().map(|stem| (stem.text, stem.open))
+        first.into_iter().flat_map(|words| {
+            let whole = words.whole.iter().map(|text| (*text, false));
+            let number = words.number.then_some(("#", false));
+            whole.chain(words.open.iter().map(|text| (*text, true))).chain(number)
+        })
     }
 
     /// The word after the pattern, when it begins at the word `start`.
@@ -80,9 +109,9 @@ fn rest(elements: &[Element], sentence: &Sentence, at: usize, gap: usize) -> Opt
     match elements.split_first() {
         None => Some(at),
         Some((Element::Gap(words), others)) => rest(others, sentence, at, gap + *words),
-        Some((Element::Words(stems), others)) => {
+        Some((Element::Words(words), others)) => {
             let here = sentence.iter().enumerate().skip(at).take(gap + 1);
-            let mut places = here.filter(|(_, word)| matches(stems, word));
+            let mut places = here.filter(|(_, word)| words.holds(word));
             places.find_map(|(place, _)| rest(others, sentence, place + 1, 0))
         }
     }
@@ -94,16 +123,6 @@ pub fn parts(word: &str) -> impl Iterator<Item = &str> {
     let behind = word.split_once('\'').filter(|(article, _)| article.len() <= 4).map(|(_, w)| w);
     let before = word.split_once('-').filter(|(verb, _)| verb.len() >= 4).map(|(w, _)| w);
     [Some(word), behind, before].into_iter().flatten()
-}
-
-fn matches(stems: &[Stem], word: &Word) -> bool {
-    stems.iter().any(|stem| {
-        parts(&word.folded).any(|part| match stem.text {
-            "#" => part.starts_with(|c: char| c.is_ascii_digit()),
-            text if stem.open => part.starts_with(text),
-            text => part == text,
-        })
-    })
 }
 
 #[cfg(test)]

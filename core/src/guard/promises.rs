@@ -5,7 +5,7 @@ use super::{
     Finding, FindingKind, Severity, Verdict,
     costs::{is_about_costs, is_at_our_expense},
     facts::Facts,
-    lexicon::section,
+    idle::{is_a_warranty, is_request, is_sent_free, tells_no_arrival},
     mark,
     rewording::Wording,
     topics::Topic,
@@ -97,7 +97,7 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = vec![];
     let mut postage: Vec<Finding> = vec![];
     for (promise, name) in PROMISES {
-        for pattern in section(name) {
+        for pattern in said.candidates(name) {
             let mut from = 0;
             while let Some(place) = said.place(pattern, from) {
                 from = place[0] + 1;
@@ -137,7 +137,7 @@ pub fn promises_money(said: &Utterance<'_>) -> bool {
         let place = said.place(pattern, 0);
         place.is_some_and(|place| said.meant(place, pattern.denies) != Meant::Not)
     };
-    ["refund", "credit"].iter().any(|name| section(name).iter().any(firm))
+    ["refund", "credit"].iter().any(|name| said.candidates(name).any(firm))
 }
 
 fn judge(
@@ -161,6 +161,11 @@ fn judge(
     let own = matches!(promise, Promise::Arrival | Promise::Arranged)
         && tells_of_us(said, place)
         && !said.has(&["call"]);
+    let idle = promise == Promise::Arrival && tells_no_arrival(said, place)
+        || promise == Promise::Guarantee && is_a_warranty(said, place);
+    if idle {
+        return None;
+    }
     let refusal = matches!(promise, Promise::Cancellation | Promise::Change);
     if own || refusal && said.find("too_late").is_some() {
         return None;
@@ -199,7 +204,9 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
             let leave = said.words.get(place[1]).is_some_and(|w| w.folded == "to");
             let goods = said.has(&["bag", "gift", "item", "upgrade", "sample", "one"]);
             let cancels = about.contains(Topic::Cancel) && facts.grants(&[Action::Cancel]);
-            leave || cancels || !goods && facts.is_free(about) || facts.paraphrases(said)
+            // "Delivery free, as ordered": what the order says.
+            let free = about.contains(Topic::Delivery) && is_sent_free(facts);
+            leave || free || cancels || !goods && facts.is_free(about) || facts.paraphrases(said)
         }
         Promise::Credit => {
             let ours = is_at_our_expense(said, place) && facts.is_free(about);
@@ -238,26 +245,6 @@ fn tells_how_long(said: &Utterance<'_>) -> bool {
     let named = |word: &str| RECEIPT.iter().any(|stem| bare(word).starts_with(stem));
     let receipt = said.words.iter().any(|w| named(&w.folded));
     receipt && !crate::text::quantities::spans(&said.words).is_empty()
-}
-
-/// "Refund request": the word is only named.
-fn is_request(said: &Utterance<'_>, [_, end]: [usize; 2]) -> bool {
-    const NAMED: &[&str] = &[
-        "request",
-        "requests",
-        "question",
-        "claim",
-        "decision",
-        "query",
-        "enquiry",
-        "policy",
-        "application",
-        "code",
-        "codes",
-    ];
-    let next = |at: usize| said.words.get(at).map_or("", |w| w.folded.as_str());
-    // "Which we take off the refund" gives nothing.
-    NAMED.contains(&next(end)) || next(end) == "the" && next(end + 1) == "refund"
 }
 
 /// "FIRSTCRACK gives 15% off": a code of the brand's own documents.

@@ -29,6 +29,34 @@ pub fn check(
         .or_else(|| sounds(said, facts))
         .or_else(|| acts(said, facts))
         .or_else(|| risks(said, facts))
+        .or_else(|| heard(said, is_closing, facts))
+}
+
+/// What the trained judge hears where no phrase was found.
+fn heard(said: &Utterance<'_>, is_closing: bool, facts: &Facts<'_>) -> Option<Finding> {
+    use FindingKind::{AdmitsLiability, DisclosesRiskLogic, PromisesMoney, UnsafeAdvice};
+    let listening = facts.case.ear.filter(|_| !is_closing)?;
+    let place = [0, said.words.len()];
+    let [from, to] = said.span(place);
+    let words = said.text.get(from..to)?;
+    if said.words.iter().all(|word| word.quoted) || listening.draft.contains(words) {
+        return None;
+    }
+    let kind = listening.ear.hears(&said.words)?;
+    let (why, wording) = match kind {
+        AdmitsLiability => ("sounds like an admission of fault", Wording::Regret),
+        UnsafeAdvice => ("sounds like advice that could hurt somebody", Wording::Caution),
+        DisclosesRiskLogic => ("sounds like telling how risk is judged", Wording::LookedInto),
+        _ if facts.allows_something() || facts.is_free(said.topics()) => return None,
+        PromisesMoney => ("sounds like money that no ruling allows", Wording::Decision),
+        _ => ("sounds like a promise or an act that no ruling allows", Wording::Decision),
+    };
+    let mut found = amber(said, place, kind, why);
+    if matches!(wording, Wording::Decision) {
+        found.verdict = Verdict::NeedsApproval;
+        found.source = facts.who_decides();
+    }
+    Some(found.reworded(said, wording, facts))
 }
 
 /// Money on its way to the customer, in whatever words.
@@ -122,7 +150,7 @@ fn risks(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 
 /// The first place of any pattern of `name` that is said firmly.
 fn firm(said: &Utterance<'_>, name: &str) -> Option<[usize; 2]> {
-    super::lexicon::section(name).iter().find_map(|pattern| {
+    said.candidates(name).find_map(|pattern| {
         let place = said.place(pattern, 0)?;
         let quoted = said.words.iter().take(place[1]).skip(place[0]).all(|w| w.quoted);
         (said.meant(place, pattern.denies) == Meant::Firmly && !quoted).then_some(place)

@@ -67,7 +67,18 @@ impl<'a> Utterance<'a> {
 
     /// The first place of any pattern of `name`.
     pub fn find(&self, name: &str) -> Option<[usize; 2]> {
-        section(name).iter().find_map(|pattern| self.place(pattern, 0))
+        self.candidates(name).find_map(|pattern| self.place(pattern, 0))
+    }
+
+    /// The patterns of `name` that can begin at any word here, in their order.
+    pub fn candidates(&self, name: &str) -> impl Iterator<Item = &'static Pattern> {
+        let patterns = section(name);
+        let first = patterns.first().map_or(0, |pattern| pattern.number);
+        let from = self.starts.partition_point(|(number, _)| *number < first);
+        let mut last = None;
+        let own = self.starts.get(from..).unwrap_or_default().iter().map(|(number, _)| *number);
+        let numbers = own.filter(move |number| last.replace(*number) != Some(*number));
+        numbers.map_while(move |number| patterns.get((number - first) as usize))
     }
 
     /// The first place of `pattern` from the word `from` on.
@@ -146,6 +157,7 @@ impl<'a> Utterance<'a> {
         });
         clause.any(|(at, word)| {
             is_negation(&word.folded)
+                && !is_of_another_tongue(&self.words, at)
                 && !is_idle(&self.words, at, start..end)
                 && !(at + 2 <= start && self.is_of_a_condition(at))
         })
@@ -169,7 +181,7 @@ impl<'a> Utterance<'a> {
     /// True when the phrase is what somebody asks for or was told of, rather than said.
     fn is_about(&self, [start, end]: [usize; 2]) -> bool {
         let clause = self.clauses.get(start);
-        section("about").iter().any(|pattern| {
+        self.candidates("about").any(|pattern| {
             let found = self.place(pattern, start.saturating_sub(10));
             found.is_some_and(|[from, to]| {
                 self.clauses.get(from) == clause && from < end && start <= to + 6
@@ -179,7 +191,7 @@ impl<'a> Utterance<'a> {
 
     fn is_hedged(&self, [start, end]: [usize; 2]) -> bool {
         let clause = self.clauses.get(start);
-        section("hedge").iter().any(|pattern| {
+        self.candidates("hedge").any(|pattern| {
             let found = self.place(pattern, start.saturating_sub(6));
             found.is_some_and(|[at, _]| at < end && self.clauses.get(at) == clause)
         })
@@ -194,6 +206,9 @@ pub fn is_idle(words: &[Word], at: usize, phrase: core::ops::Range<usize>) -> bo
         "worr",
         "doubt",
         "question",
+        "frage",
+        "bother",
+        "drama",
         "only",
         "later",
         "matter",
@@ -226,6 +241,23 @@ pub fn is_idle(words: &[Word], at: usize, phrase: core::ops::Range<usize>) -> bo
     next.any(|(place, w)| {
         !phrase.contains(&place) && IDLE.iter().any(|idle| w.folded.starts_with(idle))
     })
+}
+
+/// True where the word at `at`, which denies in one language, is another one's ordinary word:
+/// "am 22. Mai", "ik pas het aan", "no seu cartão".
+fn is_of_another_tongue(words: &[Word], at: usize) -> bool {
+    const DUTCH: &[&str] = &["ik", "het", "een", "wij", "aan", "uw", "jouw", "niet"];
+    const PORTUGUESE: &[&str] =
+        &["ao", "seu", "sua", "voce", "uma", "com", "em", "cartao", "encomenda", "nao", "lhe"];
+    let word = |at: usize| words.get(at).map_or("", |w| w.folded.as_str());
+    let number = |at: usize| word(at).starts_with(|c: char| c.is_ascii_digit());
+    let among = |marks: &[&str]| words.iter().any(|w| marks.contains(&w.folded.as_str()));
+    match word(at) {
+        "mai" => number(at + 1) || at.checked_sub(1).is_some_and(number),
+        "pas" => among(DUTCH),
+        "no" => among(PORTUGUESE),
+        _ => false,
+    }
 }
 
 /// True for the words that deny, in seven languages.
@@ -278,6 +310,8 @@ pub fn is_negation(word: &str) -> bool {
         "zonder",
         "wish",
         "keinem",
+        "keins",
+        "keines",
     ];
     NEGATIONS.contains(&word) || word.ends_with("n't") || word.starts_with("n'")
 }

@@ -102,6 +102,28 @@ const AGO: &[&str] = &[
 /// Words before a span that make it an age.
 const SINCE: &[&str] =
     &["vor", "hace", "a", "ha", "seit", "depuis", "since", "last", "past", "reste", "los"];
+/// Words before a span that has passed.
+const AFTER: &[&str] = &["nach", "after", "apres", "despues", "dopo", "apos", "depois", "na"];
+/// Words before a span that is left.
+const STILL: &[&str] = &[
+    "noch",
+    "encore",
+    "aun",
+    "todavia",
+    "quedan",
+    "queda",
+    "restano",
+    "ancora",
+    "ainda",
+    "faltam",
+    "restam",
+    "nog",
+    "another",
+    "more",
+    "remaining",
+    "reste",
+    "restent",
+];
 /// Words that make "a day" a date.
 const EXACT: &[&str] = &[
     "preciso",
@@ -149,6 +171,10 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
 }
 
 fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> Option<Finding> {
+    // "Thursday 12, at night".
+    if said.text.get(span.span[0]..span.span[1]).is_some_and(|words| words.contains(", ")) {
+        return None;
+    }
     let before = || said.words.iter().rev().filter(|w| w.end <= span.span[0]);
     let after = || said.words.iter().filter(|w| w.start >= span.span[1]);
     let is = |words: &'static [&'static str]| move |w: &Word| words.contains(&w.folded.as_str());
@@ -178,7 +204,18 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
         names(c) && (same || window_of && c.topics.contains(Topic::Return))
     });
     let day = after().take(1).any(|w| w.folded == "in" && follows_nothing(said, w));
-    if told || is_age(span, facts) && (!window || day) || said_by_customer(said, span, facts) {
+    // "After a good fourteen months": the age of what was bought.
+    let aged = before().take(3).any(is(AFTER)) && is_long_age(span, facts);
+    if told
+        || aged
+        || is_age(span, facts) && (!window || day)
+        || said_by_customer(said, span, facts)
+    {
+        return None;
+    }
+    // "The warranty runs for almost four more years": what is left of a longer time.
+    let longer = |c: &super::policy::Clause| c.hours.iter().any(|h| h.1 > wanted.1);
+    if before().take(4).any(is(STILL)) && telling.clone().any(longer) {
         return None;
     }
     let elsewhere = clauses.iter().any(names) || voiced(wanted, facts);
@@ -261,6 +298,16 @@ fn is_age(span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> bool {
     span.unit == TimeUnit::Days
         && (known.into_iter().flatten().any(|d| span.value == Decimal::from(d))
             || since().any(|d| span.value == Decimal::from(d)))
+}
+
+/// True when so many months or years lie between a day on record and today.
+fn is_long_age(span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> bool {
+    let days = match span.unit {
+        TimeUnit::Months => Decimal::from(30),
+        TimeUnit::Years => Decimal::from(365),
+        _ => return false,
+    };
+    facts.calendar().ages().any(|age| (Decimal::from(age) - span.value * days).abs() <= days)
 }
 
 /// True when rulings or the brand's voice name the span.

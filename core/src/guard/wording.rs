@@ -2,13 +2,15 @@
 //! instructions that came with the ticket, and the words a brand forbids.
 
 use super::{
-    Finding, FindingKind, Severity, facts::Facts, lexicon::section, mark, rewording::Wording,
-    utterance::Utterance,
+    Finding, FindingKind, Severity, facts::Facts, mark, rewording::Wording, utterance::Utterance,
 };
 use crate::text::fold;
 
 /// Words of the ticket's own instructions that a draft repeats, from which it follows them.
 const REPEATED_WORDS_MIN: usize = 4;
+
+/// Sentences that are taken to belong to an order, from the one that tells of it.
+const ORDER_SENTENCES_MAX: usize = 8;
 
 const OTHERS: &[&str] = &[
     "others", "other", "anderen", "ubrigen", "autres", "otros", "otras", "altri", "altre",
@@ -38,7 +40,7 @@ const GROUPS: [Group; 4] = [
 pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
     let mut found = vec![];
     for (kind, name, why, wording) in GROUPS {
-        let place = section(name).iter().find_map(|pattern| {
+        let place = said.candidates(name).find_map(|pattern| {
             let place = said.place(pattern, 0)?;
             let denied = !pattern.denies && denied(said, place, kind);
             (!denied && !is_harmless(said, place, kind, facts)).then_some(place)
@@ -171,7 +173,7 @@ pub fn tells_of_danger(facts: &Facts<'_>) -> bool {
 
 /// "Nothing to worry about", where somebody wrote of smoke, cracks or a rash.
 fn soothing(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    let place = section("soothing").iter().find_map(|pattern| {
+    let place = said.candidates("soothing").find_map(|pattern| {
         let place = said.place(pattern, 0)?;
         (pattern.denies || !said.is_negated(place)).then_some(place)
     })?;
@@ -216,8 +218,16 @@ fn repeated(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     if said.is_undecided() {
         return None;
     }
-    let orders: Vec<String> =
-        facts.said().iter().map(|text| fold(text)).filter(|text| gives_orders(text)).collect();
+    // What stands beside the order in the same message is the customer's own.
+    let parts = facts.said().iter().flat_map(|text| text.split(['\n', '.', '!', '?']));
+    let mut orders: Vec<String> = vec![];
+    let mut within = false;
+    for part in parts.map(fold).filter(|part| !part.trim().is_empty()) {
+        within = gives_orders(&part) || within && orders.len() < ORDER_SENTENCES_MAX;
+        if within {
+            orders.push(part);
+        }
+    }
     // A negation that the order itself has denies nothing of it.
     let denies = said.words.windows(2).any(|pair| {
         let of_order = || {

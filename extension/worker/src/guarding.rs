@@ -2,7 +2,7 @@
 //! screen whenever the keys rest. It tells; it keeps nothing from being sent.
 
 use countersign_core::{
-    guard::{Case, Finding, Guard, OtherBrands, is_cut},
+    guard::{Case, Finding, Guard, Listening, OtherBrands, is_cut},
     limits::DRAFT_BYTES_MAX,
     packet::Packet,
     policy::pack::Pack,
@@ -13,7 +13,7 @@ use countersign_extension_shared::{
     wire,
 };
 
-use crate::{chrome, clock, hub, making, panel, tab, tools};
+use crate::{chrome, clock, hub, making, model, panel, tab, tools};
 
 /// A message holds somewhat more than the guard reads, so that it can say so.
 const MESSAGE_BYTES_MAX: usize = 8 * DRAFT_BYTES_MAX;
@@ -75,7 +75,11 @@ pub fn found(
 ) -> Vec<Finding> {
     let Packet { ticket, orders, rulings, .. } = packet;
     let today = Some(clock::clock(pack).today());
-    Guard::new(Case { ticket, orders, rulings, pack, today, others }).check(text)
+    let draft = packet.draft.text();
+    model::with_ear(|ear| {
+        let ear = ear.map(|ear| Listening { ear, draft: &draft });
+        Guard::new(Case { ticket, orders, rulings, pack, today, others, ear }).check(text)
+    })
 }
 
 /// The rep's other brands, so that none shows in a reply of this one.

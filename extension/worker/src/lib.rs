@@ -46,6 +46,12 @@ pub fn on_model(bytes: Vec<u8>) {
     model::keep(bytes);
 }
 
+/// The bytes of the guard's judge of sentences, `worker/claims.bin`.
+#[wasm_bindgen]
+pub fn on_ear(bytes: Vec<u8>) {
+    model::keep_ear(bytes);
+}
+
 /// A message by `runtime.sendMessage`; resolves to the answer's text, or to
 /// `undefined` for a sender or message that is refused.
 #[wasm_bindgen]

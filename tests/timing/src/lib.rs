@@ -52,7 +52,7 @@ pub fn reply(packet: &Packet) -> String {
 pub fn guard_reply(packet: &Packet, pack: Option<&Pack>, clock: &Clock, reply: &str) -> usize {
     let Packet { ticket, orders, rulings, .. } = packet;
     let today = Some(clock.today());
-    let case = Case { ticket, orders, rulings, pack, today, others: None };
+    let case = Case { ticket, orders, rulings, pack, today, others: None, ear: None };
     Guard::new(case).check(reply).len()
 }
 

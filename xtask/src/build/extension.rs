@@ -40,6 +40,8 @@ pub fn assemble() -> Result<PathBuf> {
     copy_pdf_reader(&out.join("vendor/pdfjs"))?;
     fs::copy(paths::root().join("model/triage.bin"), out.join("worker/triage.bin"))
         .context("copying the triage model, model/triage.bin")?;
+    fs::copy(paths::root().join("model/claims.bin"), out.join("worker/claims.bin"))
+        .context("copying the guard's judge of sentences, model/claims.bin")?;
     fs::copy(paths::root().join("manifest.json"), out.join("manifest.json"))
         .context("copying manifest.json")?;
     step::note("extension assembled");

@@ -1,0 +1,60 @@
+//! Words of a promise where nothing is promised.
+
+use rust_decimal::Decimal;
+
+use super::{facts::Facts, utterance::Utterance};
+
+/// "It should have been there on Wednesday", "since Tuesday", "a photo by Friday, please": a
+/// day, and nobody promises to be there on it.
+pub fn tells_no_arrival(said: &Utterance<'_>, place: [usize; 2]) -> bool {
+    const DUE: &[&str] = &[
+        "hatte", "hatten", "sollte", "sollten", "aurait", "auraient", "devait", "tenia", "debia",
+        "doveva", "dovevano", "devia", "deveria", "moest", "had", "zou",
+    ];
+    const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal", "sinds"];
+    const ASKED: &[&str] = &[
+        "photo", "photos", "foto", "fotos", "picture", "pictures", "bild", "bilder", "video",
+        "foto's",
+    ];
+    let clause: Vec<&str> = said.clause(place[0]).map(|(_, w)| w.folded.as_str()).collect();
+    let names = |words: &[&str]| clause.iter().any(|word| words.contains(word));
+    let should_have = clause.windows(2).any(|pair| pair == ["should", "have"]);
+    names(DUE) || should_have || names(SINCE) || said.has(ASKED)
+}
+
+/// True when the order's total is its items' and nothing more.
+pub fn is_sent_free(facts: &Facts<'_>) -> bool {
+    let Some(order) = &facts.case.orders.order else { return false };
+    let price =
+        |item: &crate::orders::records::LineItem| Some(item.price? * Decimal::from(item.quantity));
+    let items: Option<Decimal> = order.items.iter().map(price).sum();
+    order.total.is_some() && order.total == items
+}
+
+/// "A 3-year guarantee from delivery": the thing, not the vow.
+pub fn is_a_warranty(said: &Utterance<'_>, [start, _]: [usize; 2]) -> bool {
+    let word = |at: usize| said.words.get(at).map_or("", |w| w.folded.as_str());
+    let before = start.checked_sub(1).map_or("", word);
+    let thing = matches!(word(start), "guarantee" | "promise");
+    thing && (before.ends_with("year") || before.ends_with("month") || before == "a")
+}
+
+/// "Refund request": the word is only named.
+pub fn is_request(said: &Utterance<'_>, [_, end]: [usize; 2]) -> bool {
+    const NAMED: &[&str] = &[
+        "request",
+        "requests",
+        "question",
+        "claim",
+        "decision",
+        "query",
+        "enquiry",
+        "policy",
+        "application",
+        "code",
+        "codes",
+    ];
+    let next = |at: usize| said.words.get(at).map_or("", |w| w.folded.as_str());
+    // "Which we take off the refund" gives nothing.
+    NAMED.contains(&next(end)) || next(end) == "the" && next(end + 1) == "refund"
+}

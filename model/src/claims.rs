@@ -1,0 +1,262 @@
+//! The guard's judge of sentences: logistic regression by AdaGrad over the sentences of
+//! replies that hands have labelled. The same bytes every time.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context as _, Result, bail};
+use countersign_core::{
+    guard::ear::{Ear, LABELS, MAGIC, VERSION, Values, features},
+    text::reading::sentences,
+};
+use sha2::{Digest as _, Sha256};
+
+/// Where labelled sentences stand, from the root.
+const FOLDERS: [&str; 2] = ["model/claims", "tests/corpus/replies"];
+/// Parts in which whole files are left out in turn.
+const FOLDS: usize = 6;
+const PASSES: usize = 24;
+const RATE: f32 = 0.25;
+const DECAY: f32 = 3e-4;
+/// How much a sentence with a label counts beside one without it.
+const WITH_LABEL: f32 = 3.0;
+/// Share of harmless sentences, of files left out, that may be heard.
+const FALSE_SHARE: f32 = 0.04;
+/// Rows kept: those that say most.
+const ROWS_MAX: usize = 24_000;
+/// The largest step of a weight.
+const STEPS: f32 = 127.0;
+const COUNT: usize = LABELS.len();
+
+/// A labelled sentence.
+struct Row {
+    file: usize,
+    labels: [bool; COUNT],
+    features: [Vec<u32>; 2],
+}
+
+/// Trains from the files below `root`, prints figures on files left out, and writes the
+/// judge to `out`, with the hash of what went in beside it.
+pub fn run(root: &Path, out: &Path) -> Result<()> {
+    let texts = read(root)?;
+    let rows = rows(&texts)?;
+    let files = texts.len();
+    let mut unseen: Vec<Option<Values>> = vec![None; rows.len()];
+    for fold in 0..FOLDS {
+        let weights = learn(&rows, |row| row.file % FOLDS != fold);
+        let ear = Ear::read(bytes(&weights, 0.0))?;
+        for (slot, row) in unseen.iter_mut().zip(&rows).filter(|(_, row)| row.file % FOLDS == fold)
+        {
+            *slot = Some(ear.outputs(&row.features));
+        }
+    }
+    let loudest = |values: &Option<Values>| {
+        values.map_or(f32::MIN, |values| values.into_iter().fold(f32::MIN, f32::max))
+    };
+    let outputs: Vec<f32> = unseen.iter().map(loudest).collect();
+    let harmless = |row: &Row| !row.labels.iter().any(|label| *label);
+    let mut quiet: Vec<f32> =
+        rows.iter().zip(&outputs).filter(|(row, _)| harmless(row)).map(|(_, o)| *o).collect();
+    quiet.sort_by(|a, b| b.total_cmp(a));
+    let from = quiet.get((quiet.len() as f32 * FALSE_SHARE) as usize).copied().unwrap_or(0.0);
+    println!("{} sentences of {files} files, heard from {from:.2}", rows.len());
+    println!("| label | sentences | heard, of files left out |\n|---|---|---|");
+    for (at, (label, _)) in LABELS.iter().enumerate() {
+        let has = |row: &Row| row.labels.get(at).copied().unwrap_or(false);
+        let own = rows.iter().zip(&outputs).filter(|(row, _)| has(row));
+        let (all, heard) = own.fold((0, 0), |(all, heard), (_, output)| {
+            (all + 1, heard + usize::from(*output >= from))
+        });
+        println!("| {label} | {all} | {:.0}% |", 100.0 * heard as f32 / (all.max(1)) as f32);
+    }
+    let bytes = bytes(&learn(&rows, |_| true), from);
+    println!("{} bytes", bytes.len());
+    fs::write(out, &bytes).with_context(|| format!("writing {}", out.display()))?;
+    let record = out.with_extension("sources");
+    fs::write(&record, sources(&texts, &bytes))
+        .with_context(|| format!("writing {}", record.display()))
+}
+
+/// What went in and what came out, as hashes.
+fn sources(texts: &[(String, String)], bytes: &[u8]) -> String {
+    let mut inputs = Sha256::new();
+    for (name, text) in texts {
+        inputs.update(name.as_bytes());
+        inputs.update((text.len() as u64).to_le_bytes());
+        inputs.update(text.as_bytes());
+    }
+    let hex =
+        |hash: Sha256| -> String { hash.finalize().iter().map(|b| format!("{b:02x}")).collect() };
+    format!("inputs {}\nmodel {}\n", hex(inputs), hex(Sha256::new_with_prefix(bytes)))
+}
+
+/// Every file of labelled sentences, in the order of their names.
+fn read(root: &Path) -> Result<Vec<(String, String)>> {
+    let mut texts = vec![];
+    for folder in FOLDERS {
+        let folder = root.join(folder);
+        let entries =
+            fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "psv") {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let text = fs::read_to_string(&path)
+                    .with_context(|| format!("reading {}", path.display()))?;
+                texts.push((name, text));
+            }
+        }
+    }
+    texts.sort();
+    Ok(texts)
+}
+
+fn rows(texts: &[(String, String)]) -> Result<Vec<Row>> {
+    let mut rows = vec![];
+    for (file, (name, text)) in texts.iter().enumerate() {
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let fields: Vec<&str> = line.splitn(3, '|').collect();
+            let [_, labels, said] = fields.as_slice() else {
+                bail!("{name}, line {}: a row is `language|labels|sentence`", at + 1);
+            };
+            let labels = LABELS.map(|(label, _)| labels.split_whitespace().any(|l| l == label));
+            let words = sentences(said);
+            let words = words.iter().flatten().map(|word| word.folded.as_str());
+            rows.push(Row { file, labels, features: features(words) });
+        }
+    }
+    Ok(rows)
+}
+
+/// Weights of features, and the biases.
+struct Weights {
+    biases: Values,
+    rows: BTreeMap<u32, Slot>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    weights: Values,
+    squares: Values,
+    seen: u32,
+}
+
+fn learn(rows: &[Row], keep: impl Fn(&Row) -> bool) -> Weights {
+    let mut places: Vec<usize> =
+        rows.iter().enumerate().filter(|(_, row)| keep(row)).map(|(at, _)| at).collect();
+    let mut table: BTreeMap<u32, Slot> = BTreeMap::new();
+    for row in places.iter().filter_map(|at| rows.get(*at)) {
+        row.features.iter().flatten().for_each(|hash| table.entry(*hash).or_default().seen += 1);
+    }
+    // What one sentence alone says tells nothing of the next.
+    table.retain(|_, slot| slot.seen > 1);
+    let (mut biases, mut squares) = ([-1.0_f32; COUNT], [1e-2_f32; COUNT]);
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    for pass in 0..PASSES {
+        let rate = RATE * (1.0 - 0.9 * pass as f32 / PASSES as f32);
+        shuffle(&mut places, &mut random);
+        for row in places.iter().filter_map(|at| rows.get(*at)) {
+            let mut outputs = biases;
+            for group in &row.features {
+                let norm = 1.0 / (group.len().max(1) as f32).sqrt();
+                for slot in group.iter().filter_map(|hash| table.get(hash)) {
+                    outputs.iter_mut().zip(slot.weights).for_each(|(o, w)| *o += w * norm);
+                }
+            }
+            let mut slopes = [0.0_f32; COUNT];
+            for ((slope, output), label) in slopes.iter_mut().zip(outputs).zip(row.labels) {
+                let chance = 1.0 / (1.0 + countersign_core::triage::model::math::exp(-output));
+                *slope = if label { (chance - 1.0) * WITH_LABEL } else { chance };
+            }
+            step(&mut biases, &mut squares, &slopes, 1.0, rate * 0.3);
+            for group in &row.features {
+                let norm = 1.0 / (group.len().max(1) as f32).sqrt();
+                for hash in group {
+                    let Some(slot) = table.get_mut(hash) else { continue };
+                    step(&mut slot.weights, &mut slot.squares, &slopes, norm, rate);
+                }
+            }
+        }
+    }
+    Weights { biases, rows: table }
+}
+
+fn step(weights: &mut Values, squares: &mut Values, slopes: &Values, value: f32, rate: f32) {
+    for ((weight, square), slope) in weights.iter_mut().zip(squares).zip(slopes) {
+        let slope = slope * value + DECAY * *weight;
+        *square += slope * slope;
+        *weight -= rate * slope / (*square + 1e-4).sqrt();
+    }
+}
+
+/// Numbers that look random, the same every time (xorshift).
+fn shuffle(list: &mut [usize], random: &mut u64) {
+    for at in (1..list.len()).rev() {
+        *random ^= *random << 13;
+        *random ^= *random >> 7;
+        *random ^= *random << 17;
+        list.swap(at, (*random % (at as u64 + 1)) as usize);
+    }
+}
+
+/// The judge's bytes: see [`countersign_core::guard::ear`].
+fn bytes(weights: &Weights, from: f32) -> Vec<u8> {
+    let strength = |slot: &Slot| {
+        let strongest = slot.weights.iter().fold(0.0_f32, |most, w| most.max(w.abs()));
+        strongest * (slot.seen as f32).sqrt()
+    };
+    let mut rows: Vec<(&u32, &Slot)> = weights.rows.iter().collect();
+    rows.sort_by(|a, b| strength(b.1).total_cmp(&strength(a.1)).then(a.0.cmp(b.0)));
+    rows.truncate(ROWS_MAX);
+    rows.sort_by_key(|(hash, _)| **hash);
+    let scales: Vec<f32> = (0..COUNT)
+        .map(|at| {
+            let sizes = rows.iter().filter_map(|(_, slot)| slot.weights.get(at)).map(|w| w.abs());
+            (sizes.fold(0.0, f32::max) / STEPS).max(1e-9)
+        })
+        .collect();
+    let mut out = MAGIC.to_vec();
+    out.extend([VERSION, COUNT as u8, 0, 0]);
+    out.extend((rows.len() as u32).to_le_bytes());
+    out.extend(from.to_le_bytes());
+    weights.biases.iter().chain(&scales).for_each(|value| out.extend(value.to_le_bytes()));
+    rows.iter().for_each(|(hash, _)| out.extend(hash.to_le_bytes()));
+    for (_, slot) in &rows {
+        out.extend(
+            slot.weights
+                .iter()
+                .zip(&scales)
+                .map(|(weight, scale)| (weight / scale).round().clamp(-STEPS, STEPS) as i8 as u8),
+        );
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_judge_is_of_these_sentences() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let bytes = fs::read(root.join("model/claims.bin")).unwrap();
+        let kept = fs::read_to_string(root.join("model/claims.sources")).unwrap();
+        assert_eq!(
+            kept,
+            sources(&read(&root).unwrap(), &bytes),
+            "model/claims.bin is of other sentences: run `cargo xtask train` and commit what it writes"
+        );
+        assert!(Ear::read(bytes).is_ok());
+    }
+
+    #[test]
+    fn training_twice_gives_the_same_bytes_and_hears_what_was_labelled() {
+        let text = "en|money|we will pay you fifty pounds today\nen|-|your parcel left on Monday\n\
+                    en|money|we will pay you twenty pounds at once\nen|-|the parcel left on Friday\n";
+        let rows = rows(&[("a.psv".to_owned(), text.repeat(4))]).unwrap();
+        let made = || bytes(&learn(&rows, |_| true), 0.0);
+        assert_eq!(made(), made());
+        let ear = Ear::read(made()).unwrap();
+        let heard = |text: &str| ear.hears(&sentences(text)[0]).is_some();
+        assert!(heard("we will pay you ninety pounds") && !heard("our parcel left on Monday"));
+    }
+}
