@@ -156,10 +156,11 @@ impl<'a> Utterance<'a> {
             clause == first || clause == last || (start..end).contains(at)
         });
         clause.any(|(at, word)| {
+            let of_condition = at + 2 <= start && self.is_of_a_condition(at);
             is_negation(&word.folded)
+                && !of_condition
                 && !is_of_another_tongue(&self.words, at)
                 && !is_idle(&self.words, at, start..end)
-                && !(at + 2 <= start && self.is_of_a_condition(at))
         })
     }
 

@@ -72,7 +72,7 @@ fn risks_of(
 ) -> impl Iterator<Item = Seen> {
     let denied = |risk, clause| part.denied.iter().any(|(r, c)| *r == risk && *c <= clause);
     let words = part.words.clauses.iter().map(|clause| part.words.of(clause).len()).sum::<usize>();
-    let risks = risks.into_iter().filter(move |_| words >= RISK_WORDS_MIN);
+    let risks = risks.iter().filter(move |_| words >= RISK_WORDS_MIN);
     let all = TOLD_RISKS.into_iter().zip(risks).zip(thresholds.risk_from);
     let sure = all.filter(|((_, told), from)| told.output >= *from);
     sure.map(move |((risk, told), _)| Seen { risk, part: at, clause: told.clause })
