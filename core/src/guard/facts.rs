@@ -36,6 +36,7 @@ pub struct Facts<'a> {
     /// What the ticket says.
     said: Vec<&'a str>,
     folded: OnceCell<[Vec<String>; 2]>,
+    orders: OnceCell<Vec<String>>,
     ledger: OnceCell<Ledger>,
     calendar: OnceCell<Calendar>,
     clauses: OnceCell<Vec<Clause>>,
@@ -52,6 +53,7 @@ impl<'a> Facts<'a> {
             said: case.ticket.subject.as_deref().into_iter().chain(messages).collect(),
             case,
             folded: OnceCell::new(),
+            orders: OnceCell::new(),
             ledger: OnceCell::new(),
             calendar: OnceCell::new(),
             clauses: OnceCell::new(),
@@ -213,6 +215,11 @@ impl<'a> Facts<'a> {
             let ours = self.near.iter().copied().chain(self.documents()).map(fold).collect();
             [ours, self.said.iter().map(|text| fold(text)).collect()]
         })
+    }
+
+    /// Folded sentences of the ticket that order a machine to do something.
+    pub fn orders(&self) -> &[String] {
+        self.orders.get_or_init(|| super::wording::orders(&self.said))
     }
 
     /// Folded words of the brand's texts and records; of the ticket; and of the order's

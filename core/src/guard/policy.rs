@@ -26,6 +26,8 @@ const CLAUSES_MAX: usize = 5_000;
 pub struct Clause {
     /// The words, verbatim; empty for a rule.
     pub text: String,
+    /// Its words folded, with a space between.
+    pub folded: String,
     /// Where it stands: "returns.md, Return window".
     pub place: String,
     /// Customers may read it.
@@ -80,6 +82,7 @@ fn read(all: &mut Vec<Clause>, text: &str, doc: &str, heading: &str, is_public: 
         named.extend(amounts_in_words(&sentence));
         all.push(Clause {
             text: words.to_owned(),
+            folded: sentence.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" "),
             place: format!("{doc}, {heading}"),
             is_public,
             topics: if own.is_empty() { heading_topics } else { own },
@@ -124,6 +127,7 @@ fn of_rule(rule: &Rule) -> Option<Clause> {
     }
     Some(Clause {
         text: rule.citation.as_ref().map(|c| c.quote.clone()).unwrap_or_default(),
+        folded: String::new(),
         place,
         is_public: false,
         topics: Topics::of(topic),

@@ -171,10 +171,10 @@ fn condition(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         });
         let paid =
             said.has(&["card", "payment", "paiement", "pago", "pagamento", "code", "zahlungsweg"]);
-        let clause = facts.clauses().iter().find(|c| {
-            let text = crate::text::fold(&c.text);
-            c.is_public && asked.iter().any(|a| text.contains(a))
-        });
+        let clause = facts
+            .clauses()
+            .iter()
+            .find(|c| c.is_public && asked.iter().any(|a| c.folded.contains(a)));
         if let Some(clause) = clause.filter(|_| !verb && !paid) {
             let source = format!("{}: “{}”", clause.place, clause.text);
             let why = "the policy asks for goods in another state";

@@ -213,13 +213,10 @@ fn gives_orders(words: &str) -> bool {
     ORDERS.iter().any(|order| words.contains(order))
 }
 
-/// What a message of the customer told a machine to say, and the draft says.
-fn repeated(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    if said.is_undecided() {
-        return None;
-    }
-    // What stands beside the order in the same message is the customer's own.
-    let parts = facts.said().iter().flat_map(|text| text.split(['\n', '.', '!', '?']));
+/// The sentences of `said`, folded, that order a machine to do something. What stands beside
+/// an order in the same message is the customer's own.
+pub fn orders(said: &[&str]) -> Vec<String> {
+    let parts = said.iter().flat_map(|text| text.split(['\n', '.', '!', '?']));
     let mut orders: Vec<String> = vec![];
     let mut within = false;
     for part in parts.map(fold).filter(|part| !part.trim().is_empty()) {
@@ -228,6 +225,15 @@ fn repeated(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
             orders.push(part);
         }
     }
+    orders
+}
+
+/// What a message of the customer told a machine to say, and the draft says.
+fn repeated(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    if said.is_undecided() {
+        return None;
+    }
+    let orders = facts.orders();
     // A negation that the order itself has denies nothing of it.
     let denies = said.words.windows(2).any(|pair| {
         let of_order = || {
