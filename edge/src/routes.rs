@@ -226,6 +226,10 @@ routes! {
     PackChanges = "GET" "pack/versions/{version}/changes", Access::Api(EVERYBODY);
     /// An old version of the policy pack made the newest.
     RestorePack = "POST" "pack/versions/{version}/restore", Access::Api(MANAGERS);
+    /// The versions of the policy pack to read, and what each changed.
+    Policies = "GET" "policies", Access::Page(EVERYBODY);
+    /// An old version made the newest, from that page.
+    RestorePackForm = "POST" "policies/{version}/restore", Access::Form(MANAGERS);
     /// A packet to read.
     PacketPage = "GET" "packets/{packet}/view", Access::Page(EVERYBODY);
 }

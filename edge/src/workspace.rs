@@ -293,6 +293,8 @@ async fn known(
         Route::PackVersion => records::pack::version(visit, id),
         Route::PackChanges => records::pack::changes(visit, id),
         Route::RestorePack => records::pack::restore(visit, req, caller, id).await,
+        Route::Policies => records::page::reply(visit, caller),
+        Route::RestorePackForm => records::pack::restore_by_form(visit, req, caller, id).await,
         Route::ListConnectors => actions::api::connectors(visit),
         Route::SetConnector => actions::api::put_connector(visit, req, caller, id).await,
         Route::RemoveConnector => actions::api::remove_connector(visit, caller, id),

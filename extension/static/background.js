@@ -6,7 +6,7 @@ import init, * as worker from "./worker/worker.js";
 const bytesOf = (name) => fetch(chrome.runtime.getURL(`worker/${name}`)).then(async (answer) => new Uint8Array(await answer.arrayBuffer()));
 const [model, ear] = [bytesOf("triage.bin"), bytesOf("claims.bin")];
 // Without what was trained the worker still works, by word lists, and says so.
-const withModel = () => Promise.all([model.then(worker.on_model, () => {}), ear.then(worker.on_ear, () => {})]);
+const withModel = () => Promise.all([model.then(worker.on_model).catch(() => {}), ear.then(worker.on_ear).catch(() => {})]);
 const ready = init({ module_or_path: chrome.runtime.getURL("worker/worker_bg.wasm") }).then(withModel);
 const whenReady = (run) => ready.then(run).catch((error) => console.error("countersign:", error));
 

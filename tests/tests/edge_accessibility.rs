@@ -222,6 +222,7 @@ fn every_page_can_be_heard_and_walked_through() -> Result<()> {
         "tasks".to_owned(),
         "people".to_owned(),
         "log".to_owned(),
+        "policies".to_owned(),
         "models/usage".to_owned(),
         format!("packets/{waiting}/view"),
         format!("packets/{declined}/view"),

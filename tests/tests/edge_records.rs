@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use countersign_tests::{
+    browser::Browser,
     http::{Answer, Call},
     samples,
     workerd::{Edge, Workspace},
@@ -131,6 +132,20 @@ fn a_pack_has_versions_differences_and_a_way_back() -> Result<()> {
     let versions = call(&edge, &loft, "GET", "pack/versions").send()?.json()?;
     assert_eq!(versions["versions"][0]["restored_from"], 1);
     assert_eq!(versions["versions"][0]["why"], "too long");
+    let read = |token: &str| -> Result<String> {
+        Ok(edge.call("GET", &loft.path("policies")).bearer(token).send()?.body)
+    };
+    let page = read(&loft.admin)?;
+    assert!(page.contains("brought back from version 1") && page.contains("-60 days"), "{page}");
+    assert!(page.contains("policies/2/restore") && !read(&rep)?.contains("/restore"));
+    let form = |token: &str| {
+        Browser::of_token(&edge, &loft, token)?.post("policies/2/restore", "why=sixty+after+all")
+    };
+    assert_eq!(form(&rep)?.status, 403);
+    assert_eq!(newest("")?["version"], 3);
+    assert_eq!(form(&loft.admin)?.status, 303);
+    assert_eq!(newest("")?["files"][1]["text"], "60 days\nwith receipt\n");
+    assert!(read(&rep)?.contains("sixty after all"));
     let hostile = json!({ "files": [{ "name": "../../etc/x", "text": "" }], "why": "x" });
     let refused = call(&edge, &loft, "PUT", "pack").json(&hostile).send()?;
     assert_eq!(refused.verdict(), (422, "invalid".to_owned()));

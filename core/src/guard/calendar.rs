@@ -14,15 +14,21 @@ use super::{
     utterance::{Meant, Utterance},
     weekdays::weekday,
 };
-use crate::policy::{
-    pack::{Pack, RuleKind},
-    rules::CountedFrom,
+use crate::{
+    policy::{
+        pack::{Pack, RuleKind},
+        rules::CountedFrom,
+    },
+    text::quantities::spans,
 };
 
 /// Beyond so many days a year that is not written is another one.
 const NEAR_DAYS: i64 = 200;
 /// Words between a date and the word that tells what happened on it.
 const EVENT_REACH: usize = 10;
+/// Dates of a sentence of which it is looked whether it reckons them out.
+const DATES_RECKONED_MAX: usize = 8;
+
 /// What happens on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
@@ -114,9 +120,10 @@ impl Calendar {
         self.of(Event::Expected)
     }
 
-    /// Every day on which something happened or is to happen.
-    pub fn told(&self) -> impl Iterator<Item = Date> {
-        self.days.iter().filter(|(_, event)| *event != Event::Other).map(|(day, _)| *day)
+    /// Every day on which something happened.
+    pub fn happened(&self) -> impl Iterator<Item = Date> {
+        let to_come = [Event::Other, Event::Deadline, Event::Expected];
+        self.days.iter().filter(move |(_, e)| !to_come.contains(e)).map(|(day, _)| *day)
     }
 
     /// The days of `event`.
@@ -194,8 +201,14 @@ fn deadlines(facts: &Facts<'_>, days: &[(Date, Event)]) -> Vec<(Date, Event)> {
 pub fn check(said: &Utterance<'_>, numeric: &[Written], facts: &Facts<'_>) -> Vec<Finding> {
     let mut dates: Vec<Written> = numeric.iter().filter(|d| said.covers(d.span)).copied().collect();
     dates.extend(dates_of(said));
-    let wrong = dates.iter().filter(|date| !is_reckoned(said, date, &dates, facts));
-    let mut found: Vec<Finding> = wrong.filter_map(|d| judge(said, d, facts)).collect();
+    let spans = spans(&said.words);
+    let mut found: Vec<Finding> = vec![];
+    for (at, date) in dates.iter().enumerate() {
+        let wrong = judge(said, date, facts);
+        let reckoned = || at < DATES_RECKONED_MAX && is_reckoned(date, &dates, &spans, facts);
+        // A wrong weekday is wrong however the day was reckoned.
+        found.extend(wrong.filter(|wrong| wrong.span != date.span || !reckoned()));
+    }
     found.extend(bare_weekdays(said, &dates, facts));
     found
 }
@@ -410,8 +423,16 @@ fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
         w.folded.starts_with("retour") || w.folded.starts_with("ruckse") || w.folded == "return"
     });
     // "Your strimmer reached us on Thursday".
-    let at_ours = said.clause(at).any(|(_, w)| {
-        matches!(w.folded.as_str(), "us" | "uns" | "chez" | "noi" | "nosotros" | "ons" | "nos")
+    let clause: Vec<&str> = said.clause(at).map(|(_, w)| w.folded.as_str()).collect();
+    let at_ours = clause.windows(2).any(|pair| {
+        matches!(
+            pair,
+            ["reached" | "at" | "with" | "to", "us"]
+                | ["bei" | "an", "uns"]
+                | ["chez", "nous"]
+                | ["bij" | "aan", "ons"]
+                | ["da" | "presso", "noi"]
+        )
     });
     let back = returned || at_ours;
     Some(if back && nearest == Event::Delivered { Event::Returned } else { nearest })

@@ -11,24 +11,31 @@ pub fn tells_no_arrival(said: &Utterance<'_>, place: [usize; 2]) -> bool {
         "hatte", "hatten", "sollte", "sollten", "aurait", "auraient", "devait", "tenia", "debia",
         "doveva", "dovevano", "devia", "deveria", "moest", "had", "zou",
     ];
-    const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal", "sinds"];
+    const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "sinds"];
     const ASKED: &[&str] = &[
         "photo", "photos", "foto", "fotos", "picture", "pictures", "bild", "bilder", "video",
         "foto's",
     ];
-    let clause: Vec<&str> = said.clause(place[0]).map(|(_, w)| w.folded.as_str()).collect();
-    let names = |words: &[&str]| clause.iter().any(|word| words.contains(word));
+    let [start, end] = place;
+    let near = |before: usize, words: &[&str]| {
+        let stretch = said.words.iter().take(end).skip(start.saturating_sub(before));
+        stretch.into_iter().any(|word| words.contains(&word.folded.as_str()))
+    };
+    let clause: Vec<&str> = said.clause(start).map(|(_, w)| w.folded.as_str()).collect();
     let should_have = clause.windows(2).any(|pair| pair == ["should", "have"]);
-    names(DUE) || should_have || names(SINCE) || said.has(ASKED)
+    let asked = clause.iter().any(|word| ASKED.contains(word))
+        || said.has(ASKED) && near(0, &["uiterlijk", "spatestens"]);
+    near(4, DUE) || should_have || near(1, SINCE) || asked
 }
 
 /// True when the order's total is its items' and nothing more.
 pub fn is_sent_free(facts: &Facts<'_>) -> bool {
     let Some(order) = &facts.case.orders.order else { return false };
-    let price =
-        |item: &crate::orders::records::LineItem| Some(item.price? * Decimal::from(item.quantity));
-    let items: Option<Decimal> = order.items.iter().map(price).sum();
-    order.total.is_some() && order.total == items
+    let add = |sum: Decimal, item: &crate::orders::records::LineItem| {
+        sum.checked_add(item.price?.checked_mul(item.quantity.into())?)
+    };
+    let items = order.items.iter().try_fold(Decimal::ZERO, add);
+    !order.items.is_empty() && items.is_some() && order.total == items
 }
 
 /// "A 3-year guarantee from delivery": the thing, not the vow.
@@ -36,7 +43,8 @@ pub fn is_a_warranty(said: &Utterance<'_>, [start, _]: [usize; 2]) -> bool {
     let word = |at: usize| said.words.get(at).map_or("", |w| w.folded.as_str());
     let before = start.checked_sub(1).map_or("", word);
     let thing = matches!(word(start), "guarantee" | "promise");
-    thing && (before.ends_with("year") || before.ends_with("month") || before == "a")
+    let of = matches!(word(start + 1), "from" | "of" | "on" | "for");
+    thing && (before.ends_with("year") || before.ends_with("month") || before == "a" && of)
 }
 
 /// "Refund request": the word is only named.

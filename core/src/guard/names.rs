@@ -411,7 +411,7 @@ fn code(
         u.meant([word, word + 1], false) == Meant::Not
             || u.is_question
             || super::policy::denies(&u.words)
-            || u.has(UNKNOWN)
+            || u.clause(word).any(|(_, w)| UNKNOWN.contains(&w.folded.as_str()))
     });
     // What the customer names may be named; offering it is another thing.
     let wrong = if theirs { offered && !denied } else { (named || offered) && !denied };

@@ -206,7 +206,8 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
             let cancels = about.contains(Topic::Cancel) && facts.grants(&[Action::Cancel]);
             // "Delivery free, as ordered": what the order says.
             let free = about.contains(Topic::Delivery) && is_sent_free(facts);
-            leave || free || cancels || !goods && facts.is_free(about) || facts.paraphrases(said)
+            let allowed = !goods && (free || facts.is_free(about));
+            leave || cancels || allowed || facts.paraphrases(said)
         }
         Promise::Credit => {
             let ours = is_at_our_expense(said, place) && facts.is_free(about);

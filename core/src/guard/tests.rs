@@ -157,3 +157,30 @@ fn reading_time_grows_with_length_only() {
         let _ = check(&text, &ticket("x"), &orders, &[], Some(&pack("en-GB")));
     }
 }
+
+#[test]
+fn what_may_pass_hides_nothing_beside_it() {
+    for (text, want) in [
+        ("DHL tells us it was shipped on 12 November.", "wrong_fact"),
+        ("We will deliver a free gift on Friday.", "promises_money"),
+        (
+            "Thank you for the photos, the replacement will arrive on Friday.",
+            "unauthorised_commitment",
+        ),
+        ("Your old code has expired, but use SAVE20 for 20% off.", "invented_code"),
+    ] {
+        assert!(kinds(text).contains(&want), "{text}: {:?}", kinds(text));
+    }
+}
+
+#[test]
+fn amounts_that_no_number_holds_are_no_end_of_it() {
+    let mut orders = order_in(OrderState::Stalled);
+    for item in orders.order.iter_mut().flat_map(|order| &mut order.items) {
+        item.price = Some(rust_decimal::Decimal::MAX);
+        item.quantity = u32::MAX;
+    }
+    let text = "Delivery is free of charge, 31 May 400 days 31 May 400 years 31 May 400 months.";
+    let found = check(text, &ticket("Where is #SW-1848?"), &orders, &[], Some(&pack("en-GB")));
+    assert!(!found.is_empty());
+}

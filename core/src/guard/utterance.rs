@@ -207,7 +207,6 @@ pub fn is_idle(words: &[Word], at: usize, phrase: core::ops::Range<usize>) -> bo
         "worr",
         "doubt",
         "question",
-        "frage",
         "bother",
         "drama",
         "only",

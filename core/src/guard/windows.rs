@@ -302,12 +302,15 @@ fn is_age(span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> bool {
 
 /// True when so many months or years lie between a day on record and today.
 fn is_long_age(span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> bool {
-    let days = match span.unit {
-        TimeUnit::Months => Decimal::from(30),
-        TimeUnit::Years => Decimal::from(365),
+    let (days, slack) = match span.unit {
+        TimeUnit::Months => (Decimal::from(30), Decimal::from(20)),
+        TimeUnit::Years => (Decimal::from(365), Decimal::from(45)),
         _ => return false,
     };
-    facts.calendar().ages().any(|age| (Decimal::from(age) - span.value * days).abs() <= days)
+    let Some(wanted) = span.value.checked_mul(days).filter(|_| span.value > Decimal::ONE) else {
+        return false;
+    };
+    facts.calendar().ages().any(|age| (Decimal::from(age) - wanted).abs() <= slack)
 }
 
 /// True when rulings or the brand's voice name the span.

@@ -216,13 +216,16 @@ fn gives_orders(words: &str) -> bool {
 /// The sentences of `said`, folded, that order a machine to do something. What stands beside
 /// an order in the same message is the customer's own.
 pub fn orders(said: &[&str]) -> Vec<String> {
-    let parts = said.iter().flat_map(|text| text.split(['\n', '.', '!', '?']));
     let mut orders: Vec<String> = vec![];
-    let mut within = false;
-    for part in parts.map(fold).filter(|part| !part.trim().is_empty()) {
-        within = gives_orders(&part) || within && orders.len() < ORDER_SENTENCES_MAX;
-        if within {
-            orders.push(part);
+    for message in said {
+        let mut left = 0;
+        let parts = message.split(['\n', '.', '!', '?']).map(fold);
+        for part in parts.filter(|part| !part.trim().is_empty()) {
+            left = if gives_orders(&part) { ORDER_SENTENCES_MAX } else { left };
+            if left > 0 {
+                orders.push(part);
+                left -= 1;
+            }
         }
     }
     orders

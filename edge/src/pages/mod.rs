@@ -67,6 +67,7 @@ const PLACES: &[(Route, &str)] = &[
     (Route::Digest, "Digest"),
     (Route::Approvals, "Approvals"),
     (Route::Tasks, "Tasks"),
+    (Route::Policies, "Policies"),
     (Route::Log, "Log"),
     (Route::People, "People"),
     (Route::ModelUsage, "Language models"),

@@ -8,6 +8,7 @@
 pub mod diff;
 pub mod kept;
 pub mod pack;
+pub mod page;
 pub mod sync;
 
 use countersign_core::vocabulary::Role;

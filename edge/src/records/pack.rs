@@ -77,7 +77,28 @@ pub async fn restore(
     number: &str,
 ) -> Result<Reply, Refusal> {
     let wanted: Restoration = body::json(req, 16 * 1024).await?;
-    let why = api::field("why", &wanted.why)?;
+    bring_back(visit, caller, number, &wanted.why)
+}
+
+/// The same, by the form of the page, which is shown again.
+pub async fn restore_by_form(
+    visit: &Visit<'_>,
+    req: &mut Request,
+    caller: &Caller,
+    number: &str,
+) -> Result<Reply, Refusal> {
+    let form = body::form(req).await?;
+    bring_back(visit, caller, number, form.get("why"))?;
+    Ok(Reply::see_other(visit.path("policies")))
+}
+
+fn bring_back(
+    visit: &Visit<'_>,
+    caller: &Caller,
+    number: &str,
+    why: &str,
+) -> Result<Reply, Refusal> {
+    let why = api::field("why", why)?;
     let old = of_number(visit, number)?;
     let files = kept::files(&visit.sql, old.version)?;
     keep(visit, caller, &files, old.hash, why, Some(old.version))

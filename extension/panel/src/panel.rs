@@ -184,7 +184,7 @@ impl Panel {
 
     /// Brings what is found in the reply box before the rep's eyes.
     pub(crate) fn show_findings(self) {
-        browser::focus_id("in-reply");
+        focus_for("in-reply", FOCUS_FRAMES);
     }
 
     /// Shows `words` in the page.
@@ -218,5 +218,16 @@ impl Panel {
     /// Opens the digest.
     pub(crate) fn open_digest(self) {
         port::send(PanelRequest::OpenDigest);
+    }
+}
+
+/// Frames for which a part that is asked for is given the focus: a panel that is just being
+/// unfolded takes none before it is drawn, and loses it as it is laid out.
+const FOCUS_FRAMES: u32 = 12;
+
+fn focus_for(id: &'static str, frames: u32) {
+    browser::focus_id(id);
+    if frames > 0 {
+        request_animation_frame(move || focus_for(id, frames - 1));
     }
 }

@@ -180,6 +180,17 @@ pub async fn take_up() {
 /// Tells the figures what the imported ticket history knows and nobody saw, a slice at a
 /// time: between two slices the worker is free for the page that is read.
 pub async fn tell_history() {
+    thread_local! {
+        static RUNNING: Cell<bool> = const { Cell::new(false) };
+    }
+    if RUNNING.replace(true) {
+        return;
+    }
+    tell_all().await;
+    RUNNING.set(false);
+}
+
+async fn tell_all() {
     if let Ok(workspaces) = all_workspaces().await {
         for store in workspaces {
             // What could not be told now is told from there on the next wake.

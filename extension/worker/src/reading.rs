@@ -114,6 +114,9 @@ async fn read(tab: i32, origin: &str, nonce: String, snapshot: &Snapshot) -> &'s
     // Kept before it is shown: a panel that has the packet asks about it at once, and a
     // rep who sees it may write and send at once.
     tab::save(tab, &state).await;
+    if !hub::is_latest(tab, generation) {
+        return "superseded";
+    }
     state.view.iter().for_each(|view| hub::post(tab, &view.update));
     for (what, remedy) in made.problems {
         hub::post_problem(tab, what, remedy);
@@ -153,7 +156,12 @@ async fn with_late(
     let same =
         late.ticket.id == now_shown.ticket.id && late.ticket.subject == now_shown.ticket.subject;
     if same && late.written.as_deref() != known && late.written.is_some() {
-        now_shown.written = late.written;
+        now_shown.written.clone_from(&late.written);
+    }
+    // A language model's draft may have been shown meanwhile.
+    let of_packet = |before: &Before| before.proposed.as_ref().map(|p| p.packet.clone());
+    if same && of_packet(now_shown).is_some() && of_packet(now_shown) == of_packet(&late) {
+        now_shown.proposed = late.proposed;
     }
     now
 }

@@ -74,7 +74,9 @@ fn known(tab: i32) -> Option<Tab> {
 pub async fn save(tab: i32, state: &Tab) {
     KNOWN.with_borrow_mut(|tabs| tabs.insert(tab, state.clone()));
     if chrome::session_set(&key(tab), &wire::to_text(state)).await.is_err() {
-        let bare = Tab { view: None, ..state.clone() };
+        // Somebody may have kept something newer meanwhile.
+        let Some(now) = known(tab) else { return };
+        let bare = Tab { view: None, ..now };
         let _ = chrome::session_set(&key(tab), &wire::to_text(&bare)).await;
     }
 }
