@@ -103,8 +103,8 @@ for (const name of EDITORS.filter(name => name !== 'textarea')) {
   });
 }
 
-test('textarea: a mirror stands at the words through scrolling and resizing', async () => {
-  const { editor } = await typed('textarea');
+test('textarea: a mirror stands at the words through scrolling and resizing, the marker opens the panel', async () => {
+  const { panel, editor, before } = await typed('textarea');
   await editor.evaluate(el => { el.style.font = '15px/20px monospace'; el.style.resize = 'both'; });
   const atItsWords = async () => {
     const { marks } = await overlay();
@@ -126,6 +126,21 @@ test('textarea: a mirror stands at the words through scrolling and resizing', as
   await holds('the mark to follow the field');
   await editor.evaluate(el => { el.style.width = '640px'; el.style.marginTop = '50px'; el.scrollTop = 0; });
   await holds('the mark to follow the field\'s size and place');
+  const now = await held();
+  await panel.getByRole('button', { name: 'Menu' }).focus();
+  await page.keyboard.press('Escape');
+  const { marker } = await overlay();
+  await page.mouse.click(marker.left + marker.width / 2, marker.top + marker.height / 2);
+  await until(() => panel.evaluate(() => document.activeElement?.id === 'in-reply'), 'the list to have the focus');
+  await page.keyboard.press('Tab');
+  assert.match(await panel.evaluate(() => document.activeElement.textContent), /refund you/, 'the first finding is next by Tab');
+  assert.ok(now.length >= before.length);
+  await rewordAndTakeBack(panel, now);
+});
+
+test('textarea: reworded in place, taken back by Ctrl+Z', async () => {
+  const { panel, before } = await typed('textarea');
+  await rewordAndTakeBack(panel, before);
 });
 
 test('a quotation of the customer is not the rep\'s word, and a clean reply is said to be clean', async () => {

@@ -53,7 +53,8 @@
     };
     const follow = () => {
       frame = 0;
-      if (!checked || !box) return;
+      // A field that is left says "change" too, though it holds what was checked.
+      if (!checked || !box || box.value === checked.value) return;
       checked = { ...checked, found: marks.shift(checked.value, box.value, checked.found), value: box.value, text: null };
     };
 
