@@ -39,10 +39,8 @@ async function editorOf(which) {
 
 /** The mirror above a plain field and the marker, which stand in a closed shadow root. */
 async function overlay() {
-  const title = `guard ${Math.random()}`;
-  await page.evaluate(text => { document.title = text; }, title);
   return await options.evaluate(async wanted => {
-    const tab = (await chrome.tabs.query({})).find(t => t.title === wanted);
+    const tab = (await chrome.tabs.query({})).find(t => t.url === wanted);
     const [{ result }] = await chrome.scripting.executeScript({
       target: { tabId: tab.id },
       func: () => {
@@ -53,7 +51,7 @@ async function overlay() {
       },
     });
     return result;
-  }, title);
+  }, page.url());
 }
 
 /** Where a field's first line shows `words`, told by measuring its text. */
@@ -107,7 +105,7 @@ test('textarea: a mirror stands at the words through scrolling and resizing, the
   const { panel, editor, before } = await typed('textarea');
   await editor.evaluate(el => { el.style.font = '15px/20px monospace'; el.style.resize = 'both'; });
   const atItsWords = async () => {
-    const { marks } = await overlay();
+    const { marks = [] } = await overlay() ?? {};
     if (marks.length !== 1) return `${marks.length} marks`;
     const want = await placeOf(editor, marks[0].words);
     const off = [marks[0].left - want.left, marks[0].width - want.width, marks[0].top - want.top].map(Math.abs);
@@ -129,7 +127,13 @@ test('textarea: a mirror stands at the words through scrolling and resizing, the
   const now = await held();
   await panel.getByRole('button', { name: 'Menu' }).focus();
   await page.keyboard.press('Escape');
-  const { marker } = await overlay();
+  // The page grows wider as the panel folds, and the marker with it.
+  let marker;
+  await until(async () => {
+    ({ marker } = await overlay() ?? {});
+    const right = await editor.evaluate(el => el.getBoundingClientRect().right);
+    return await page.locator('countersign-panel[folded]').count() && marker && Math.abs(marker.left + marker.width + 6 - right) < 2;
+  }, 'the marker at the folded panel\'s reply box');
   await page.mouse.click(marker.left + marker.width / 2, marker.top + marker.height / 2);
   await until(() => panel.evaluate(() => document.activeElement?.id === 'in-reply'), 'the list to have the focus');
   await page.keyboard.press('Tab');

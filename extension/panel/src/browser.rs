@@ -1,10 +1,10 @@
 //! The few things asked of the browser.
 
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Element, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    AddEventListenerOptions, Element, HtmlElement, HtmlTextAreaElement, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// The nonce in the frame's address, `#…` or `#nonce=…`.
@@ -74,6 +74,22 @@ pub(crate) fn focus_id(id: &str) {
     if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         focus(&element);
     }
+}
+
+/// Runs `then` when this document gets the focus, once; not at all when it has it.
+pub(crate) fn when_focused(then: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    if window.document().is_some_and(|document| document.has_focus().unwrap_or(false)) {
+        return;
+    }
+    let options = AddEventListenerOptions::new();
+    options.set_once(true);
+    let then = Closure::once_into_js(then);
+    drop(window.add_event_listener_with_callback_and_add_event_listener_options(
+        "focus",
+        then.unchecked_ref(),
+        &options,
+    ));
 }
 
 /// Brings `element` into the middle of the view, at once.

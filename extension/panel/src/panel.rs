@@ -59,9 +59,6 @@ impl Panel {
     pub(crate) fn apply(self, update: PanelUpdate) {
         let offer = matches!(&update, PanelUpdate::Packet(view) if view.setup.edge);
         let offered = matches!(update, PanelUpdate::Models { .. });
-        if update == PanelUpdate::ShowFindings {
-            return self.show_findings();
-        }
         if matches!(update, PanelUpdate::Packet(_)) {
             // Drawn by the frame after next, when this callback's frame is on screen.
             request_animation_frame(|| request_animation_frame(browser::mark_packet_shown));
@@ -184,7 +181,7 @@ impl Panel {
 
     /// Brings what is found in the reply box before the rep's eyes.
     pub(crate) fn show_findings(self) {
-        focus_for("in-reply", FOCUS_FRAMES);
+        self.state.update(|state| state.findings_wanted = state.guarded.is_some());
     }
 
     /// Shows `words` in the page.
@@ -218,16 +215,5 @@ impl Panel {
     /// Opens the digest.
     pub(crate) fn open_digest(self) {
         port::send(PanelRequest::OpenDigest);
-    }
-}
-
-/// Frames for which a part that is asked for is given the focus: a panel that is just being
-/// unfolded takes none before it is drawn, and loses it as it is laid out.
-const FOCUS_FRAMES: u32 = 12;
-
-fn focus_for(id: &'static str, frames: u32) {
-    browser::focus_id(id);
-    if frames > 0 {
-        request_animation_frame(move || focus_for(id, frames - 1));
     }
 }

@@ -135,6 +135,8 @@ pub enum ContentCommand {
         /// The pill's colour: `ok`, `sign`, `stop` or `idle`.
         tint: String,
     },
+    /// Give the panel the focus.
+    FocusPanel,
     /// What the pill says, folded or not.
     Pill {
         /// The verdict, in a word or two.

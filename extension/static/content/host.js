@@ -121,6 +121,7 @@
     return {
       element: host,
       fold,
+      focus: () => frame.focus({ preventScroll: true }),
       setPill: (word, tint) => {
         const [icon, color] = TINTS[tint] ?? TINTS.idle;
         pill.style.background = color;

@@ -136,6 +136,7 @@
       case "highlight": return void own.highlight(command.words);
       case "toggle": return host.fold();
       case "teach": return void teach();
+      case "focus_panel": return host.focus();
       case "watch": return observe(command);
       case "frame_news": return onNews(command);
       case "set_collapsed": host.fold(command.collapsed); // and says what a pill does

@@ -65,6 +65,23 @@ pub fn continue_from(before: Option<&Before>, reading: &mut TicketReading) {
     ticket.customer.email = ticket.customer.email.take().or_else(|| customer.email.clone());
 }
 
+/// Keeps the id and the subject of a ticket that only the page's title told, while the title
+/// says something else: helpdesks blink "New message" there.
+pub fn steady(before: Option<&Before>, ticket: &mut Ticket) {
+    let Some(before) = before.map(|before| &before.ticket) else { return };
+    let first =
+        |ticket: &Ticket| ticket.messages.first().map(|first| (first.from, first.text.clone()));
+    if ticket.url.is_none() || ticket.url != before.url || first(ticket) != first(before) {
+        return;
+    }
+    if ticket.id.is_none() {
+        ticket.id.clone_from(&before.id);
+    }
+    if ticket.subject.is_none() && ticket.id == before.id {
+        ticket.subject.clone_from(&before.subject);
+    }
+}
+
 fn is_same(a: &Ticket, b: &Ticket) -> bool {
     match (&a.id, &b.id) {
         (Some(a), Some(b)) => a == b,
@@ -129,6 +146,28 @@ mod tests {
     }
 
     const ASKED: (Author, &str) = (Author::Customer, "where is my order");
+
+    #[test]
+    fn a_blinking_title_takes_no_id_away() {
+        let url = Some("https://desk.test/open".to_owned());
+        let known = Ticket { id: Some("712".into()), url, ..ticket("Where?", None, &[ASKED]) };
+        let before = Before::then(None, &known);
+        let blinks = Ticket { id: None, subject: None, ..known.clone() };
+        let mut now = blinks.clone();
+        steady(Some(&before), &mut now);
+        assert_eq!(now, known);
+
+        let other = (Author::Customer, "another thing");
+        for another in [
+            Ticket { url: Some("https://desk.test/other".into()), ..blinks.clone() },
+            Ticket { messages: ticket("", None, &[other]).messages, ..blinks.clone() },
+            Ticket { url: None, ..blinks },
+        ] {
+            let mut now = another.clone();
+            steady(Some(&before), &mut now);
+            assert_eq!(now, another);
+        }
+    }
 
     #[test]
     fn a_reply_written_on_a_page_of_its_own_keeps_the_thread() {

@@ -8,7 +8,7 @@ use countersign_core::{
     policy::pack::Pack,
 };
 use countersign_extension_shared::{
-    messages::{GuardCommand, GuardMessage, Guarded, Marked, PanelUpdate},
+    messages::{ContentCommand, GuardCommand, GuardMessage, Guarded, Marked, PanelUpdate},
     store::{Settings, Store},
     wire,
 };
@@ -39,8 +39,9 @@ pub async fn on_message(tab: i32, frame: i32, text: &str) -> Option<String> {
     match serde_json::from_str(text).ok()? {
         GuardMessage::Check { number, text } => check(tab, frame, number, &text).await,
         GuardMessage::ShowFindings => {
-            panel::set_collapsed(tab, false).await;
             hub::post(tab, &PanelUpdate::ShowFindings);
+            panel::set_collapsed(tab, false).await;
+            let _ = chrome::send_to_tab(tab, &ContentCommand::FocusPanel).await;
             None
         }
     }

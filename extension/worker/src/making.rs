@@ -60,6 +60,7 @@ pub async fn make(origin: &str, snapshot: &Snapshot, before: Option<&Before>) ->
     let folded = folded::more_messages(snapshot);
     let read = WasRead { reader, fell_back, folded, closed_frames, fields, cut: snapshot.cut };
     before::continue_from(before, &mut reading);
+    before::steady(before, &mut reading.ticket);
     let sent = Before::then(before, &reading.ticket).sent;
     let mut ground = ground(origin).await;
     let (reply, note) = editors(&reading);

@@ -97,6 +97,8 @@ pub(crate) struct State {
     pub(crate) document: Option<OpenDocument>,
     /// What the guard finds in the page's reply box, once the rep wrote something.
     pub(crate) guarded: Option<Guarded>,
+    /// True until what is found in the reply box could be brought before the rep.
+    pub(crate) findings_wanted: bool,
     /// What would be sent, and of which packet.
     pub(crate) preview: Option<(String, Arc<Preview>)>,
     /// What a language model was asked.
@@ -127,7 +129,7 @@ impl State {
                 self.preview = Some((packet_id, Arc::new(preview)));
             }
             PanelUpdate::Guarded(found) => self.guarded(found),
-            PanelUpdate::ShowFindings => {}
+            PanelUpdate::ShowFindings => self.findings_wanted = true,
             PanelUpdate::Models { jobs, automatic } => self.models(jobs, automatic),
             PanelUpdate::Model { packet_id, job, stands } => self.stands(&packet_id, job, stands),
             PanelUpdate::Problem { what, remedy } => self.problem(Trouble { what, remedy }),
@@ -153,6 +155,7 @@ impl State {
         if !same_ticket {
             self.document = None;
             self.guarded = None;
+            self.findings_wanted = false;
             self.news.clear();
         }
         self.around = Around {

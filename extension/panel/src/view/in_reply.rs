@@ -6,30 +6,53 @@ use countersign_extension_shared::messages::Guarded;
 use leptos::prelude::*;
 
 use super::findings::look;
-use crate::{panel::Panel, state::Screen, strings as s};
+use crate::{browser, panel::Panel, state::Screen, strings as s};
 
 /// The list. Its status is there from the beginning, or no screen reader would say it.
 #[component]
 pub(crate) fn InReply(panel: Panel) -> impl IntoView {
     let found =
         panel.part(|state| state.guarded.clone().filter(|_| state.screen == Screen::Packet));
+    // The same findings of another check do not redraw the list: focus would be lost.
+    let listed = Memo::new(move |_| {
+        found.with(|found| found.as_ref().map(|one| (one.frame, one.findings.clone())))
+    });
     let shown = Memo::new(move |_| found.with(Option::is_some));
     let any = Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(has_findings)));
+    let wanted = panel.part(|state| state.findings_wanted && state.screen == Screen::Packet);
+    Effect::new(move || {
+        if wanted.get() && shown.get() {
+            request_animation_frame(bring);
+            panel.state.update(|state| state.findings_wanted = false);
+        }
+    });
     let words = move || found.with(|found| found.as_ref().map(status));
     view! {
         <p class="said" role="status" id="in-reply-said">{words}</p>
         <Show when=move || shown.get()>
-            <section class="in-reply findings" id="in-reply" tabindex="-1" aria-label=s::IN_REPLY>
+            <section class="in-reply findings" id=LIST tabindex="-1" aria-label=s::IN_REPLY>
                 <div class="section-head">
                     <h2>{s::IN_REPLY}</h2>
                     <span class="quiet" aria-hidden="true">{words}</span>
                 </div>
                 <Show when=move || any.get()>
-                    <ul>{move || found.get().map(|found| list(panel, found))}</ul>
+                    <ul>
+                        {move || {
+                            listed.get().map(|(frame, all)| list(panel, found, frame, all))
+                        }}
+                    </ul>
                 </Show>
             </section>
         </Show>
     }
+}
+
+const LIST: &str = "in-reply";
+
+/// A panel that is just being unfolded takes the focus only when the page gives it.
+fn bring() {
+    browser::focus_id(LIST);
+    browser::when_focused(|| browser::focus_id(LIST));
 }
 
 fn has_findings(found: &Guarded) -> bool {
@@ -46,13 +69,19 @@ fn status(found: &Guarded) -> String {
 }
 
 /// Worst first, each knowing its place in the text's order.
-fn list(panel: Panel, found: Guarded) -> impl IntoView {
-    let Guarded { frame, number, findings, .. } = found;
+fn list(
+    panel: Panel,
+    found: Memo<Option<Guarded>>,
+    frame: i32,
+    findings: Vec<Finding>,
+) -> impl IntoView {
+    let number =
+        move || found.with_untracked(|found| found.as_ref().map_or(0, |found| found.number));
     let mut findings: Vec<(u32, Finding)> = (0..).zip(findings).collect();
     findings.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.severity));
     let drawn = findings.into_iter().map(move |(index, finding)| {
-        let reveal = move |_| panel.reveal(frame, number, index);
-        let reword = move |_| panel.reword(frame, number, index);
+        let reveal = move |_| panel.reveal(frame, number(), index);
+        let reword = move |_| panel.reword(frame, number(), index);
         draw(finding, reveal, reword)
     });
     drawn.collect_view()

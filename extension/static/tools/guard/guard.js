@@ -4,6 +4,7 @@
   const own = (globalThis.countersign ??= {});
   const QUIET_MS = 300;
   const IDLE_MS_MAX = 400;
+  const BEFORE_MAX = 3;
   // Editors join what comes sooner after typing into the same step of undo.
   const STEP_MS = 650;
   // A reply box that the reading did not find, in CSS pixels.
@@ -37,7 +38,9 @@
     let frame = 0;
     let typedAt = 0;
     let turn = 0;
-    let checked = null; // { text, found, number, old }: what the marks are about; old: ask again
+    // What the marks are about: { text, found, number, value, old }; old: ask again.
+    let checked = null;
+    let before = []; // the checks before it, which the panel may still show
     const marks = own.makeMarks(() => tell({ type: "show_findings" }));
 
     const rest = () => {
@@ -55,7 +58,13 @@
       frame = 0;
       // A field that is left says "change" too, though it holds what was checked.
       if (!checked || !box || box.value === checked.value) return;
-      checked = { ...checked, found: marks.shift(checked.value, box.value, checked.found), value: box.value, text: null };
+      const to = own.carry(checked.value, box.value);
+      const found = checked.found.flatMap((one) => {
+        const [span, replaces] = [to(one.span), to(one.replaces)];
+        return span && replaces ? [{ ...one, span, replaces }] : [];
+      });
+      checked = { ...checked, found, value: box.value, text: own.readBox(box).text, old: true };
+      marks.move(box.value, found);
     };
 
     const watch = (el) => {
@@ -63,6 +72,7 @@
       marks.clear();
       box = el;
       checked = null;
+      before = [];
       if (!el) return;
       const over = new AbortController();
       const how = { capture: true, passive: true, signal: over.signal };
@@ -90,40 +100,51 @@
       const { text } = reading;
       if (checked?.text === text && !checked.old) return marks.show(el, reading, checked.found);
       if (!checked && !text.trim()) return;
-      // The same words asked again, after the page was read anew, stay the same turn.
-      const number = checked?.text === text ? checked.number : ++turn;
+      const number = ++turn;
       const answer = await tell({ type: "check", number, text });
-      if (number !== turn || el !== box || !answer) return;
+      if (el !== box || !answer) return;
       const found = JSON.parse(answer);
       const now = own.readBox(el);
-      // What was typed meanwhile is asked for when the keys rest.
-      if (now.text !== text) return;
-      checked = { text, found, number, value: el.value };
+      const answered = { text, found, number, value: el.value };
+      // What was typed meanwhile is asked for when the keys rest; the panel shows this one.
+      const late = number !== turn || now.text !== text;
+      before = [late ? answered : checked, ...before].filter(Boolean).slice(0, BEFORE_MAX);
+      if (late) return;
+      checked = answered;
       marks.show(el, now, found);
+    };
+
+    // A finding as the panel shows it, where it stands now. What was typed since may lie
+    // beside its words, not in them.
+    const standing = (number, index) => {
+      const then = [checked, ...before].find((one) => one?.number === number);
+      const one = then?.found.find((found) => found.index === index);
+      const reading = one && box?.isConnected && own.readBox(box);
+      if (!reading) return undefined;
+      const to = own.carry(then.text, reading.text);
+      const [span, replaces] = [to(one.span), to(one.replaces)];
+      return span && replaces && { ...one, span, replaces, reading };
     };
 
     // Puts the better wording in the place of what was found; resolves to what the rep can do.
     const reword = async (number, index) => {
       const waits = STEP_MS - (performance.now() - typedAt);
       if (waits > 0) await new Promise((go) => setTimeout(go, waits));
-      const one = checked?.number === number && checked.found.find((found) => found.index === index);
-      const reading = box?.isConnected && own.readBox(box);
-      if (!one?.rewording || !reading || reading.text !== checked.text) {
-        return "the reply has changed since: look at what is found now";
-      }
-      return own.replace(box, reading, one.replaces, one.rewording);
+      const one = standing(number, index);
+      if (!one?.rewording) return "the reply has changed since: look at what is found now";
+      return own.replace(box, one.reading, one.replaces, one.rewording);
     };
 
     const reveal = (number, index) => {
-      const one = checked?.found.find((found) => found.index === index);
-      if (!one || checked.number !== number || !box?.isConnected) return;
+      const one = standing(number, index);
+      if (!one) return;
       box.ownerDocument.defaultView.focus();
       box.focus({ preventScroll: true });
       if (own.isField(box)) {
         box.setSelectionRange(...one.span);
         box.scrollIntoView({ block: "nearest" });
       } else {
-        const range = own.rangeOf(box, own.readBox(box), one.span);
+        const range = own.rangeOf(box, one.reading, one.span);
         box.ownerDocument.getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
         range.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
       }

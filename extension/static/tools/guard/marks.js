@@ -207,22 +207,10 @@
         else reflect(el, el.value, found);
         place();
       },
-      // The field's text was changed from `old` to `now`: marks before and after the change stay.
-      shift: (old, now, found) => {
-        let head = 0;
-        const most = Math.min(old.length, now.length);
-        while (head < most && old[head] === now[head]) head += 1;
-        let tail = 0;
-        while (tail < most - head && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
-        const by = now.length - old.length;
-        const left = found.flatMap((one) => {
-          if (one.span[1] <= head) return [one];
-          if (one.span[0] < old.length - tail) return [];
-          return [{ ...one, span: one.span.map((at) => at + by) }];
-        });
-        if (box) reflect(box, now, left);
+      // The field's text was changed: `found` is what stays marked of `now`.
+      move: (now, found) => {
+        if (box) reflect(box, now, found);
         soon();
-        return left;
       },
     };
   };

@@ -47,6 +47,20 @@
     return { text: ownWords(text.slice(0, CHARS_MAX)), places };
   };
 
+  // Carries spans of the text `old` over to `now`; one that the change touches is undefined.
+  own.carry = (old, now) => {
+    let head = 0;
+    const most = Math.min(old.length, now.length);
+    while (head < most && old[head] === now[head]) head += 1;
+    let tail = 0;
+    while (tail < most - head && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
+    const by = now.length - old.length;
+    return ([from, to]) => {
+      if (to <= head) return [from, to];
+      return from < old.length - tail ? undefined : [from + by, to + by];
+    };
+  };
+
   const placeAt = (places, at) => {
     let low = 0;
     for (let high = places.length - 1; low < high; ) {
