@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context as _, Result, bail};
 use countersign_core::{
-    guard::ear::{Ear, LABELS, MAGIC, VERSION, Values, features},
+    guard::ear::{Ear, LABELS, MAGIC, OUTPUTS, VERSION, Values, features, loudest},
     text::reading::sentences,
 };
 use sha2::{Digest as _, Sha256};
@@ -17,15 +17,16 @@ const FOLDS: usize = 6;
 const PASSES: usize = 24;
 const RATE: f32 = 0.25;
 const DECAY: f32 = 3e-4;
-/// How much a sentence with a label counts beside one without it.
+/// How much a sentence with a label counts beside one without it; the last is for any.
 const WITH_LABEL: f32 = 3.0;
-/// Share of harmless sentences, of files left out, that may be heard.
-const FALSE_SHARE: f32 = 0.04;
+const WITH_ANY: f32 = 0.8;
+/// Share of hard harmless sentences, of files left out, that may be heard.
+const FALSE_SHARE: f32 = 0.05;
 /// Rows kept: those that say most.
-const ROWS_MAX: usize = 24_000;
+const ROWS_MAX: usize = 36_000;
 /// The largest step of a weight.
 const STEPS: f32 = 127.0;
-const COUNT: usize = LABELS.len();
+const COUNT: usize = OUTPUTS;
 
 /// A labelled sentence.
 struct Row {
@@ -49,18 +50,19 @@ pub fn run(root: &Path, out: &Path) -> Result<()> {
             *slot = Some(ear.outputs(&row.features));
         }
     }
-    let loudest = |values: &Option<Values>| {
-        values.map_or(f32::MIN, |values| values.into_iter().fold(f32::MIN, f32::max))
-    };
-    let outputs: Vec<f32> = unseen.iter().map(loudest).collect();
-    let harmless = |row: &Row| !row.labels.iter().any(|label| *label);
+    let outputs: Vec<f32> = unseen
+        .iter()
+        .map(|values| values.as_ref().map_or(f32::MIN, |values| loudest(values).1))
+        .collect();
+    let harmless = |row: &Row| !row.labels.last().copied().unwrap_or(false);
     let mut quiet: Vec<f32> =
         rows.iter().zip(&outputs).filter(|(row, _)| harmless(row)).map(|(_, o)| *o).collect();
     quiet.sort_by(|a, b| b.total_cmp(a));
     let from = quiet.get((quiet.len() as f32 * FALSE_SHARE) as usize).copied().unwrap_or(0.0);
     println!("{} sentences of {files} files, heard from {from:.2}", rows.len());
     println!("| label | sentences | heard, of files left out |\n|---|---|---|");
-    for (at, (label, _)) in LABELS.iter().enumerate() {
+    let names = LABELS.iter().map(|(label, _)| *label).chain(["any"]);
+    for (at, label) in names.enumerate() {
         let has = |row: &Row| row.labels.get(at).copied().unwrap_or(false);
         let own = rows.iter().zip(&outputs).filter(|(row, _)| has(row));
         let (all, heard) = own.fold((0, 0), |(all, heard), (_, output)| {
@@ -118,10 +120,14 @@ fn rows(texts: &[(String, String)]) -> Result<Vec<Row>> {
             let [_, labels, said] = fields.as_slice() else {
                 bail!("{name}, line {}: a row is `language|labels|sentence`", at + 1);
             };
-            let labels = LABELS.map(|(label, _)| labels.split_whitespace().any(|l| l == label));
+            let mut has = [false; COUNT];
+            for (slot, (label, _)) in has.iter_mut().zip(LABELS) {
+                *slot = labels.split_whitespace().any(|one| one == label);
+            }
+            has[COUNT - 1] = labels.trim() != "-";
             let words = sentences(said);
             let words = words.iter().flatten().map(|word| word.folded.as_str());
-            rows.push(Row { file, labels, features: features(words) });
+            rows.push(Row { file, labels: has, features: features(words) });
         }
     }
     Ok(rows)
@@ -138,6 +144,8 @@ struct Slot {
     weights: Values,
     squares: Values,
     seen: u32,
+    /// What its presence counts.
+    worth: f32,
 }
 
 fn learn(rows: &[Row], keep: impl Fn(&Row) -> bool) -> Weights {
@@ -149,6 +157,10 @@ fn learn(rows: &[Row], keep: impl Fn(&Row) -> bool) -> Weights {
     }
     // What one sentence alone says tells nothing of the next.
     table.retain(|_, slot| slot.seen > 1);
+    // What few sentences say tells more of each.
+    let rare = |slot: &Slot| ((1 + places.len()) as f32 / (1 + slot.seen) as f32).sqrt().sqrt();
+    let mean = table.values().map(rare).sum::<f32>() / table.len().max(1) as f32;
+    table.values_mut().for_each(|slot| slot.worth = rare(slot) / mean);
     let (mut biases, mut squares) = ([-1.0_f32; COUNT], [1e-2_f32; COUNT]);
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     for pass in 0..PASSES {
@@ -159,23 +171,31 @@ fn learn(rows: &[Row], keep: impl Fn(&Row) -> bool) -> Weights {
             for group in &row.features {
                 let norm = 1.0 / (group.len().max(1) as f32).sqrt();
                 for slot in group.iter().filter_map(|hash| table.get(hash)) {
+                    let norm = norm * slot.worth;
                     outputs.iter_mut().zip(slot.weights).for_each(|(o, w)| *o += w * norm);
                 }
             }
             let mut slopes = [0.0_f32; COUNT];
-            for ((slope, output), label) in slopes.iter_mut().zip(outputs).zip(row.labels) {
+            for (at, (slope, output)) in slopes.iter_mut().zip(outputs).enumerate() {
                 let chance = 1.0 / (1.0 + countersign_core::triage::model::math::exp(-output));
-                *slope = if label { (chance - 1.0) * WITH_LABEL } else { chance };
+                let weight = if at + 1 == COUNT { WITH_ANY } else { WITH_LABEL };
+                let label = row.labels.get(at).copied().unwrap_or(false);
+                *slope = if label { (chance - 1.0) * weight } else { chance };
             }
             step(&mut biases, &mut squares, &slopes, 1.0, rate * 0.3);
             for group in &row.features {
                 let norm = 1.0 / (group.len().max(1) as f32).sqrt();
                 for hash in group {
                     let Some(slot) = table.get_mut(hash) else { continue };
+                    let norm = norm * slot.worth;
                     step(&mut slot.weights, &mut slot.squares, &slopes, norm, rate);
                 }
             }
         }
+    }
+    // The judge itself knows no worth: it goes into the weights.
+    for slot in table.values_mut() {
+        slot.weights.iter_mut().for_each(|weight| *weight *= slot.worth);
     }
     Weights { biases, rows: table }
 }

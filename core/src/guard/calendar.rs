@@ -283,17 +283,17 @@ fn is_as_of(said: &Utterance<'_>, at: usize) -> bool {
 
 /// True when the ticket or the documents write the same date.
 fn is_said(date: &Written, facts: &Facts<'_>) -> bool {
-    let mut texts =
-        facts.said().iter().copied().chain(facts.near().iter().copied()).chain(facts.documents());
-    texts.any(|text| {
-        let written = super::days::dates(text, &crate::text::reading::sentences(text));
-        written.iter().any(|other| {
-            let years = date.year.zip(other.year);
-            other.day == date.day
-                && (other.month == date.month || date.month == 0)
-                && years.is_none_or(|(a, b)| a == b || a == SHORT || b == SHORT)
+    let mut texts = facts.said().iter().chain(facts.near());
+    let same = |other: &Written| {
+        let years = date.year.zip(other.year);
+        other.day == date.day
+            && (other.month == date.month || date.month == 0)
+            && years.is_none_or(|(a, b)| a == b || a == SHORT || b == SHORT)
+    };
+    facts.read_documents().days.iter().any(same)
+        || texts.any(|text| {
+            super::days::dates(text, &crate::text::reading::sentences(text)).iter().any(same)
         })
-    })
 }
 
 /// A weekday beside a date that falls on another one.

@@ -111,8 +111,7 @@ fn amber(said: &Utterance<'_>, place: [usize; 2], kind: FindingKind, why: &str) 
 
 /// "Your jacket in size S", where an M was bought and nobody speaks of an S.
 fn size(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    let [ours, theirs, items] = facts.vocabulary();
-    let bought = items.iter().any(|word| SIZES.contains(&word.as_str()));
+    let bought = facts.item_words().iter().any(|word| SIZES.contains(&word.as_str()));
     let named = said.words.windows(2).enumerate().find(|(_, pair)| {
         let [word, size] = pair else { return false };
         let of_letters = bought && SIZES.contains(&size.folded.as_str());
@@ -120,14 +119,13 @@ fn size(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     });
     let (at, pair) = named?;
     let size = pair.last()?;
-    let known = ours.contains(&size.folded) || theirs.contains(&size.folded);
+    let known = facts.is_ours(&size.folded) || facts.is_theirs(&size.folded);
     let why = "a size that neither the order nor the ticket names";
     (!known && !said.is_question).then(|| amber(said, [at, at + 2], FindingKind::WrongFact, why))
 }
 
 /// A place on a parcel's way, or a person, that nothing on record names.
 fn name(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    let [ours, theirs, _] = facts.vocabulary();
     let large = |at: usize| -> bool {
         let word = said.words.get(at).filter(|word| !word.quoted);
         let text = word.and_then(|w| said.text.get(w.start..w.end));
@@ -136,7 +134,7 @@ fn name(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         let written = text.chars().next().is_some_and(char::is_uppercase)
             && text.chars().skip(1).all(char::is_lowercase);
         let word = fold(text);
-        let known = ours.contains(&word) || theirs.contains(&word);
+        let known = facts.is_ours(&word) || facts.is_theirs(&word);
         letters && written && !known && !COMMON.contains(&word.as_str())
     };
     let before = |at: usize| at.checked_sub(1).and_then(|at| said.words.get(at));
@@ -196,7 +194,7 @@ fn contrary(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let (found, denied) =
         policy::parts(said.text, &said.words).into_iter().find_map(|(own, denied)| {
             let clause = facts.sharing(&own).into_iter().find_map(|((clause, part), shared)| {
-                let clause = facts.clauses().get(clause)?;
+                let clause = facts.clause(clause)?;
                 let (stems, denies) = clause.parts.get(part)?;
                 let near = shared >= SHARED_MIN && shared * 2 >= stems.len();
                 let public = clause.is_public && !clause.text.is_empty();

@@ -2,15 +2,17 @@
 //! words that no phrase knows. It only ever makes somebody look: amber, and never where a
 //! closer rule has spoken.
 //!
-//! A linear model over words, runs of two and three words, and pieces of words. Its bytes
-//! are an asset of its own, which `cargo xtask train` writes and the shells hand over:
+//! A linear model over words, pairs of them, and pieces of the sentence. Beside the outputs
+//! of its labels it has one for whether the sentence does any of it: the two are heard
+//! together. Its bytes are an asset of its own, which `cargo xtask train` writes and the
+//! shells hand over:
 //!
 //! ```text
-//! "CSTE" version:u8 labels:u8 0 0
+//! "CSTE" version:u8 outputs:u8 0 0
 //! rows:u32 from:f32
-//! biases:labels×f32 scales:labels×f32
+//! biases:outputs×f32 scales:outputs×f32
 //! hashes:rows×u32          sorted
-//! weights:rows×labels×i8
+//! weights:rows×outputs×i8
 //! ```
 
 use std::borrow::Cow;
@@ -21,7 +23,7 @@ use crate::text::reading::Word;
 /// The first bytes of every ear.
 pub const MAGIC: &[u8; 4] = b"CSTE";
 /// This layout, and these features.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 /// What a sentence may do, as `tests/corpus/replies` labels it, and the finding that it is.
 pub const LABELS: [(&str, FindingKind); 7] = [
     ("money", FindingKind::PromisesMoney),
@@ -32,8 +34,10 @@ pub const LABELS: [(&str, FindingKind); 7] = [
     ("unsafe", FindingKind::UnsafeAdvice),
     ("risklogic", FindingKind::DisclosesRiskLogic),
 ];
-/// One value for each of [`LABELS`].
-pub type Values = [f32; LABELS.len()];
+/// One value for each of [`LABELS`], and one for any of them.
+pub type Values = [f32; OUTPUTS];
+/// Outputs of the model: the last is for any label.
+pub const OUTPUTS: usize = LABELS.len() + 1;
 
 /// Bytes of the largest asset that is read.
 const BYTES_MAX: usize = 1_000_000;
@@ -41,10 +45,12 @@ const BYTES_MAX: usize = 1_000_000;
 const WORDS_MAX: usize = 60;
 /// Fewer words say too little.
 const WORDS_MIN: usize = 3;
-/// Lengths of the pieces of a word, with the marks of its two ends.
+/// Lengths of the pieces of a sentence, in bytes.
 const PIECES: core::ops::RangeInclusive<usize> = 3..=5;
-/// Bytes of one word that are cut into pieces.
+/// Bytes of one word of which pieces are made.
 const PIECED_BYTES_MAX: usize = 24;
+/// Leading bits of a hash by which rows are found.
+const BUCKET_BITS: u32 = 12;
 /// Groups of features: words and runs of them, and pieces.
 const GROUPS: usize = 2;
 
@@ -58,7 +64,9 @@ pub struct NoEar;
 pub struct Ear {
     bytes: Cow<'static, [u8]>,
     rows: usize,
-    /// The output from which something is heard.
+    /// Where the rows of a hash's leading bits begin.
+    buckets: Vec<usize>,
+    /// The loudness from which something is heard.
     from: f32,
     biases: Values,
     scales: Values,
@@ -84,6 +92,7 @@ impl Ear {
         let float = |at: usize| number(at).map(f32::from_le_bytes);
         let mut ear = Self {
             rows,
+            buckets: vec![],
             from: float(12)?,
             biases: [0.0; COUNT],
             scales: [0.0; COUNT],
@@ -99,6 +108,7 @@ impl Ear {
         if !all.into_iter().all(|value| value.is_finite()) {
             return Err(NoEar);
         }
+        ear.buckets = buckets(bytes.get(HEAD..HEAD + 4 * rows).ok_or(NoEar)?);
         ear.bytes = bytes;
         Ok(ear)
     }
@@ -110,8 +120,8 @@ impl Ear {
             return None;
         }
         let outputs = self.outputs(&features(words.iter().map(|w| w.folded.as_str())));
-        let loudest = outputs.iter().zip(LABELS).max_by(|a, b| a.0.total_cmp(b.0));
-        loudest.filter(|(output, _)| **output >= self.from).map(|(_, (_, kind))| kind)
+        let (kind, loudness) = loudest(&outputs);
+        kind.filter(|_| loudness >= self.from)
     }
 
     /// The output of each label for a sentence with these features.
@@ -133,25 +143,32 @@ impl Ear {
     }
 
     fn row(&self, hash: u32) -> Option<&[u8]> {
-        let (mut from, mut to) = (0, self.rows);
-        while from < to {
-            let middle = from.midpoint(to);
-            let at = HEAD + 4 * middle;
-            let known = self.bytes.get(at..at + 4).and_then(|four| four.try_into().ok());
-            match u32::from_le_bytes(known?).cmp(&hash) {
-                core::cmp::Ordering::Less => from = middle + 1,
-                core::cmp::Ordering::Greater => to = middle,
-                core::cmp::Ordering::Equal => {
-                    let at = HEAD + 4 * self.rows + COUNT * middle;
-                    return self.bytes.get(at..at + COUNT);
-                }
-            }
-        }
-        None
+        let bucket = (hash >> (32 - BUCKET_BITS)) as usize;
+        let [from, to] = self.buckets.get(bucket..bucket + 2)? else { return None };
+        let hashes = self.bytes.get(HEAD + 4 * from..HEAD + 4 * to)?;
+        let place = hashes.chunks_exact(4).position(|four| *four == hash.to_le_bytes())?;
+        let at = HEAD + 4 * self.rows + COUNT * (from + place);
+        self.bytes.get(at..at + COUNT)
     }
 }
 
-const COUNT: usize = LABELS.len();
+/// Where the hashes of each leading bits begin, and the end of all.
+fn buckets(hashes: &[u8]) -> Vec<usize> {
+    let mut starts = vec![0_usize; (1 << BUCKET_BITS) + 1];
+    for four in hashes.chunks_exact(4) {
+        // The last byte of a little-endian number leads.
+        let lead = usize::from(four[3]) << 4 | usize::from(four[2]) >> 4;
+        starts.iter_mut().skip(lead + 1).take(1).for_each(|count| *count += 1);
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    starts
+}
+
+const COUNT: usize = OUTPUTS;
 const HEAD: usize = 16 + 8 * COUNT;
 
 /// Bytes of an ear with `rows` rows.
@@ -160,8 +177,16 @@ pub const fn length(rows: usize) -> usize {
     HEAD.saturating_add(rows.saturating_mul(4 + COUNT))
 }
 
-/// The features of a sentence's folded words, each once and in order: words and runs of two
-/// and three, then pieces of words.
+/// The kind whose output is the greatest, and how loud that and the last output are together.
+#[must_use]
+pub fn loudest(outputs: &Values) -> (Option<FindingKind>, f32) {
+    let own = outputs.iter().zip(LABELS).max_by(|a, b| a.0.total_cmp(b.0));
+    let any = outputs.last().copied().unwrap_or_default();
+    (own.map(|(_, (_, kind))| kind), own.map_or(0.0, |(output, _)| *output) + any)
+}
+
+/// The features of a sentence's folded words, each once and in order: words and pairs, then
+/// pieces of the sentence.
 #[must_use]
 pub fn features<'w>(words: impl Iterator<Item = &'w str>) -> [Vec<u32>; GROUPS] {
     let words: Vec<&str> = words.take(WORDS_MAX).collect();
@@ -169,13 +194,10 @@ pub fn features<'w>(words: impl Iterator<Item = &'w str>) -> [Vec<u32>; GROUPS] 
     let edge = hash(SEED_WORD, b"<>");
     let all: Vec<u32> = [edge].iter().chain(&hashes).chain([&edge]).copied().collect();
     let mut said = hashes;
-    for run in [2, 3] {
-        said.extend(
-            all.windows(run).map(|run| run.iter().fold(SEED_RUN, |sum, word| mix(sum ^ word))),
-        );
-    }
-    let mut pieces = vec![];
-    words.iter().for_each(|word| push_pieces(word, &mut pieces));
+    said.extend(
+        all.windows(2).map(|pair| pair.iter().fold(SEED_RUN, |sum, word| mix(sum ^ word))),
+    );
+    let mut pieces = pieces(&words);
     for list in [&mut said, &mut pieces] {
         list.sort_unstable();
         list.dedup();
@@ -194,15 +216,18 @@ fn word_hash(word: &str) -> u32 {
     hash(SEED_WORD, word.as_bytes())
 }
 
-fn push_pieces(word: &str, pieces: &mut Vec<u32>) {
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return;
+/// Pieces of the words with a blank around each; of every number the same.
+fn pieces(words: &[&str]) -> Vec<u32> {
+    let mut line = vec![b' '];
+    for word in words {
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        let word = if is_number { &b"#"[..] } else { word.as_bytes() };
+        line.extend(word.iter().take(PIECED_BYTES_MAX));
+        line.push(b' ');
     }
-    let marked: Vec<u8> =
-        [b'<'].into_iter().chain(word.bytes().take(PIECED_BYTES_MAX)).chain([b'>']).collect();
-    for length in PIECES {
-        pieces.extend(marked.windows(length).map(|piece| hash(SEED_PIECE, piece)));
-    }
+    PIECES
+        .flat_map(|length| line.windows(length).map(|piece| hash(SEED_PIECE, piece)).collect::<Vec<_>>())
+        .collect()
 }
 
 /// FNV-1a with a last mix.
@@ -232,7 +257,7 @@ mod tests {
         let (biases, scales) = ([-1.0_f32; COUNT], [1.0_f32; COUNT]);
         biases.iter().chain(&scales).for_each(|value| bytes.extend(value.to_le_bytes()));
         bytes.extend(word_hash("gold").to_le_bytes());
-        bytes.extend([100, 0, 0, 0, 0, 0, 0]);
+        bytes.extend([100, 0, 0, 0, 0, 0, 0, 0]);
         bytes
     }
 

@@ -2,14 +2,16 @@
 
 use std::{
     cell::OnceCell,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
 
 use super::{
     Case,
     calendar::Calendar,
+    documents::{Documents, Stems, stems_of, words},
     ledger::Ledger,
-    policy::{Clause, clauses, stems},
+    policy::{Clause, clauses_cited, of_rule, stems},
     promises::Promise,
     topics::{Topic, Topics},
     utterance::Utterance,
@@ -39,8 +41,9 @@ pub struct Facts<'a> {
     orders: OnceCell<Vec<String>>,
     ledger: OnceCell<Ledger>,
     calendar: OnceCell<Calendar>,
-    clauses: OnceCell<Vec<Clause>>,
-    stems: OnceCell<HashMap<String, Vec<(usize, usize)>>>,
+    documents: OnceCell<Arc<Documents>>,
+    clauses: OnceCell<[Vec<Clause>; 2]>,
+    stems: OnceCell<Stems>,
     vocabulary: OnceCell<[BTreeSet<String>; 3]>,
 }
 
@@ -56,6 +59,7 @@ impl<'a> Facts<'a> {
             orders: OnceCell::new(),
             ledger: OnceCell::new(),
             calendar: OnceCell::new(),
+            documents: OnceCell::new(),
             clauses: OnceCell::new(),
             stems: OnceCell::new(),
             vocabulary: OnceCell::new(),
@@ -135,7 +139,7 @@ impl<'a> Facts<'a> {
             terms.postage == Some(Postage::Customer) || terms.fee.is_some_and(|fee| !fee.is_zero())
         };
         self.rules().any(|rule| matches!(rule, RuleKind::ReturnTerms(terms) if pays(terms)))
-            || self.clauses().iter().any(|c| {
+            || self.clauses().any(|c| {
                 let label = ["label", "etiqu", "posta", "porto"];
                 let named = c.stems.iter().any(|s| label.contains(&s.as_str()));
                 let pay = c.amounts.iter().any(|a| !a.value.is_zero())
@@ -146,7 +150,7 @@ impl<'a> Facts<'a> {
 
     /// True when a public clause about one of `topics` says that it costs nothing.
     pub fn is_free(&self, topics: Topics) -> bool {
-        self.clauses().iter().any(|c| c.is_free && c.is_public && c.topics.shares(topics))
+        self.clauses().any(|c| c.is_free && c.is_public && c.topics.shares(topics))
     }
 
     /// True when `said` names the day on which the records expect a delivery.
@@ -168,7 +172,7 @@ impl<'a> Facts<'a> {
             *shared.entry(clause).or_default() += count;
         }
         let alike = |(clause, shared): (&usize, &usize)| {
-            let clause = self.clauses().get(*clause);
+            let clause = self.clause(*clause);
             clause.is_some_and(|c| c.is_public && c.denies == denied)
                 && *shared >= 3
                 && shared * 10 >= own.len() * 6
@@ -178,20 +182,16 @@ impl<'a> Facts<'a> {
 
     /// The parts of clauses that share stems with `own`, and how many: clause and part.
     pub fn sharing(&self, own: &[String]) -> BTreeMap<(usize, usize), usize> {
-        let index = self.stems.get_or_init(|| {
-            let mut index: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
-            for (at, clause) in self.clauses().iter().enumerate() {
-                for (part, (stems, _)) in clause.parts.iter().enumerate() {
-                    for stem in stems {
-                        index.entry(stem.clone()).or_default().push((at, part));
-                    }
-                }
-            }
-            index
-        });
+        let documents = self.read_documents();
+        let cited = &self.own_clauses()[0];
+        let index = self.stems.get_or_init(|| stems_of(cited));
         let mut shared = BTreeMap::new();
-        for place in own.iter().filter_map(|stem| index.get(stem)).flatten() {
-            *shared.entry(*place).or_default() += 1;
+        for stem in own {
+            let behind = documents.stems.get(stem).into_iter().flatten();
+            let behind = behind.map(|(clause, part)| (clause + cited.len(), *part));
+            for place in index.get(stem).into_iter().flatten().copied().chain(behind) {
+                *shared.entry(place).or_default() += 1;
+            }
         }
         shared
     }
@@ -199,21 +199,28 @@ impl<'a> Facts<'a> {
     /// True when `words` stand in the rulings, the brand's own texts or the ticket.
     pub fn says(&self, words: &str) -> bool {
         let words = fold(words);
-        let [ours, theirs] = self.folded();
-        !words.is_empty() && ours.iter().chain(theirs).any(|text| text.contains(&words))
+        let theirs = &self.folded()[1];
+        !words.is_empty()
+            && (self.ours().any(|text| text.contains(&words))
+                || theirs.iter().any(|text| text.contains(&words)))
     }
 
     /// True when `words` stand in the rulings or the brand's own texts.
     pub fn brand_says(&self, words: &str) -> bool {
         let words = fold(words);
-        !words.is_empty() && self.folded()[0].iter().any(|text| text.contains(&words))
+        !words.is_empty() && self.ours().any(|text| text.contains(&words))
     }
 
-    /// What the brand says and what the ticket says, folded.
+    /// What rulings and the brand say, folded.
+    fn ours(&self) -> impl Iterator<Item = &String> {
+        self.folded()[0].iter().chain(&self.read_documents().folded)
+    }
+
+    /// What stands near the case, and what the ticket says, folded.
     fn folded(&self) -> &[Vec<String>; 2] {
         self.folded.get_or_init(|| {
-            let ours = self.near.iter().copied().chain(self.documents()).map(fold).collect();
-            [ours, self.said.iter().map(|text| fold(text)).collect()]
+            let folded = |texts: &[&str]| texts.iter().map(|text| fold(text)).collect();
+            [folded(&self.near), folded(&self.said)]
         })
     }
 
@@ -222,21 +229,36 @@ impl<'a> Facts<'a> {
         self.orders.get_or_init(|| super::wording::orders(&self.said))
     }
 
-    /// Folded words of the brand's texts and records; of the ticket; and of the order's
-    /// items.
-    pub fn vocabulary(&self) -> &[BTreeSet<String>; 3] {
+    /// True when the brand's texts or the records hold the folded `word`.
+    pub fn is_ours(&self, word: &str) -> bool {
+        self.vocabulary()[0].contains(word) || self.read_documents().words.contains(word)
+    }
+
+    /// True when the ticket holds the folded `word`.
+    pub fn is_theirs(&self, word: &str) -> bool {
+        self.vocabulary()[1].contains(word)
+    }
+
+    /// Folded words of the ticket.
+    pub fn their_words(&self) -> &BTreeSet<String> {
+        &self.vocabulary()[1]
+    }
+
+    /// Folded words of the order's items.
+    pub fn item_words(&self) -> &BTreeSet<String> {
+        &self.vocabulary()[2]
+    }
+
+    /// Folded words of what stands near the case, of the ticket, and of the order's items.
+    fn vocabulary(&self) -> &[BTreeSet<String>; 3] {
         self.vocabulary.get_or_init(|| {
-            let words = |texts: &[String]| -> BTreeSet<String> {
-                let split = |text: &String| {
-                    let parts = text.split(|c: char| !c.is_alphanumeric());
-                    parts.filter(|w| !w.is_empty()).map(str::to_owned).collect::<Vec<_>>()
-                };
-                texts.iter().flat_map(split).collect()
+            let all = |texts: &[String]| -> BTreeSet<String> {
+                texts.iter().flat_map(|text| words(text)).map(str::to_owned).collect()
             };
-            let [ours, theirs] = self.folded();
+            let [near, theirs] = self.folded();
             let items = self.case.orders.order.iter().flat_map(|o| &o.items);
             let names: Vec<String> = items.map(|item| fold(&item.name)).collect();
-            [words(ours), words(theirs), words(&names)]
+            [all(near), all(theirs), all(&names)]
         })
     }
 
@@ -250,9 +272,33 @@ impl<'a> Facts<'a> {
         self.calendar.get_or_init(|| Calendar::new(self))
     }
 
-    /// The policy's sentences.
-    pub fn clauses(&self) -> &[Clause] {
-        self.clauses.get_or_init(|| clauses(self.case.pack, self.case.rulings))
+    /// The policy's sentences: those that rulings cite, the documents', and the rules' numbers.
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> + Clone {
+        let [cited, rules] = self.own_clauses();
+        cited.iter().chain(&self.read_documents().clauses).chain(rules)
+    }
+
+    /// One of [`Facts::clauses`], by its place among them.
+    pub fn clause(&self, at: usize) -> Option<&Clause> {
+        let [cited, rules] = self.own_clauses();
+        let documents = &self.read_documents().clauses;
+        let behind = at.checked_sub(cited.len());
+        let last = || behind?.checked_sub(documents.len());
+        cited.get(at).or_else(|| documents.get(behind?)).or_else(|| rules.get(last()?))
+    }
+
+    /// The clauses that rulings cite, and the numbers of rules.
+    fn own_clauses(&self) -> &[Vec<Clause>; 2] {
+        self.clauses.get_or_init(|| {
+            let Case { pack, rulings, .. } = self.case;
+            let rules = pack.iter().flat_map(|pack| &pack.rules).filter_map(of_rule);
+            [clauses_cited(pack, rulings), rules.collect()]
+        })
+    }
+
+    /// The documents as they were read.
+    pub fn read_documents(&self) -> &Documents {
+        self.documents.get_or_init(|| Documents::of(self.case.pack))
     }
 
     /// What the rules say.

@@ -54,7 +54,7 @@ impl Ledger {
         }
         let texts = facts.near().iter().copied();
         let mut ours: Vec<_> = texts.flat_map(all_amounts).collect();
-        ours.extend(facts.clauses().iter().flat_map(|c| c.amounts.clone()));
+        ours.extend(facts.clauses().flat_map(|c| c.amounts.clone()));
         let theirs = facts.said().iter().flat_map(|text| all_amounts(text)).collect();
         let priced: Vec<Decimal> = order
             .iter()

@@ -10,6 +10,7 @@ mod carriers;
 mod costs;
 mod days;
 mod deadlines;
+mod documents;
 mod doubts;
 pub mod ear;
 mod facts;

@@ -48,23 +48,25 @@ pub struct Clause {
     pub is_free: bool,
 }
 
-/// Every sentence of the pack's documents, and its rules' own numbers.
-pub fn clauses(pack: Option<&Pack>, rulings: &[Ruling]) -> Vec<Clause> {
+/// The clauses that `rulings` cite.
+pub fn clauses_cited(pack: Option<&Pack>, rulings: &[Ruling]) -> Vec<Clause> {
     let mut all = vec![];
-    for ruling in rulings {
-        for citation in &ruling.citations {
-            let internal = pack.is_some_and(|p| p.is_internal(&citation.doc));
-            read(&mut all, &citation.quote, &citation.doc, &citation.heading, !internal);
-        }
+    for citation in rulings.iter().flat_map(|ruling| &ruling.citations) {
+        let internal = pack.is_some_and(|p| p.is_internal(&citation.doc));
+        read(&mut all, &citation.quote, &citation.doc, &citation.heading, !internal);
     }
-    let Some(pack) = pack else { return all };
+    all
+}
+
+/// Every sentence of the pack's documents.
+pub fn clauses_of(pack: &Pack) -> Vec<Clause> {
+    let mut all = vec![];
     for document in &pack.documents {
         let public = !pack.is_internal(&document.name);
         for passage in &document.passages {
             read(&mut all, &passage.text, &document.name, &passage.heading, public);
         }
     }
-    all.extend(pack.rules.iter().filter_map(of_rule));
     all
 }
 
@@ -97,7 +99,7 @@ fn read(all: &mut Vec<Clause>, text: &str, doc: &str, heading: &str, is_public: 
 }
 
 /// The numbers of a rule, which hold even when its document words them otherwise.
-fn of_rule(rule: &Rule) -> Option<Clause> {
+pub fn of_rule(rule: &Rule) -> Option<Clause> {
     use super::topics::Topic;
     let (topic, days) = match &rule.kind {
         RuleKind::ReturnWindow(w) => (Topic::Return, vec![w.days?]),

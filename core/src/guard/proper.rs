@@ -59,7 +59,7 @@ fn judge(
     is_closing: bool,
     facts: &Facts<'_>,
 ) -> Option<Finding> {
-    let [ours, theirs, items] = facts.vocabulary();
+    let items = facts.item_words();
     let folded: Vec<String> = name.words.iter().map(|(_, w)| fold(w)).collect();
     let pieces = |word: &String| -> Vec<String> {
         word.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
@@ -69,7 +69,7 @@ fn judge(
         ordinary(word)
             || pieces(&trimmed)
                 .iter()
-                .all(|p| p.len() < 2 || ours.contains(p) || theirs.contains(p))
+                .all(|p| p.len() < 2 || facts.is_ours(p) || facts.is_theirs(p))
     };
     let unknown = folded.iter().filter(|w| !knows(w)).count();
     if unknown == 0 {

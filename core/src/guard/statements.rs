@@ -58,7 +58,7 @@ fn opposite<'f>(own: &[String], denied: bool, facts: &'f Facts<'_>) -> Option<&'
     let mut most = (0, None);
     // Turned words ("opened", "unopened") are few: two others must be shared.
     for ((clause, part), exact) in facts.sharing(own).into_iter().filter(|(_, n)| *n >= 2) {
-        let Some(clause) = facts.clauses().get(clause) else { continue };
+        let Some(clause) = facts.clause(clause) else { continue };
         let Some((stems, denies)) = clause.parts.get(part) else { continue };
         let turned = |stem: &&String| stems.binary_search(stem).is_err() && flipped(stem, stems);
         let flips = own.iter().filter(turned).count();
@@ -171,10 +171,8 @@ fn condition(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         });
         let paid =
             said.has(&["card", "payment", "paiement", "pago", "pagamento", "code", "zahlungsweg"]);
-        let clause = facts
-            .clauses()
-            .iter()
-            .find(|c| c.is_public && asked.iter().any(|a| c.folded.contains(a)));
+        let clause =
+            facts.clauses().find(|c| c.is_public && asked.iter().any(|a| c.folded.contains(a)));
         if let Some(clause) = clause.filter(|_| !verb && !paid) {
             let source = format!("{}: “{}”", clause.place, clause.text);
             let why = "the policy asks for goods in another state";
@@ -260,7 +258,7 @@ fn store_credit_only(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
     let original = facts.rules().any(|rule| match rule {
         RuleKind::RefundMethod(method) => method.to.first() == Some(&RefundTo::OriginalPayment),
         _ => false,
-    }) || facts.clauses().iter().any(|c| {
+    }) || facts.clauses().any(|c| {
         let way = ["card", "paid", "origi", "payme", "moyen"];
         c.is_public
             && c.topics.contains(Topic::Refund)

@@ -196,10 +196,10 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     let wanted = hours(span);
     let clauses = facts.clauses();
     let names = |c: &super::policy::Clause| c.hours.iter().any(|h| same_hours(*h, wanted));
-    let mut telling = clauses.iter().filter(|c| !c.hours.is_empty() && c.topics.shares(about));
+    let mut telling = clauses.clone().filter(|c| !c.hours.is_empty() && c.topics.shares(about));
     // Days counted from the delivery are the window in which goods go back.
     let window_of = from_delivery(said) && about.contains(Topic::Refund);
-    let told = clauses.iter().any(|c| {
+    let told = clauses.clone().any(|c| {
         let same = about.is_empty() || c.topics.shares(about);
         names(c) && (same || window_of && c.topics.contains(Topic::Return))
     });
@@ -218,7 +218,7 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     if before().take(4).any(is(STILL)) && telling.clone().any(longer) {
         return None;
     }
-    let elsewhere = clauses.iter().any(names) || voiced(wanted, facts);
+    let elsewhere = clauses.clone().any(names) || voiced(wanted, facts);
     let other = telling.next();
     let (severity, why) = match (other, elsewhere, facts.case.pack.is_some()) {
         // A delivery is named with every window: it tells of no other.
@@ -327,7 +327,7 @@ fn lateness(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) 
     let parcels = facts.case.orders.parcels.iter().filter_map(|p| p.days_late);
     let silent = facts.case.orders.days_since_last_scan;
     let right = parcels.chain([known]).chain(silent).any(|days| span.value == Decimal::from(days));
-    let named = facts.clauses().iter().any(|c| c.hours.iter().any(|h| same_hours(*h, hours(span))));
+    let named = facts.clauses().any(|c| c.hours.iter().any(|h| same_hours(*h, hours(span))));
     let general = !said.has(&["your", "is", "ihr", "votre", "su", "uw", "it's", "it"]);
     (!(right || named && general)).then(|| {
         let why = format!("the records make it {known} days");

@@ -168,7 +168,7 @@ pub fn hazardous(word: &str) -> bool {
 
 /// True when the ticket tells of something that could hurt somebody.
 pub fn tells_of_danger(facts: &Facts<'_>) -> bool {
-    facts.vocabulary()[1].iter().any(|word| hazardous(word))
+    facts.their_words().iter().any(|word| hazardous(word))
 }
 
 /// "Nothing to worry about", where somebody wrote of smoke, cracks or a rash.

@@ -7,6 +7,7 @@ mod decide;
 pub mod details;
 mod document;
 pub mod extract;
+mod kept;
 mod load;
 pub mod pack;
 mod quote;

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 pub use super::{
-    retrieve::PassageIndex,
+    kept::Kept,
     rules::{Rule, RuleKind},
     voice::{Formality, Length, Macro, Voice},
 };
@@ -39,9 +39,12 @@ pub struct Pack {
     /// Its prepared answers.
     #[serde(default)]
     pub macros: Vec<Macro>,
-    /// Finds passages by their words; no part of the pack's value.
+    /// Its passages by their words.
     #[serde(skip)]
-    pub passage_index: PassageIndex,
+    pub passage_index: Kept,
+    /// Its documents as the guard reads them.
+    #[serde(skip)]
+    pub guard_reading: Kept,
 }
 
 /// A brand.
@@ -111,7 +114,8 @@ impl Pack {
             internal: vec![],
             tags: Tags::default(),
             macros: vec![],
-            passage_index: PassageIndex::default(),
+            passage_index: Kept::default(),
+            guard_reading: Kept::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{
     Passage,
     features::{self, Feature},
-    index::{Index, PassageIndex},
+    index::Index,
 };
 use crate::policy::{Citation, document, pack::Pack, quote};
 
@@ -27,7 +27,7 @@ const BY_IDEA: f64 = 0.8;
 pub fn answer(pack: &Pack, question: &str, usable: impl Fn(&Citation) -> bool) -> Option<Citation> {
     let telling = features::telling_words(question).filter(|word| says_what(word));
     let words: Vec<String> = telling.take(QUESTION_WORDS_MAX).collect();
-    let index = PassageIndex::of(pack);
+    let index = Index::of(pack);
     let mut scored = score(&index, &words, &features::pairs(question));
     scored.retain(|met| {
         if met.heading {

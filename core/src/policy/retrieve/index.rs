@@ -1,28 +1,9 @@
 //! Which passage holds which feature how often: built once for a pack, then asked often.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::features::{self, Feature, FeatureMap};
 use crate::policy::pack::Pack;
-
-/// The index of a pack's passages, built when it is first asked. It is no part of the
-/// pack's value: it is not stored, and packs are equal without it.
-#[derive(Debug, Clone, Default)]
-pub struct PassageIndex(OnceLock<Arc<Index>>);
-
-impl PartialEq for PassageIndex {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl PassageIndex {
-    /// The index of `pack`; built anew when its documents are no longer those it was built of.
-    pub(super) fn of(pack: &Pack) -> Arc<Index> {
-        let index = pack.passage_index.0.get_or_init(|| Arc::new(Index::new(pack)));
-        if index.size == size_of(pack) { Arc::clone(index) } else { Arc::new(Index::new(pack)) }
-    }
-}
 
 /// The index itself.
 #[derive(Debug)]
@@ -31,7 +12,6 @@ pub(super) struct Index {
     /// The passages in the documents' order.
     pub(super) passages: Vec<Place>,
     mean_length: f64,
-    size: (usize, usize),
 }
 
 /// Where a passage stands, by position.
@@ -60,13 +40,14 @@ const B: f64 = 0.75;
 const HEADING: f64 = 4.0;
 
 impl Index {
+    /// The index of `pack`.
+    pub(super) fn of(pack: &Pack) -> Arc<Self> {
+        pack.passage_index.of(pack, || Self::new(pack))
+    }
+
     fn new(pack: &Pack) -> Self {
-        let mut index = Self {
-            postings: FeatureMap::default(),
-            passages: vec![],
-            mean_length: 1.0,
-            size: size_of(pack),
-        };
+        let mut index =
+            Self { postings: FeatureMap::default(), passages: vec![], mean_length: 1.0 };
         for (document, held) in pack.documents.iter().enumerate() {
             for (passage, text) in held.passages.iter().enumerate() {
                 index.add(&text.heading, HEADING);
@@ -120,10 +101,4 @@ impl Index {
             (*passage, score, *in_heading)
         })
     }
-}
-
-/// Passages and bytes: enough to notice documents that were changed under an index.
-fn size_of(pack: &Pack) -> (usize, usize) {
-    let passages = || pack.documents.iter().flat_map(|document| &document.passages);
-    (passages().count(), passages().map(|p| p.heading.len() + p.text.len()).sum())
 }

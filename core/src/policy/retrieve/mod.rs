@@ -6,11 +6,11 @@ mod features;
 mod index;
 mod words;
 
-use self::features::{Feature, FeatureMap};
+pub use self::answer::{answer, ideas_of_text};
 pub(crate) use self::words::is_stop_word;
-pub use self::{
-    answer::{answer, ideas_of_text},
-    index::PassageIndex,
+use self::{
+    features::{Feature, FeatureMap},
+    index::Index,
 };
 use super::{
     Citation, document,
@@ -105,7 +105,7 @@ impl<'w> Query<'w> {
 
     /// Passages that meet the query, best first; equal ones in the documents' order.
     fn score<'p>(&self, pack: &'p Pack) -> Vec<(f64, &'p str, &'p Passage)> {
-        let index = PassageIndex::of(pack);
+        let index = Index::of(pack);
         let mut met = vec![Met::default(); index.passages.len()];
         for (feature, source) in &self.features {
             for (passage, score, in_heading) in index.scores(*feature) {
