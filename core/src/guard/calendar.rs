@@ -248,7 +248,24 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
     if !bound && (is_said(date, facts) || calendar.any(date)) {
         return None;
     }
-    if said.meant([at, at + 1], false) == Meant::Not && is_said(date, facts) {
+    // "I can't promise a new one by the 24th."
+    const VOW: &[&str] = &[
+        "promise",
+        "guarantee",
+        "versprechen",
+        "zusagen",
+        "garantieren",
+        "promettre",
+        "garantir",
+        "prometer",
+        "promettere",
+        "garantizar",
+        "garantire",
+        "beloven",
+        "garanderen",
+    ];
+    let vow = said.has(VOW);
+    if said.meant([at, at + 1], false) == Meant::Not && (vow || is_said(date, facts)) {
         return None;
     }
     let (kind, why) = match (facts.case.orders.order.is_some(), deadline) {

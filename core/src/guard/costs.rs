@@ -1,6 +1,7 @@
 //! Who bears what something costs.
 
-use super::utterance::Utterance;
+use super::{facts::Facts, utterance::Utterance};
+use crate::text::quantities::{AmountUnit, Quantity, amounts};
 
 /// "We swap it at our expense", in any language: no money is given.
 pub fn is_at_our_expense(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
@@ -32,4 +33,37 @@ pub fn is_about_costs(said: &Utterance<'_>) -> bool {
         "difference",
         "differenz",
     ])
+}
+
+/// "Free from £60": where the brand names the sum.
+pub fn is_from_a_sum(said: &Utterance<'_>, facts: &Facts<'_>) -> bool {
+    const FROM: &[&str] = &[
+        "over",
+        "above",
+        "from",
+        "ab",
+        "uber",
+        "des",
+        "partir",
+        "desde",
+        "oltre",
+        "sopra",
+        "vanaf",
+        "boven",
+        "superiores",
+        "mas",
+    ];
+    let sums = amounts(said.text);
+    let known = |sum: &Quantity<AmountUnit>| {
+        facts.clauses().any(|c| c.amounts.iter().any(|a| a.value == sum.value))
+    };
+    let near = |sum: &Quantity<AmountUnit>| {
+        let at = said.word_at(sum.span[0]);
+        said.words
+            .iter()
+            .take(at)
+            .skip(at.saturating_sub(3))
+            .any(|w| FROM.contains(&w.folded.as_str()))
+    };
+    sums.iter().any(|sum| said.covers(sum.span) && near(sum) && known(sum))
 }

@@ -5,7 +5,7 @@ use super::{
     Finding, FindingKind, Severity, Verdict, facts::Facts, mark, policy, rewording::Wording,
     utterance::Utterance,
 };
-use crate::text::fold;
+use crate::text::{fold, number_words::value};
 
 /// Words that name a size before it.
 const SIZE: &[&str] =
@@ -102,7 +102,10 @@ const SHARED_MIN: usize = 3;
 /// What is doubtful in `said`. `is_closing` tells that it stands where reps sign.
 pub fn check(said: &Utterance<'_>, is_closing: bool, facts: &Facts<'_>) -> Option<Finding> {
     let names = || (!is_closing).then(|| name(said, facts)).flatten();
-    size(said, facts).or_else(names).or_else(|| contrary(said, facts))
+    size(said, facts)
+        .or_else(|| count(said, facts))
+        .or_else(names)
+        .or_else(|| contrary(said, facts))
 }
 
 fn amber(said: &Utterance<'_>, place: [usize; 2], kind: FindingKind, why: &str) -> Finding {
@@ -122,6 +125,51 @@ fn size(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let known = facts.is_ours(&size.folded) || facts.is_theirs(&size.folded);
     let why = "a size that neither the order nor the ticket names";
     (!known && !said.is_question).then(|| amber(said, [at, at + 2], FindingKind::WrongFact, why))
+}
+
+/// "Your three shampoos", where two were ordered.
+fn count(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const OF: &[&str] = &["x", "pairs", "pair", "of", "paar", "paires", "de", "di", "pares", "par"];
+    let items = facts.case.orders.order.iter().flat_map(|order| &order.items);
+    let all: Vec<(Vec<String>, u32)> = items
+        .map(|item| (telling(&item.name), item.quantity))
+        .filter(|(name, _)| !name.is_empty())
+        .collect();
+    let word = |at: usize| said.words.get(at).map_or("", |word| word.folded.as_str());
+    let is = |at: usize, name: &String| {
+        let beginning = name.get(..name.len().min(5)).unwrap_or(name);
+        word(at).starts_with(beginning)
+    };
+    let number = |at: usize| {
+        let digits = word(at).parse().ok();
+        digits
+            .or_else(|| value(word(at)).filter(|number| *number > 1))
+            .filter(|n| (1..=20).contains(n))
+    };
+    all.iter().find_map(|(name, _)| {
+        let first = name.first()?;
+        let at = (1..said.words.len()).find(|at| is(*at, first))?;
+        let second = name.get(1).is_none_or(|next| (at + 1..at + 4).any(|place| is(place, next)));
+        let back = (1..=3)
+            .take_while(|back| *back == 1 || OF.contains(&word(at.saturating_sub(back - 1))));
+        let place =
+            back.filter_map(|back| at.checked_sub(back)).find(|place| number(*place).is_some())?;
+        let told = number(place)?;
+        let of_name =
+            || all.iter().filter(|(other, _)| other == name).map(|(_, quantity)| *quantity);
+        let right = of_name().any(|quantity| quantity >= told) || of_name().sum::<u32>() == told;
+        let theirs = facts.their_words().contains(word(place));
+        let why = "the order holds another number of these";
+        let known = right || theirs || said.is_question || !second;
+        (!known).then(|| amber(said, [place, at + 1], FindingKind::WrongFact, why))
+    })
+}
+
+/// The first two words of an item's name that tell what it is.
+fn telling(name: &str) -> Vec<String> {
+    let name = fold(name);
+    let words = name.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() >= 4);
+    words.take(2).map(str::to_owned).collect()
 }
 
 /// A place on a parcel's way, or a person, that nothing on record names.

@@ -194,9 +194,7 @@ pub fn features<'w>(words: impl Iterator<Item = &'w str>) -> [Vec<u32>; GROUPS] 
     let edge = hash(SEED_WORD, b"<>");
     let all: Vec<u32> = [edge].iter().chain(&hashes).chain([&edge]).copied().collect();
     let mut said = hashes;
-    said.extend(
-        all.windows(2).map(|pair| pair.iter().fold(SEED_RUN, |sum, word| mix(sum ^ word))),
-    );
+    said.extend(all.windows(2).map(|pair| pair.iter().fold(SEED_RUN, |sum, word| mix(sum ^ word))));
     let mut pieces = pieces(&words);
     for list in [&mut said, &mut pieces] {
         list.sort_unstable();
@@ -226,7 +224,9 @@ fn pieces(words: &[&str]) -> Vec<u32> {
         line.push(b' ');
     }
     PIECES
-        .flat_map(|length| line.windows(length).map(|piece| hash(SEED_PIECE, piece)).collect::<Vec<_>>())
+        .flat_map(|length| {
+            line.windows(length).map(|piece| hash(SEED_PIECE, piece)).collect::<Vec<_>>()
+        })
         .collect()
 }
 

@@ -25,7 +25,12 @@ pub fn tells_no_arrival(said: &Utterance<'_>, place: [usize; 2]) -> bool {
     let should_have = clause.windows(2).any(|pair| pair == ["should", "have"]);
     let asked = clause.iter().any(|word| ASKED.contains(word))
         || said.has(ASKED) && near(0, &["uiterlijk", "spatestens"]);
-    near(4, DUE) || should_have || near(1, SINCE) || asked
+    // "Est arrivé samedi": in folded words that is "arrive".
+    let past = said.words.iter().take(end).skip(start).any(|word| {
+        let raw = said.text.get(word.start..word.end).unwrap_or_default().to_lowercase();
+        word.folded.starts_with("arrive") && raw.contains('é')
+    });
+    past || near(4, DUE) || should_have || near(1, SINCE) || asked
 }
 
 /// True when the order's total is its items' and nothing more.

@@ -68,6 +68,9 @@ impl Ledger {
         derived.extend(combined(&total, &named));
         derived.extend(combined(&priced, &named));
         derived.extend(combined(&[lines], &named));
+        let percents = ours.iter().chain(&theirs).filter(|q| q.unit == AmountUnit::Percent);
+        let shared: Vec<Decimal> = percents.map(|q| q.value).take(COMBINED_MAX).collect();
+        derived.extend(shares(&shared, priced.iter().chain(&total).chain([&lines])));
         let charges = order.and_then(|o| o.total).and_then(|t| t.checked_sub(lines));
         derived.extend(charges.iter().flat_map(|c| named.iter().filter_map(|n| c.checked_sub(*n))));
         let normal = |all: Vec<Decimal>| all.iter().map(Decimal::normalize).collect();
@@ -92,6 +95,19 @@ fn all_amounts(text: &str) -> Vec<Quantity<AmountUnit>> {
     let sentences = crate::text::reading::sentences(text);
     let words = sentences.iter().flat_map(|s| amounts_in_words(s));
     amounts(text).into_iter().chain(words).collect()
+}
+
+/// Percentages of sums, in cents, and what is left of the sums.
+fn shares<'d>(percents: &[Decimal], sums: impl Iterator<Item = &'d Decimal>) -> Vec<Decimal> {
+    let of = |sum: &Decimal, percent: &Decimal| {
+        let share = sum.checked_mul(*percent)?.checked_div(Decimal::ONE_HUNDRED)?.round_dp(2);
+        Some([share, sum.checked_sub(share)?])
+    };
+    sums.take(COMBINED_MAX)
+        .flat_map(|sum| percents.iter().filter_map(move |percent| of(sum, percent)))
+        .flatten()
+        .filter(|share| *share > Decimal::ZERO)
+        .collect()
 }
 
 /// What two lists come to, each of one with each of the other, added and subtracted.
@@ -281,6 +297,16 @@ fn tells_total(said: &Utterance<'_>) -> bool {
         "charged",
         "gesamtbetrag",
     ];
+    const IN_ALL: &[&[&str]] = &[
+        &["in", "all"],
+        &["all", "in"],
+        &["all", "told"],
+        &["in", "tutto"],
+        &["en", "tout"],
+        &["en", "todo"],
+        &["ao", "todo"],
+        &["al", "met"],
+    ];
     const PART: &[&str] = &[
         "subtotal",
         "goods",
@@ -300,7 +326,9 @@ fn tells_total(said: &Utterance<'_>) -> bool {
         "terugbetaling",
     ];
     let includes = said.has(&["including", "with", "included", "incl"]);
-    said.has(TOTAL) && (includes || !said.has(PART))
+    let folded: Vec<&str> = said.words.iter().map(|word| word.folded.as_str()).collect();
+    let in_all = folded.windows(2).any(|pair| IN_ALL.contains(&pair));
+    (said.has(TOTAL) || in_all) && (includes || !said.has(PART))
 }
 
 /// True when the amount is written in a currency that is not `known`.

@@ -35,6 +35,7 @@ mod rewording;
 mod statements;
 mod status;
 mod suspicions;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod topics;
@@ -179,6 +180,7 @@ impl<'a> Guard<'a> {
             found.extend(windows::check(utterance, facts));
             found.extend(statements::check(utterance, facts));
             found.extend(returns::check(utterance, facts));
+            found.extend(terms::check(utterance, facts));
             found.extend(wording::check(utterance, facts));
             found.extend(status::check(utterance, facts));
             found.extend(carriers::check(utterance, facts));

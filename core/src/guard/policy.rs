@@ -323,7 +323,8 @@ pub fn parts(text: &str, sentence: &[crate::text::reading::Word]) -> Vec<(Vec<St
     all.iter().map(|part| (stems(part), denies(part))).collect()
 }
 
-fn is_free(sentence: &[crate::text::reading::Word]) -> bool {
+/// True when a sentence says that something costs nothing.
+pub fn is_free(sentence: &[crate::text::reading::Word]) -> bool {
     const FREE: &[&str] =
         &["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "offert", "kosteloos"];
     let ours = sentence.windows(2).any(|pair| {

@@ -3,7 +3,7 @@
 
 use super::{
     Finding, FindingKind, Severity, Verdict,
-    costs::{is_about_costs, is_at_our_expense},
+    costs::{is_about_costs, is_at_our_expense, is_from_a_sum},
     facts::Facts,
     idle::{is_a_warranty, is_request, is_sent_free, tells_no_arrival},
     mark,
@@ -158,6 +158,10 @@ fn judge(
     if promise == Promise::Arrival && (tells_of_us(said, place) || facts.expects(said)) {
         meant = Meant::Loosely;
     }
+    let moves = !matches!(promise, Promise::Arrival | Promise::Guarantee);
+    if moves && meant == Meant::Firmly && said.is_conditional() {
+        meant = Meant::Loosely;
+    }
     let own = matches!(promise, Promise::Arrival | Promise::Arranged)
         && tells_of_us(said, place)
         && !said.has(&["call"]);
@@ -202,16 +206,20 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
         }
         Promise::Free => {
             let leave = said.words.get(place[1]).is_some_and(|w| w.folded == "to");
-            let goods = said.has(&["bag", "gift", "item", "upgrade", "sample", "one"]);
+            const GOODS: &[&str] = &["bag", "gift", "item", "upgrade", "sample", "one"];
+            let near = said.words.iter().take(place[1] + 3).skip(place[0]);
+            let goods = near.into_iter().any(|word| GOODS.contains(&word.folded.as_str()));
             let cancels = about.contains(Topic::Cancel) && facts.grants(&[Action::Cancel]);
             // "Delivery free, as ordered": what the order says.
             let free = about.contains(Topic::Delivery) && is_sent_free(facts);
             let allowed = !goods && (free || facts.is_free(about));
-            leave || cancels || allowed || facts.paraphrases(said)
+            leave || cancels || allowed || is_from_a_sum(said, facts) || facts.paraphrases(said)
         }
         Promise::Credit => {
             let ours = is_at_our_expense(said, place) && facts.is_free(about);
+            let sent = about.contains(Topic::Delivery) && is_sent_free(facts);
             ours && !is_immediate(said)
+                || sent
                 || names_a_known_code(said, facts)
                 || facts.paraphrases(said)
         }
@@ -456,6 +464,15 @@ pub(super) fn tells_of_us(said: &Utterance<'_>, [start, end]: [usize; 2]) -> boo
         "laten",
         "weten",
         "horen",
+        "manager",
+        "supervisor",
+        "colleague",
+        "responsable",
+        "responsabile",
+        "leidinggevende",
+        "vorgesetzte",
+        "kollegin",
+        "kollegen",
     ];
     // "We write to you by Monday", "the answer by Monday": what comes may stand before the day.
     const BEFORE: usize = 6;

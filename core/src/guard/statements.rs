@@ -254,7 +254,23 @@ fn store_credit_only(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
         "solo",
         "apenas",
         "alleen",
-    ]);
+        "always",
+        "immer",
+        "stets",
+        "grundsatzlich",
+        "toujours",
+        "siempre",
+        "sempre",
+        "altijd",
+    ]) || {
+        const WAY: &[&str] =
+            &["card", "karte", "carte", "tarjeta", "cartao", "carta", "kaart", "bank", "konto"];
+        let folded: Vec<&str> = said.words.iter().map(|w| w.folded.as_str()).collect();
+        let mut near = folded.windows(4);
+        near.any(|four| {
+            super::utterance::is_negation(four[0]) && four.iter().any(|w| WAY.contains(w))
+        })
+    };
     let original = facts.rules().any(|rule| match rule {
         RuleKind::RefundMethod(method) => method.to.first() == Some(&RefundTo::OriginalPayment),
         _ => false,

@@ -135,7 +135,12 @@ impl<'a> Utterance<'a> {
     /// How the phrase in `place` is meant. A phrase that promises by denying is not
     /// taken back by a negation.
     pub fn meant(&self, place: [usize; 2], denies: bool) -> Meant {
-        if (!denies && self.is_negated(place)) || self.is_undecided() || self.is_about(place) {
+        let answered = !denies && self.is_answered_no(place[1].saturating_sub(1));
+        if answered
+            || (!denies && self.is_negated(place))
+            || self.is_undecided()
+            || self.is_about(place)
+        {
             Meant::Not
         } else if self.is_question || self.is_hedged(place) {
             Meant::Loosely
@@ -162,6 +167,56 @@ impl<'a> Utterance<'a> {
                 && !is_of_another_tongue(&self.words, at)
                 && !is_idle(&self.words, at, start..end)
         })
+    }
+
+    /// True when what it says hangs on something: "if it is sold out, the price comes back".
+    pub fn is_conditional(&self) -> bool {
+        const IF: &[&str] = &[
+            "if",
+            "when",
+            "once",
+            "unless",
+            "provided",
+            "wenn",
+            "falls",
+            "sobald",
+            "sofern",
+            "danach",
+            "lorsque",
+            "quand",
+            "s'il",
+            "s'ils",
+            "cuando",
+            "quando",
+            "als",
+            "zodra",
+            "wanneer",
+            "mocht",
+            "indien",
+            "mits",
+            "caso",
+            "apenas",
+            "afterwards",
+        ];
+        // "Si" and "se" are pronouns in some languages: by the words beside them.
+        const FRENCH: &[&str] = &["le", "la", "les", "un", "une", "vous", "votre", "il", "est"];
+        const SPANISH: &[&str] = &["el", "los", "las", "usted", "su", "tu", "pedido", "esta"];
+        const PORTUGUESE: &[&str] = &["nao", "um", "uma", "os", "do", "da", "seu", "sua", "voce"];
+        const ITALIAN: &[&str] = &["non", "il", "lo", "gli", "di", "della", "che", "un", "suo"];
+        let si = self.has(&["si"]) && (self.has(FRENCH) || self.has(SPANISH));
+        let spanish = self.has(SPANISH) && !self.has(PORTUGUESE);
+        let se = self.has(&["se"]) && !spanish && (self.has(PORTUGUESE) || self.has(ITALIAN));
+        self.has(IF) || si || se
+    }
+
+    /// "To send it back, no: the time is over."
+    fn is_answered_no(&self, last: usize) -> bool {
+        let clause = self.clauses.get(last);
+        let next = (last..self.words.len()).find(|at| self.clauses.get(*at) != clause);
+        let Some(next) = next else { return false };
+        let word = self.words.get(next).map_or("", |word| word.folded.as_str());
+        matches!(word, "no" | "nein" | "non" | "nao" | "nee")
+            && self.clauses.get(next) != self.clauses.get(next + 1)
     }
 
     /// "If it does not come we will refund you": the negation is the condition's.

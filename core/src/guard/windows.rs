@@ -58,6 +58,12 @@ const WINDOW: &[&str] = &[
     "normally",
     "nach",
     "after",
+    "notice",
+    "kundigungsfrist",
+    "preavis",
+    "preaviso",
+    "preavviso",
+    "opzegtermijn",
     "apres",
     "despues",
     "dopo",
@@ -165,9 +171,23 @@ const LATE: &[&str] = &[
     "retrasado",
 ];
 
+/// Words that give somebody time, before it; and those that tell from when, or for what.
+const HAVE: &[&str] = &[
+    "got", "have", "get", "you've", "youve", "hast", "haben", "habt", "avez", "as", "tienes",
+    "tiene", "hai", "tem", "tens", "hebt", "heeft",
+];
+const FROM: &[&str] =
+    &["from", "ab", "desde", "dal", "dalla", "vanaf", "after", "nach", "apres", "dopo", "apos"];
+
 /// Spans in `said` that no clause names, or that a clause names otherwise.
 pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
-    spans(&said.words).iter().filter_map(|span| judge(said, span, facts)).collect()
+    let all = spans(&said.words);
+    // "A 6.5: same 45 days": what stands between says that they are two things.
+    let apart = |span: &[usize; 2]| {
+        said.text.get(span[0]..span[1]).is_some_and(|words| words.contains([':', ';']))
+    };
+    let whole = all.iter().filter(|span| !apart(&span.span));
+    whole.filter_map(|span| judge(said, span, facts)).collect()
 }
 
 fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> Option<Finding> {
@@ -189,6 +209,8 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     let left = after().take(4).any(|w| w.folded == "left");
     let age = left || after().take(2).any(is(AGO)) || before().take(1).any(is(SINCE));
     let window = before().take(8).any(is(WINDOW)) || after().take(3).any(is(WINDOW));
+    // "You've got a fortnight from when it came."
+    let window = window || before().take(4).any(is(HAVE)) && after().take(2).any(is(FROM));
     let about = topics_near(said, span);
     if age || !window && about.is_empty() {
         return None;
@@ -328,7 +350,28 @@ fn lateness(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) 
     let silent = facts.case.orders.days_since_last_scan;
     let right = parcels.chain([known]).chain(silent).any(|days| span.value == Decimal::from(days));
     let named = facts.clauses().any(|c| c.hours.iter().any(|h| same_hours(*h, hours(span))));
-    let general = !said.has(&["your", "is", "ihr", "votre", "su", "uw", "it's", "it"]);
+    let general = !said.has(&[
+        "your",
+        "is",
+        "ihr",
+        "votre",
+        "su",
+        "uw",
+        "it's",
+        "it",
+        "parcel",
+        "paket",
+        "colis",
+        "paquete",
+        "pacco",
+        "encomenda",
+        "pakket",
+        "pedido",
+        "bestellung",
+        "commande",
+        "ordine",
+        "bestelling",
+    ]);
     (!(right || named && general)).then(|| {
         let why = format!("the records make it {known} days");
         let mut finding = mark(said.text, span.span, FindingKind::WrongFact, Severity::Red, &why);

@@ -42,15 +42,23 @@ fn size_of(pack: &Pack) -> Size {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::pack::{Document, Passage};
+    use crate::policy::pack::{Brand, Document, Passage};
 
     #[test]
     fn copies_share_and_changed_documents_are_read_anew() {
-        let (mut pack, _) = Pack::load(&[
-            ("policy.toml", "[brand]\nname = \"Fern\"\n"),
-            ("returns.md", "# Returns\n\nThirty days."),
-        ])
-        .expect("a pack");
+        let brand = Brand {
+            name: "Fern".into(),
+            domains: vec![],
+            timezone: "UTC".into(),
+            currency: crate::money::Currency::EUR,
+            locale: "en".into(),
+        };
+        let document = |text: &str| Document {
+            name: "returns.md".into(),
+            title: "Returns".into(),
+            passages: vec![Passage { heading: "Returns".into(), text: text.into() }],
+        };
+        let mut pack = Pack { documents: vec![document("Thirty days.")], ..Pack::bare(brand) };
         let length = |pack: &Pack| {
             *pack.guard_reading.of(pack, || {
                 pack.documents.iter().flat_map(|d| &d.passages).map(|p| p.text.len()).sum::<usize>()
@@ -60,11 +68,7 @@ mod tests {
         assert_eq!(length(&copy), 12);
         let again = pack.guard_reading.of(&pack, || -> usize { panic!("read twice") });
         assert_eq!(*again, 12);
-        pack.documents.push(Document {
-            name: "more.md".into(),
-            title: "More".into(),
-            passages: vec![Passage { heading: "More".into(), text: "Four".into() }],
-        });
+        pack.documents.push(document("Four"));
         assert_eq!(length(&pack), 16);
     }
 }

@@ -172,6 +172,10 @@ pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
         let split = word.folded.split_once('-').filter(|(first, rest)| {
             unit(rest).is_some() || counted(first).is_some() && counted(rest).is_some()
         });
+        if matches!(word.folded.as_str(), "fortnight" | "fortnight's") {
+            let (value, unit) = (Decimal::TWO, TimeUnit::Weeks);
+            all.push(Quantity { value, unit, span: [word.start, word.end] });
+        }
         let whole = counted(&word.folded);
         let (digits, glued) = split
             .filter(|_| whole.is_none())
@@ -337,6 +341,8 @@ fn unit(word: &str) -> Option<TimeUnit> {
             ],
         ),
     ];
+    // "A month's notice."
+    let word = word.strip_suffix("'s").unwrap_or(word);
     UNITS.iter().find(|(_, words)| words.contains(&word)).map(|(unit, _)| *unit)
 }
 

@@ -63,10 +63,18 @@ impl Reader<'_> {
         }
     }
 
-    /// True when the full stop belongs to a number: "10. November".
+    /// True when the full stop belongs to a number: "10. November", "9.11. an"; not that
+    /// of "3.50. Last" or "9/11. Then".
     fn after_number(&self) -> bool {
         self.sentence.last().is_some_and(|word| {
-            word.folded.len() <= 2 && word.folded.bytes().all(|b| b.is_ascii_digit())
+            let number = word.folded.bytes().all(|b| b.is_ascii_digit());
+            let before = self.text.get(..word.start).and_then(|text| text.chars().next_back());
+            let decimals = match before {
+                Some(',' | '/') => true,
+                Some('.') => word.folded.parse::<u8>().is_ok_and(|number| number > 12),
+                _ => false,
+            };
+            word.folded.len() <= 2 && number && !decimals
         })
     }
 
@@ -97,6 +105,9 @@ mod tests {
 
     #[test]
     fn sentences_words_and_quotes_are_told_apart() {
+        assert_eq!(sentences("Swaps are £3.50. Last day is Monday").len(), 2);
+        assert_eq!(sentences("Seit 9/11. Sieben Tage").len(), 2);
+        assert_eq!(sentences("Am 9.11. kam es an").len(), 1);
         let text = "Am 10. November ging’s los. „Wir zahlen“ Ende!\nBis 3.50 €";
         let all = sentences(text);
         let words: Vec<Vec<&str>> =

@@ -1,0 +1,190 @@
+//! What a text says against the terms of a rule: until when an order can be cancelled, what
+//! an exchange costs, how many days are left.
+
+use jiff::civil::Date;
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+
+use super::{
+    Finding, FindingKind, Severity, Verdict, calendar::Event, facts::Facts, mark, policy::is_free,
+    topics::Topic, utterance::Utterance,
+};
+use crate::{
+    policy::pack::RuleKind,
+    text::quantities::{AmountUnit, Quantity, TimeUnit, spans},
+};
+
+/// Findings in `said`.
+pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
+    if facts.case.pack.is_none() || said.is_question || said.is_undecided() {
+        return vec![];
+    }
+    [cancels_late(said, facts), swaps_free(said, facts), days_left(said, facts)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn whole(said: &Utterance<'_>, why: &str, source: Option<String>) -> Finding {
+    let span = said.span([0, said.words.len()]);
+    let kind = FindingKind::ContradictsPolicy;
+    let mut finding = mark(said.text, span, kind, Severity::Red, why);
+    finding.verdict = Verdict::Contradicted;
+    finding.source = source;
+    finding
+}
+
+/// "We can cancel right up until it is delivered", where a rule says until it is sent.
+fn cancels_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const UNTIL: &[&str] = &[
+        "until", "till", "before", "long", "bis", "solange", "jusqu'a", "jusqu'au", "tant",
+        "avant", "hasta", "mientras", "fino", "finche", "prima", "ate", "enquanto", "antes", "tot",
+        "zolang", "voordat",
+    ];
+    const ARRIVED: &[&str] = &[
+        "delivered",
+        "arrives",
+        "arrived",
+        "delivery",
+        "doorstep",
+        "zugestellt",
+        "ankommt",
+        "zustellung",
+        "lieferung",
+        "livre",
+        "livree",
+        "livraison",
+        "arrive",
+        "entregado",
+        "entrega",
+        "llegue",
+        "llega",
+        "consegnato",
+        "consegna",
+        "arriva",
+        "arrivi",
+        "entregue",
+        "chegue",
+        "chega",
+        "bezorgd",
+        "bezorging",
+        "aankomt",
+    ];
+    let rule = facts.rules().any(|rule| matches!(rule, RuleKind::Cancellation(_)));
+    let about = said.topics().contains(Topic::Cancel);
+    let until = said.words.iter().position(|word| UNTIL.contains(&word.folded.as_str()))?;
+    let near = said.words.iter().skip(until).take(6);
+    let arrived = near.into_iter().any(|word| ARRIVED.contains(&word.folded.as_str()));
+    // "Cancelling is not possible, but you may return it once it is delivered."
+    let denies = said.clause(until).any(|(_, word)| super::utterance::is_negation(&word.folded));
+    let cancels = said.topics_at(said.clause(until).map(|(at, _)| at)).contains(Topic::Cancel);
+    (rule && about && cancels && arrived && !denies && !facts.paraphrases(said))
+        .then(|| whole(said, "the policy lets orders be cancelled for a shorter time", None))
+}
+
+/// "There is no charge for a change of size", where a clause names what an exchange costs.
+fn swaps_free(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const NO: &[&str] =
+        &["no", "without", "zero", "keine", "ohne", "sans", "aucun", "sin", "senza", "sem", "geen"];
+    const CHARGE: &[&str] = &[
+        "charge", "cost", "fee", "kosten", "gebuhr", "frais", "coste", "cargo", "costo", "costi",
+        "spese", "custo", "custos",
+    ];
+    // What the customer said stands in quotation marks.
+    let own: Vec<_> = said.words.iter().filter(|word| !word.quoted).cloned().collect();
+    let folded: Vec<&str> = own.iter().map(|word| word.folded.as_str()).collect();
+    let nothing = folded
+        .windows(2)
+        .any(|pair| matches!(pair, [no, charge] if NO.contains(no) && CHARGE.contains(charge)));
+    let denied = folded.iter().enumerate().any(|(at, word)| {
+        let next = folded.get(at + 1).is_some_and(|next| CHARGE.contains(next));
+        super::utterance::is_negation(word) && !next
+    });
+    let free = nothing || is_free(&own) && !denied;
+    let size = folded.windows(3).any(|three| {
+        matches!(
+            three,
+            [
+                "change" | "changes" | "changing" | "other" | "different",
+                ..,
+                "size" | "colour" | "color"
+            ]
+        )
+    });
+    let about = said.topics().contains(Topic::Exchange) || size;
+    if !free || !about {
+        return None;
+    }
+    let of = |clause: &&super::policy::Clause| clause.topics.contains(Topic::Exchange);
+    let costs = facts.clauses().filter(of).find(|clause| {
+        clause.is_public
+            && !clause.is_free
+            && clause
+                .amounts
+                .iter()
+                .any(|amount| amount.unit == AmountUnit::Money && !amount.value.is_zero())
+    })?;
+    if facts.clauses().filter(of).any(|clause| clause.is_free) {
+        return None;
+    }
+    let source = format!("{}: “{}”", costs.place, costs.text);
+    Some(whole(said, "the policy names what an exchange costs", Some(source)))
+}
+
+/// "You still have fifteen days left", where the window ends another day.
+fn days_left(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const LEFT: &[&str] =
+        &["left", "remaining", "go", "spare", "restants", "restantes", "rimasti", "ubrig", "over"];
+    const STILL: &[&str] = &[
+        "noch",
+        "reste",
+        "restent",
+        "encore",
+        "quedan",
+        "queda",
+        "restano",
+        "rimangono",
+        "ancora",
+        "restam",
+        "faltam",
+        "nog",
+    ];
+    const LATE: &[&str] = &["late", "retard", "retraso", "ritardo", "atraso", "verspatung"];
+    let today = facts.case.today?;
+    let near = |at: usize, span: &Quantity<TimeUnit>| {
+        let end = said
+            .words
+            .iter()
+            .position(|word| word.start >= span.span[1])
+            .unwrap_or(said.words.len());
+        let after = said.words.iter().skip(end).take(2);
+        let before = said.words.iter().take(at).skip(at.saturating_sub(2));
+        after.into_iter().any(|word| LEFT.contains(&word.folded.as_str()))
+            || before.into_iter().any(|word| STILL.contains(&word.folded.as_str()))
+    };
+    let decides = said.topics().shares(super::topics::Topics::of(Topic::Return))
+        || said.has(&["decide", "entscheiden", "decider", "decidir", "decidere", "beslissen"]);
+    if !decides || said.has(LATE) {
+        return None;
+    }
+    let span = spans(&said.words)
+        .into_iter()
+        .find(|span| span.unit == TimeUnit::Days && near(said.word_at(span.span[0]), span))?;
+    let left: Vec<i64> =
+        facts.calendar().of(Event::Deadline).iter().map(|end| days_between(today, *end)).collect();
+    let told = span.value.to_i64()?;
+    let right = left.iter().any(|left| (left - told).abs() <= 1);
+    let window = facts.clauses().any(|clause| {
+        clause.hours.iter().any(|hours| hours.1 == span.value * Decimal::from(24)) && told > 20
+    });
+    if left.is_empty() || right || window {
+        return None;
+    }
+    let why = "another number of days is left by the rule and the records";
+    let mut finding = mark(said.text, span.span, FindingKind::WrongFact, Severity::Red, why);
+    finding.verdict = Verdict::Contradicted;
+    Some(finding)
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
+}
