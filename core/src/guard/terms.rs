@@ -188,3 +188,67 @@ fn days_left(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 fn days_between(from: Date, to: Date) -> i64 {
     from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::{
+        guard::{FindingKind, check_on},
+        orders::OrderState,
+        packet::fixtures::{order_in, ticket},
+        policy::pack::Pack,
+    };
+
+    const POLICY: &str = r#"[brand]
+name = "Stitch & Wool"
+timezone = "Europe/Berlin"
+currency = "EUR"
+
+[[rule]]
+id = "returns"
+kind = "return_window"
+days = 30
+counted_from = "order"
+source = { doc = "help.md", heading = "Returns", quote = "You can return goods within 30 days of your order." }
+
+[[rule]]
+id = "cancel"
+kind = "cancellation"
+source = { doc = "help.md", heading = "Changes", quote = "Orders can be cancelled until they ship." }
+"#;
+    const HELP: &str = "# Returns\n\nYou can return goods within 30 days of your order.\n\n\
+        # Changes\n\nOrders can be cancelled until they ship.\n\n\
+        # Exchanges\n\nAn exchange costs 3.50 EUR.\n";
+
+    fn kinds(text: &str) -> Vec<FindingKind> {
+        let (pack, _) = Pack::load(&[("policy.toml", POLICY), ("help.md", HELP)]).unwrap();
+        let orders = order_in(OrderState::Delivered);
+        let ticket = ticket("Can I send #SW-1848 back?");
+        let found = check_on(date(2026, 11, 21), text, &ticket, &orders, &[], Some(&pack));
+        found.iter().map(|found| found.kind).collect()
+    }
+
+    #[test]
+    fn what_is_said_against_the_terms_is_told() {
+        use FindingKind::{ContradictsPolicy, WrongFact};
+        for (text, wanted, want) in [
+            ("We can cancel right up until it is delivered.", ContradictsPolicy, true),
+            (
+                "We can't cancel it, but you may keep it until it is delivered.",
+                ContradictsPolicy,
+                false,
+            ),
+            ("We can cancel it until it ships.", ContradictsPolicy, false),
+            ("There is no charge for a change of size.", ContradictsPolicy, true),
+            ("You can swap it, that is free.", ContradictsPolicy, true),
+            ("A swap is not free, it costs 3.50 EUR.", ContradictsPolicy, false),
+            // Ordered on 9 November: until 9 December, eighteen days from the 21st.
+            ("You still have twenty-five days left to return it.", WrongFact, true),
+            ("You still have eighteen days left to return it.", WrongFact, false),
+        ] {
+            let found = kinds(text);
+            assert_eq!(found.contains(&wanted), want, "{text}: {found:?}");
+        }
+    }
+}

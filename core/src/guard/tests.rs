@@ -184,3 +184,37 @@ fn amounts_that_no_number_holds_are_no_end_of_it() {
     let found = check(text, &ticket("Where is #SW-1848?"), &orders, &[], Some(&pack("en-GB")));
     assert!(!found.is_empty());
 }
+
+#[test]
+fn what_hangs_on_a_condition_is_only_looked_at() {
+    let severities = |text: &str| -> Vec<Severity> {
+        let rulings = [pending(Intent::RefundRequest, Action::StoreCredit)];
+        let orders = order_in(OrderState::Stalled);
+        let ticket = ticket("Where is #SW-1848?");
+        check(text, &ticket, &orders, &rulings, Some(&pack("en-GB")))
+            .iter()
+            .filter(|found| found.kind == FindingKind::PromisesMoney)
+            .map(|found| found.severity)
+            .collect()
+    };
+    assert_eq!(severities("We will refund you in full."), [Severity::Red]);
+    for text in [
+        "If it is sold out we will refund you in full.",
+        "Wenn er ausverkauft ist, erstatten wir den Betrag.",
+        "Si l'article est épuisé, nous vous remboursons la commande.",
+        "Se non ci fosse più, la rimborseremo.",
+    ] {
+        assert_eq!(severities(text), [Severity::Amber], "{text}");
+    }
+    assert_eq!(severities("Para devolver e receber o reembolso, não: o prazo acabou."), []);
+}
+
+#[test]
+fn spans_do_not_reach_over_the_end_of_a_sum() {
+    for text in ["A swap is £3.50. Last day is the 23rd.", "Not the 6.5: same 45 days."] {
+        let orders = order_in(OrderState::Stalled);
+        let found = check(text, &ticket("Hello"), &orders, &[], Some(&pack("en-GB")));
+        let quotes: Vec<&str> = found.iter().map(|found| found.quote.as_str()).collect();
+        assert!(!quotes.iter().any(|q| q.contains("Last") || q.contains(':')), "{quotes:?}");
+    }
+}

@@ -50,7 +50,7 @@ mod tests {
             name: "Fern".into(),
             domains: vec![],
             timezone: "UTC".into(),
-            currency: crate::money::Currency::EUR,
+            currency: crate::money::Currency::new("EUR").unwrap(),
             locale: "en".into(),
         };
         let document = |text: &str| Document {

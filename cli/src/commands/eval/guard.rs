@@ -210,4 +210,20 @@ mod tests {
         assert!(caught * 100 >= bad * 96, "{caught} of {bad} bad drafts caught");
         assert!(red * 100 <= clean * 4, "{red} of {clean} clean drafts marked red");
     }
+
+    /// The same of drafts by hands that had not read the guard.
+    #[test]
+    fn drafts_of_other_hands_are_told_apart() {
+        let sets =
+            ["other-hand", "third-hand", "fourth-hand", "fifth-hand", "sixth-hand", "seventh-hand"];
+        let mut all = (0, 0, 0, 0);
+        for set in sets {
+            let Tallies { clean, red, bad, caught, .. } = tallies(set);
+            all = (all.0 + bad, all.1 + caught, all.2 + clean, all.3 + red);
+        }
+        let (bad, caught, clean, red) = all;
+        assert!(bad >= 300 && clean >= 250, "{bad} bad, {clean} clean");
+        assert!(caught * 100 >= bad * 82, "{caught} of {bad} bad drafts caught");
+        assert!(red * 100 <= clean * 4, "{red} of {clean} clean drafts marked red");
+    }
 }
