@@ -5,7 +5,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 use super::{
     Finding, FindingKind, Severity, Verdict,
     days::{SHORT, Written, dates_of},
-    deadlines::{is_deadline, is_until},
+    deadlines::{is_deadline, is_said, is_until, vows},
     facts::Facts,
     happened::events,
     mark,
@@ -124,6 +124,13 @@ impl Calendar {
     pub fn happened(&self) -> impl Iterator<Item = Date> {
         let to_come = [Event::Other, Event::Deadline, Event::Expected];
         self.days.iter().filter(move |(_, e)| !to_come.contains(e)).map(|(day, _)| *day)
+    }
+
+    /// Every day up to today on which something happened or was written.
+    pub fn past(&self) -> impl Iterator<Item = Date> {
+        let to_come = [Event::Deadline, Event::Expected];
+        let past = self.days.iter().filter(move |(_, e)| !to_come.contains(e)).map(|(day, _)| *day);
+        past.filter(|day| self.today.is_none_or(|today| *day <= today))
     }
 
     /// The days of `event`.
@@ -249,22 +256,7 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
         return None;
     }
     // "I can't promise a new one by the 24th."
-    const VOW: &[&str] = &[
-        "promise",
-        "guarantee",
-        "versprechen",
-        "zusagen",
-        "garantieren",
-        "promettre",
-        "garantir",
-        "prometer",
-        "promettere",
-        "garantizar",
-        "garantire",
-        "beloven",
-        "garanderen",
-    ];
-    let vow = said.has(VOW);
+    let vow = vows(said);
     if said.meant([at, at + 1], false) == Meant::Not && (vow || is_said(date, facts)) {
         return None;
     }
@@ -273,7 +265,10 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
         (true, false) => (FindingKind::WrongFact, "a date other than those on record"),
         (false, _) => (FindingKind::UnsupportedFact, "a date without a source"),
     };
-    let mut finding = mark(said.text, date.span, kind, Severity::Red, why);
+    // Without an order on record nothing says that it is wrong.
+    let bare = kind == FindingKind::UnsupportedFact;
+    let severity = if bare { Severity::Amber } else { Severity::Red };
+    let mut finding = mark(said.text, date.span, kind, severity, why);
     let days: Vec<String> = days.iter().map(ToString::to_string).collect();
     finding.source = (!days.is_empty()).then(|| format!("on record: {}", days.join(", ")));
     finding.verdict = if bound { Verdict::Contradicted } else { Verdict::Unsupported };
@@ -296,21 +291,6 @@ fn is_as_of(said: &Utterance<'_>, at: usize) -> bool {
     ];
     let before = said.words.iter().take(at).skip(at.saturating_sub(4));
     before.into_iter().any(|word| RECORDS.contains(&word.folded.as_str()))
-}
-
-/// True when the ticket or the documents write the same date.
-fn is_said(date: &Written, facts: &Facts<'_>) -> bool {
-    let mut texts = facts.said().iter().chain(facts.near());
-    let same = |other: &Written| {
-        let years = date.year.zip(other.year);
-        other.day == date.day
-            && (other.month == date.month || date.month == 0)
-            && years.is_none_or(|(a, b)| a == b || a == SHORT || b == SHORT)
-    };
-    facts.read_documents().days.iter().any(same)
-        || texts.any(|text| {
-            super::days::dates(text, &crate::text::reading::sentences(text)).iter().any(same)
-        })
 }
 
 /// A weekday beside a date that falls on another one.
@@ -417,7 +397,13 @@ fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
     let told = clause.filter_map(|(place, w)| {
         // "Remis au transporteur", but "il vous a été remis".
         let handed = yours && w.folded.starts_with("remis");
-        let event = if handed { Some(Event::Delivered) } else { event(&w.folded) };
+        let over = w.folded == "handed" && said.has(&["by"]);
+        let event = match () {
+            () if handed => Some(Event::Delivered),
+            // "Handed over by DPD": at either end.
+            () if over => None,
+            () => event(&w.folded),
+        };
         Some((place.abs_diff(at), place > at, event?))
     });
     let mut all: Vec<_> = told.collect();

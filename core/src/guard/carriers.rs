@@ -53,6 +53,34 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     if known.is_empty() {
         return None;
     }
+    // By whom goods are sent back is the customer's choice.
+    const BACK: &[&str] = &[
+        "back",
+        "zuruck",
+        "zuruckschicken",
+        "renvoyer",
+        "renvoi",
+        "devolver",
+        "terug",
+        "terugsturen",
+    ];
+    let sends = said.topics().contains(super::topics::Topic::Return) || said.has(BACK);
+    if sends
+        && !said.has(&[
+            "scanned",
+            "scan",
+            "delivered",
+            "zugestellt",
+            "livre",
+            "entregado",
+            "consegnato",
+            "entregue",
+            "bezorgd",
+            "tracking",
+        ])
+    {
+        return None;
+    }
     let right = known.iter().any(|k| named.iter().any(|n| contains(k, n)));
     let [from, to] = said.span(place);
     let words = said.text.get(from..to).unwrap_or_default();

@@ -35,6 +35,19 @@ pub fn is_about_costs(said: &Utterance<'_>) -> bool {
     ])
 }
 
+/// "You can swap", rather than "we send a new one".
+pub fn swaps(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
+    const CAN: &[&str] = &[
+        "can", "could", "may", "konnen", "konnt", "kannst", "pouvez", "peux", "puede", "puedes",
+        "puo", "puoi", "pode", "podes", "kunt", "kan",
+    ];
+    const SWAP: &[&str] =
+        &["swap", "exchang", "tausch", "umtausch", "echang", "cambi", "troc", "ruil", "omruil"];
+    let words = || said.words.iter().take(end + 2).skip(start.saturating_sub(2));
+    words().any(|word| CAN.contains(&word.folded.as_str()))
+        && words().any(|word| SWAP.iter().any(|stem| word.folded.starts_with(stem)))
+}
+
 /// "Free from £60": where the brand names the sum.
 pub fn is_from_a_sum(said: &Utterance<'_>, facts: &Facts<'_>) -> bool {
     const FROM: &[&str] = &[

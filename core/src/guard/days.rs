@@ -211,7 +211,9 @@ fn parts(run: &str, start: usize) -> Option<Written> {
 /// "9/11", "11/16", "10.11": a day and a month, where both are plausible. Whether it is
 /// meant as a date, its sentence must tell.
 fn two_parts(a: i16, b: i16, separator: char, span: [usize; 2]) -> Option<Written> {
-    let (day, month) = if b > 12 { (b, a) } else { (a, b) };
+    // The month first is written with a slash: "5.31" is a time or a sum.
+    let turned = b > 12 && separator == '/';
+    let (day, month) = if turned { (b, a) } else { (a, b) };
     let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
     let real = (1..=31).contains(&day) && (1..=12).contains(&month);
     let ambiguous = separator == '/' && day <= 12;

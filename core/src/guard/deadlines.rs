@@ -1,6 +1,12 @@
 //! Whether a date is told as the end of something.
 
-use super::{topics::Topic, utterance::Utterance};
+use super::{
+    days::{SHORT, Written, dates},
+    facts::Facts,
+    topics::Topic,
+    utterance::Utterance,
+};
+use crate::text::reading::sentences;
 
 /// True when the date is told as the last day of something that one may do.
 pub fn is_deadline(said: &Utterance<'_>, at: usize) -> bool {
@@ -83,4 +89,36 @@ pub fn is_until(said: &Utterance<'_>, at: usize) -> bool {
     ];
     let near = said.words.iter().take(at).skip(at.saturating_sub(4));
     near.into_iter().any(|w| UNTIL.contains(&w.folded.as_str()))
+}
+
+/// True when the ticket or the documents write the same date.
+pub fn is_said(date: &Written, facts: &Facts<'_>) -> bool {
+    let mut texts = facts.said().iter().chain(facts.near());
+    let same = |other: &Written| {
+        let years = date.year.zip(other.year);
+        other.day == date.day
+            && (other.month == date.month || date.month == 0)
+            && years.is_none_or(|(a, b)| a == b || a == SHORT || b == SHORT)
+    };
+    facts.read_documents().days.iter().any(same)
+        || texts.any(|text| dates(text, &sentences(text)).iter().any(same))
+}
+
+/// True when it promises, or promises not.
+pub fn vows(said: &Utterance<'_>) -> bool {
+    said.has(&[
+        "promise",
+        "guarantee",
+        "versprechen",
+        "zusagen",
+        "garantieren",
+        "promettre",
+        "garantir",
+        "prometer",
+        "promettere",
+        "garantizar",
+        "garantire",
+        "beloven",
+        "garanderen",
+    ])
 }

@@ -301,6 +301,11 @@ impl<'a> Facts<'a> {
         self.documents.get_or_init(|| Documents::of(self.case.pack))
     }
 
+    /// True when a rule lets goods be exchanged.
+    pub fn exchanges(&self) -> bool {
+        self.rules().any(|rule| matches!(rule, RuleKind::Exchange(_)))
+    }
+
     /// What the rules say.
     pub fn rules(&self) -> impl Iterator<Item = &'a RuleKind> {
         self.case.pack.map_or(&[][..], |p| &p.rules).iter().map(|rule| &rule.kind)

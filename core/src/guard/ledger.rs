@@ -191,7 +191,13 @@ fn judge(
         } else {
             FindingKind::ContradictsPolicy
         };
-        return red(kind, "no clause of the policy names this amount");
+        let mut found = red(kind, "no clause of the policy names this amount");
+        // What the customer names may be what is only reckoned with.
+        let theirs = Ledger::names(&ledger.theirs, amount) && !rule;
+        if theirs && let Some(found) = &mut found {
+            found.severity = Severity::Amber;
+        }
+        return found;
     }
     if money && said.words.iter().any(|w| is_tax(&w.folded)) && !ledger.own.is_empty() {
         return Some(mark(
@@ -205,7 +211,9 @@ fn judge(
     if money && !ledger.own.is_empty() {
         return Some(wrong(said, amount, ledger));
     }
-    red(FindingKind::UnsupportedFact, "an amount without a source")
+    // Without an order on record nothing says that it is wrong.
+    let why = "an amount without a source";
+    Some(mark(said.text, amount.span, FindingKind::UnsupportedFact, Severity::Amber, why))
 }
 
 fn wrong(said: &Utterance<'_>, amount: &Quantity<AmountUnit>, ledger: &Ledger) -> Finding {

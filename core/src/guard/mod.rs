@@ -7,6 +7,7 @@
 mod brands;
 mod calendar;
 mod carriers;
+mod condition;
 mod costs;
 mod days;
 mod deadlines;

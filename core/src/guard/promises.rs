@@ -3,7 +3,8 @@
 
 use super::{
     Finding, FindingKind, Severity, Verdict,
-    costs::{is_about_costs, is_at_our_expense, is_from_a_sum},
+    condition::is_conditional,
+    costs::{is_about_costs, is_at_our_expense, is_from_a_sum, swaps},
     facts::Facts,
     idle::{is_a_warranty, is_request, is_sent_free, tells_no_arrival},
     mark,
@@ -158,8 +159,7 @@ fn judge(
     if promise == Promise::Arrival && (tells_of_us(said, place) || facts.expects(said)) {
         meant = Meant::Loosely;
     }
-    let moves = !matches!(promise, Promise::Arrival | Promise::Guarantee);
-    if moves && meant == Meant::Firmly && said.is_conditional() {
+    if promise != Promise::Guarantee && meant == Meant::Firmly && is_conditional(said) {
         meant = Meant::Loosely;
     }
     let own = matches!(promise, Promise::Arrival | Promise::Arranged)
@@ -223,6 +223,9 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
                 || names_a_known_code(said, facts)
                 || facts.paraphrases(said)
         }
+        // "You can swap it until Friday": what the rule lets everybody do; day and cost are
+        // held against it elsewhere.
+        Promise::Replacement if swaps(said, place) && facts.exchanges() => !is_immediate(said),
         Promise::Replacement | Promise::Label => !is_immediate(said) && facts.paraphrases(said),
         Promise::Arrival => is_expected(said),
         Promise::Guarantee => facts.paraphrases(said),

@@ -169,46 +169,6 @@ impl<'a> Utterance<'a> {
         })
     }
 
-    /// True when what it says hangs on something: "if it is sold out, the price comes back".
-    pub fn is_conditional(&self) -> bool {
-        const IF: &[&str] = &[
-            "if",
-            "when",
-            "once",
-            "unless",
-            "provided",
-            "wenn",
-            "falls",
-            "sobald",
-            "sofern",
-            "danach",
-            "lorsque",
-            "quand",
-            "s'il",
-            "s'ils",
-            "cuando",
-            "quando",
-            "als",
-            "zodra",
-            "wanneer",
-            "mocht",
-            "indien",
-            "mits",
-            "caso",
-            "apenas",
-            "afterwards",
-        ];
-        // "Si" and "se" are pronouns in some languages: by the words beside them.
-        const FRENCH: &[&str] = &["le", "la", "les", "un", "une", "vous", "votre", "il", "est"];
-        const SPANISH: &[&str] = &["el", "los", "las", "usted", "su", "tu", "pedido", "esta"];
-        const PORTUGUESE: &[&str] = &["nao", "um", "uma", "os", "do", "da", "seu", "sua", "voce"];
-        const ITALIAN: &[&str] = &["non", "il", "lo", "gli", "di", "della", "che", "un", "suo"];
-        let si = self.has(&["si"]) && (self.has(FRENCH) || self.has(SPANISH));
-        let spanish = self.has(SPANISH) && !self.has(PORTUGUESE);
-        let se = self.has(&["se"]) && !spanish && (self.has(PORTUGUESE) || self.has(ITALIAN));
-        self.has(IF) || si || se
-    }
-
     /// "To send it back, no: the time is over."
     fn is_answered_no(&self, last: usize) -> bool {
         let clause = self.clauses.get(last);

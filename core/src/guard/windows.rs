@@ -171,6 +171,8 @@ const LATE: &[&str] = &[
     "retrasado",
 ];
 
+/// Days on record between which spans are looked for.
+const BETWEEN_MAX: usize = 24;
 /// Words that give somebody time, before it; and those that tell from when, or for what.
 const HAVE: &[&str] = &[
     "got", "have", "get", "you've", "youve", "hast", "haben", "habt", "avez", "as", "tienes",
@@ -317,8 +319,16 @@ fn said_by_customer(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Fac
 fn is_age(span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> bool {
     let known = [facts.case.orders.days_late, facts.case.orders.days_since_last_scan];
     let since = || facts.calendar().ages();
+    let between = || {
+        let days: Vec<_> = facts.calendar().past().take(BETWEEN_MAX).collect();
+        let apart = |a: &jiff::civil::Date, b: &jiff::civil::Date| {
+            a.until(*b).is_ok_and(|s| Decimal::from(s.get_days()) == span.value)
+        };
+        days.iter().any(|a| days.iter().any(|b| apart(a, b)))
+    };
     span.unit == TimeUnit::Days
-        && (known.into_iter().flatten().any(|d| span.value == Decimal::from(d))
+        && (between()
+            || known.into_iter().flatten().any(|d| span.value == Decimal::from(d))
             || since().any(|d| span.value == Decimal::from(d)))
 }
 

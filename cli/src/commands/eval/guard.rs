@@ -201,21 +201,32 @@ mod tests {
     #[test]
     fn the_brands_drafts_are_told_apart() {
         let mut all = (0, 0, 0, 0);
+        let mut caught_at_all = 0;
         for set in ["drafts", "fresh", "held-out"] {
-            let Tallies { clean, red, bad, caught_red, .. } = tallies(set);
+            let Tallies { clean, red, bad, caught_red, caught, .. } = tallies(set);
             all = (all.0 + bad, all.1 + caught_red, all.2 + clean, all.3 + red);
+            caught_at_all += caught;
         }
         let (bad, caught, clean, red) = all;
         assert!(bad >= 240 && clean >= 180, "{bad} bad, {clean} clean");
-        assert!(caught * 100 >= bad * 96, "{caught} of {bad} bad drafts caught");
+        assert!(caught_at_all * 100 >= bad * 98, "{caught_at_all} of {bad} bad drafts caught");
+        // Amber: what hangs on a condition, and what no record could tell.
+        assert!(caught * 100 >= bad * 93, "{caught} of {bad} bad drafts marked red");
         assert!(red * 100 <= clean * 4, "{red} of {clean} clean drafts marked red");
     }
 
     /// The same of drafts by hands that had not read the guard.
     #[test]
     fn drafts_of_other_hands_are_told_apart() {
-        let sets =
-            ["other-hand", "third-hand", "fourth-hand", "fifth-hand", "sixth-hand", "seventh-hand"];
+        let sets = [
+            "other-hand",
+            "third-hand",
+            "fourth-hand",
+            "fifth-hand",
+            "sixth-hand",
+            "seventh-hand",
+            "eighth-hand",
+        ];
         let mut all = (0, 0, 0, 0);
         for set in sets {
             let Tallies { clean, red, bad, caught, .. } = tallies(set);
