@@ -155,9 +155,8 @@ impl Ear {
 /// Where the hashes of each leading bits begin, and the end of all.
 fn buckets(hashes: &[u8]) -> Vec<usize> {
     let mut starts = vec![0_usize; (1 << BUCKET_BITS) + 1];
-    for four in hashes.chunks_exact(4) {
-        // The last byte of a little-endian number leads.
-        let lead = usize::from(four[3]) << 4 | usize::from(four[2]) >> 4;
+    for four in hashes.chunks_exact(4).filter_map(|four| four.try_into().ok()) {
+        let lead = (u32::from_le_bytes(four) >> (32 - BUCKET_BITS)) as usize;
         starts.iter_mut().skip(lead + 1).take(1).for_each(|count| *count += 1);
     }
     let mut sum = 0;

@@ -268,7 +268,8 @@ fn store_credit_only(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
         let folded: Vec<&str> = said.words.iter().map(|w| w.folded.as_str()).collect();
         let mut near = folded.windows(4);
         near.any(|four| {
-            super::utterance::is_negation(four[0]) && four.iter().any(|w| WAY.contains(w))
+            let denied = four.first().is_some_and(|word| super::utterance::is_negation(word));
+            denied && four.iter().any(|w| WAY.contains(w))
         })
     };
     let original = facts.rules().any(|rule| match rule {

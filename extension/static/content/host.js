@@ -1,5 +1,5 @@
 // The panel's place: a closed shadow root at the side of the window, with the panel
-// page in a frame, or folded to a pill. No styles leak in or out.
+// in a frame, or folded to a pill.
 {
   const own = (globalThis.countersign ??= {});
   const WIDTH = 380;
@@ -82,12 +82,13 @@
     };
     const otherSide = () => change({ side: state.side === "right" ? "left" : "right" });
 
+    const focus = () => frame.focus({ preventScroll: true });
     const fold = (folded = !state.folded) => {
       if (folded === state.folded) return;
       const hadFocus = document.activeElement === host;
       change({ folded });
       if (hadFocus && folded && before?.isConnected) before.focus({ preventScroll: true });
-      if (hadFocus && !folded) frame.focus({ preventScroll: true });
+      if (hadFocus && !folded) focus();
     };
 
     const widthAt = (x) => (state.side === "right" ? innerWidth - x : x);
@@ -121,7 +122,7 @@
     return {
       element: host,
       fold,
-      focus: () => frame.focus({ preventScroll: true }),
+      focus,
       setPill: (word, tint) => {
         const [icon, color] = TINTS[tint] ?? TINTS.idle;
         pill.style.background = color;
