@@ -1,6 +1,6 @@
 // Joins the parts. Running it again is harmless; its value tells whether it ran
-// already. A script orphaned by a reload of the extension cleans up when the next
-// one starts, or when it next has something to say.
+// already. A script orphaned by the extension's reload cleans up when the next
+// starts, or when it has something to say.
 (() => {
   const own = (globalThis.countersign ??= {});
   if (own.running?.()) return "running";
@@ -59,7 +59,7 @@
     return (told = send(JSON.stringify({ type: "reading", panel_nonce: nonce })));
   };
 
-  // Sends what the page shows; unless `always`, only if that is new.
+  // Sends what the page shows; if new, or `always`.
   const read = async (always) => {
     if (stopped) return;
     if (!alive()) return stop();
