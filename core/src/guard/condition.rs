@@ -1,6 +1,7 @@
 //! Whether what a sentence says hangs on something.
 
 use super::utterance::Utterance;
+use crate::text::quantities::amounts;
 
 /// "If it is sold out, the price comes back", in seven languages. What somebody promises in
 /// his own person ("if you keep it I'll give you a tenner") is a promise all the same.
@@ -57,5 +58,71 @@ pub fn is_conditional(said: &Utterance<'_>) -> bool {
     const I: &[&str] =
         &["i", "i'll", "i'd", "i've", "i'm", "ich", "je", "j'ai", "yo", "io", "eu", "ik"];
     let own = said.has(I);
-    !own && ((said.has(IF) && !anyway) || should || si || se)
+    !own && ((said.has(IF) && !anyway) || should || si || se || verb_first(said))
+}
+
+/// "Ist nichts mehr da, wird sie erstattet": a condition that begins with its verb.
+fn verb_first(said: &Utterance<'_>) -> bool {
+    const CONDITION: &[&str] = &[
+        "ist", "sind", "war", "kommt", "kommen", "bleibt", "passt", "geht", "fehlt", "hat",
+        "haben", "taucht", "trifft", "were", "had", "is", "zijn", "komt", "past",
+    ];
+    const THEN: &[&str] = &[
+        "wird",
+        "werden",
+        "dauert",
+        "ersetzen",
+        "erstatten",
+        "bekommen",
+        "erhalten",
+        "geht",
+        "gehen",
+        "tauschen",
+        "kann",
+        "konnen",
+        "senden",
+        "schicken",
+        "it",
+        "we",
+        "the",
+        "wordt",
+        "worden",
+        "duurt",
+        "kunnen",
+        "krijgt",
+    ];
+    let starts: Vec<&str> = (0..said.words.len())
+        .filter(|at| *at == 0 || said.clause_of(*at) != said.clause_of(at - 1))
+        .filter_map(|at| said.words.get(at).map(|word| word.folded.as_str()))
+        .collect();
+    let pair = |pair: &[&str]| {
+        let [first, then] = pair else { return false };
+        CONDITION.contains(first) && THEN.contains(then)
+    };
+    !said.is_question && starts.windows(2).any(pair)
+}
+
+/// True when it tells by which way money goes back, and no sum: "the money goes back to where
+/// it came from".
+pub fn tells_the_way(said: &Utterance<'_>) -> bool {
+    const WAYS: &[&[&str]] = &[
+        &["where", "it", "came"],
+        &["way", "you", "paid"],
+        &["you", "paid", "with"],
+        &["von", "wo", "es"],
+        &["dahin", "zuruck"],
+        &["dorthin", "zuruck"],
+        &["moyen", "de", "paiement"],
+        &["forma", "de", "pago"],
+        &["medio", "de", "pago"],
+        &["metodo", "de", "pago"],
+        &["metodo", "di", "pagamento"],
+        &["forma", "de", "pagamento"],
+        &["meio", "de", "pagamento"],
+    ];
+    let folded: Vec<&str> = said.words.iter().map(|word| word.folded.as_str()).collect();
+    let way = folded.windows(3).any(|three| WAYS.contains(&three));
+    let we =
+        said.has(&["i", "i'll", "we'll", "we've", "i've", "ich", "je", "yo", "io", "eu", "ik"]);
+    way && !we && amounts(said.text).iter().all(|sum| !said.covers(sum.span))
 }

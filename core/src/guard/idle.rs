@@ -43,6 +43,12 @@ pub fn is_sent_free(facts: &Facts<'_>) -> bool {
     !order.items.is_empty() && items.is_some() && order.total == items
 }
 
+/// "Versprechen kann ich Ihnen noch nichts": the verb leads, what denies it ends.
+pub fn vows_nothing(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
+    let mut behind = said.words.iter().skip(end);
+    start == 0 && behind.any(|word| super::utterance::is_negation(&word.folded))
+}
+
 /// "A 3-year guarantee from delivery": the thing, not the vow.
 pub fn is_a_warranty(said: &Utterance<'_>, [start, _]: [usize; 2]) -> bool {
     let word = |at: usize| said.words.get(at).map_or("", |w| w.folded.as_str());

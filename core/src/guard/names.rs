@@ -417,6 +417,9 @@ fn code(
     let wrong = if theirs { offered && !denied } else { (named || offered) && !denied };
     wrong.then(|| {
         let why = "a code that neither the records nor the documents know";
-        mark(text, at, FindingKind::InventedCode, Severity::Red, why)
+        // "If it is still valid": the rep does not know it either.
+        let open = said.is_some_and(super::condition::is_conditional);
+        let severity = if open { Severity::Amber } else { Severity::Red };
+        mark(text, at, FindingKind::InventedCode, severity, why)
     })
 }

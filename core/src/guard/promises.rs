@@ -3,10 +3,10 @@
 
 use super::{
     Finding, FindingKind, Severity, Verdict,
-    condition::is_conditional,
+    condition::{is_conditional, tells_the_way},
     costs::{is_about_costs, is_at_our_expense, is_from_a_sum, swaps},
     facts::Facts,
-    idle::{is_a_warranty, is_request, is_sent_free, tells_no_arrival},
+    idle::{is_a_warranty, is_request, is_sent_free, tells_no_arrival, vows_nothing},
     mark,
     rewording::Wording,
     topics::Topic,
@@ -159,13 +159,15 @@ fn judge(
     if promise == Promise::Arrival && (tells_of_us(said, place) || facts.expects(said)) {
         meant = Meant::Loosely;
     }
-    if promise != Promise::Guarantee && meant == Meant::Firmly && is_conditional(said) {
+    let loose = is_conditional(said) || promise == Promise::Refund && tells_the_way(said);
+    if promise != Promise::Guarantee && meant == Meant::Firmly && loose {
         meant = Meant::Loosely;
     }
     let own = matches!(promise, Promise::Arrival | Promise::Arranged)
         && tells_of_us(said, place)
         && !said.has(&["call"]);
     let idle = promise == Promise::Arrival && tells_no_arrival(said, place)
+        || promise == Promise::Guarantee && vows_nothing(said, place)
         || promise == Promise::Guarantee && is_a_warranty(said, place);
     if idle {
         return None;

@@ -87,19 +87,14 @@ const CONDITION: &[&str] = &[
     "dopo",
     "depois",
     "na",
-    "records",
-    "shows",
-    "says",
     "meant",
     "supposed",
-    "records",
     "daten",
     "donnees",
     "datos",
     "dati",
     "dados",
     "gegevens",
-    "saw",
     "aufgetaucht",
     "vermerkt",
     "replacement",
@@ -137,13 +132,18 @@ const CONDITION: &[&str] = &[
     "some",
 ];
 
+/// Words that tell of somebody's view: the carrier's page may know more than the records.
+const VIEW: &[&str] = &["shows", "says", "records", "saw"];
+
 /// A status in `said` that the records do not show.
 pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let found = STATUSES.iter().find_map(|(name, states)| Some((*name, *states, said.find(name)?)));
     let (name, states, place) = found?;
     let waiting = name == "waiting";
     // "According to the carrier it is shown as delivered" is a view, and so are questions.
-    let conditional = said.has(CONDITION) || said.is_question || said.is_negated(place);
+    let view = said.has(VIEW);
+    let unknown = view && facts.case.orders.parcels.is_empty();
+    let conditional = said.has(CONDITION) || unknown || said.is_question || said.is_negated(place);
     let state = facts.case.orders.state;
     let out = name == "out" && state != OrderState::Unknown && !is_out(facts);
     if conditional && !waiting || states.contains(&state) && !out {
@@ -160,7 +160,8 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     }
     let shown = state.as_str().replace('_', " ");
     let why = format!("the records show the order as {shown}");
-    let mut finding = mark(said.text, span, FindingKind::WrongFact, Severity::Red, &why);
+    let severity = if view { Severity::Amber } else { Severity::Red };
+    let mut finding = mark(said.text, span, FindingKind::WrongFact, severity, &why);
     finding.verdict = Verdict::Contradicted;
     finding.source = last(facts).map(|entry| format!("{}: {}", entry.at, entry.what));
     Some(finding)

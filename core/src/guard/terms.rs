@@ -71,13 +71,25 @@ fn cancels_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     ];
     let rule = facts.rules().any(|rule| matches!(rule, RuleKind::Cancellation(_)));
     let about = said.topics().contains(Topic::Cancel);
-    let until = said.words.iter().position(|word| UNTIL.contains(&word.folded.as_str()))?;
-    let near = said.words.iter().skip(until).take(6);
-    let arrived = near.into_iter().any(|word| ARRIVED.contains(&word.folded.as_str()));
+    let until = said.words.iter().position(|word| UNTIL.contains(&word.folded.as_str()));
+    let arrived = until.is_some_and(|until| {
+        let mut near = said.words.iter().skip(until).take(6);
+        near.any(|word| ARRIVED.contains(&word.folded.as_str()))
+    });
+    let folded: Vec<&str> = said.words.iter().map(|word| word.folded.as_str()).collect();
+    let ever = folded.windows(2).position(|pair| {
+        let [first, second] = pair else { return false };
+        let moment = matches!(*second, "time" | "moment" | "momento" | "point");
+        moment && matches!(*first, "any" | "tout" | "cualquier" | "qualsiasi" | "qualquer")
+            || matches!(*first, "jederzeit" | "altijd" | "anytime")
+    });
+    // A plan may well be ended at any time.
+    let ever = ever.filter(|_| !said.topics().contains(Topic::Plan));
+    let until = until.filter(|_| arrived).or(ever)?;
     // "Cancelling is not possible, but you may return it once it is delivered."
     let denies = said.clause(until).any(|(_, word)| super::utterance::is_negation(&word.folded));
     let cancels = said.topics_at(said.clause(until).map(|(at, _)| at)).contains(Topic::Cancel);
-    (rule && about && cancels && arrived && !denies && !facts.paraphrases(said))
+    (rule && about && cancels && !denies && !facts.paraphrases(said))
         .then(|| whole(said, "the policy lets orders be cancelled for a shorter time", None))
 }
 
@@ -240,6 +252,7 @@ source = { doc = "help.md", heading = "Changes", quote = "Orders can be cancelle
                 false,
             ),
             ("We can cancel it until it ships.", ContradictsPolicy, false),
+            ("An order can be cancelled at any time.", ContradictsPolicy, true),
             ("There is no charge for a change of size.", ContradictsPolicy, true),
             ("You can swap it, that is free.", ContradictsPolicy, true),
             ("A swap is not free, it costs 3.50 EUR.", ContradictsPolicy, false),

@@ -115,6 +115,11 @@ impl<'a> Utterance<'a> {
         all.filter(move |(place, _)| self.clauses.get(*place).copied() == number)
     }
 
+    /// The number of the clause of the word at `at`.
+    pub fn clause_of(&self, at: usize) -> Option<usize> {
+        self.clauses.get(at).copied()
+    }
+
     /// The index of the word that begins at or after the byte `start`.
     pub fn word_at(&self, start: usize) -> usize {
         self.words.partition_point(|w| w.end <= start)
@@ -135,7 +140,13 @@ impl<'a> Utterance<'a> {
     /// How the phrase in `place` is meant. A phrase that promises by denying is not
     /// taken back by a negation.
     pub fn meant(&self, place: [usize; 2], denies: bool) -> Meant {
-        let answered = !denies && self.is_answered_no(place[1].saturating_sub(1));
+        const NOTHING: &[&str] = &["nothing", "nichts", "rien", "nada", "niente", "niets"];
+        let word = |at: usize| self.words.get(at).map_or("", |word| word.folded.as_str());
+        // "Nothing has been refunded so far"; not "nothing to worry about".
+        let nothing = NOTHING.contains(&word(0))
+            && word(1) != "to"
+            && self.clauses.first() == self.clauses.get(place[0]);
+        let answered = !denies && (nothing || self.is_answered_no(place[1].saturating_sub(1)));
         if answered
             || (!denies && self.is_negated(place))
             || self.is_undecided()

@@ -226,6 +226,7 @@ mod tests {
             "sixth-hand",
             "seventh-hand",
             "eighth-hand",
+            "ninth-hand",
         ];
         let mut all = (0, 0, 0, 0);
         for set in sets {
