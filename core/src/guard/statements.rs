@@ -24,7 +24,8 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
     found.into_iter().chain(others.into_iter().flatten()).collect()
 }
 
-fn whole(said: &Utterance<'_>, why: &str, source: Option<String>) -> Finding {
+/// The whole sentence, against the policy.
+pub fn whole(said: &Utterance<'_>, why: &str, source: Option<String>) -> Finding {
     let span = said.span([0, said.words.len()]);
     let kind = FindingKind::ContradictsPolicy;
     let mut finding = mark(said.text, span, kind, Severity::Red, why);

@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::{
     Finding, FindingKind, Severity, Verdict, calendar::Event, facts::Facts, mark, policy::is_free,
-    topics::Topic, utterance::Utterance,
+    statements::whole, topics::Topic, utterance::Utterance,
 };
 use crate::{
     policy::pack::RuleKind,
@@ -22,15 +22,6 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
         .into_iter()
         .flatten()
         .collect()
-}
-
-fn whole(said: &Utterance<'_>, why: &str, source: Option<String>) -> Finding {
-    let span = said.span([0, said.words.len()]);
-    let kind = FindingKind::ContradictsPolicy;
-    let mut finding = mark(said.text, span, kind, Severity::Red, why);
-    finding.verdict = Verdict::Contradicted;
-    finding.source = source;
-    finding
 }
 
 /// "We can cancel right up until it is delivered", where a rule says until it is sent.
