@@ -265,8 +265,9 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
         (true, false) => (FindingKind::WrongFact, "a date other than those on record"),
         (false, _) => (FindingKind::UnsupportedFact, "a date without a source"),
     };
-    // Without an order on record nothing says that it is wrong.
-    let bare = kind == FindingKind::UnsupportedFact;
+    // Without an order on record nothing says that a day is wrong, but nobody can know when
+    // that order left either.
+    let bare = kind == FindingKind::UnsupportedFact && event.is_none_or(|e| e == Event::Other);
     let severity = if bare { Severity::Amber } else { Severity::Red };
     let mut finding = mark(said.text, date.span, kind, severity, why);
     let days: Vec<String> = days.iter().map(ToString::to_string).collect();
@@ -398,12 +399,9 @@ fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
         // "Remis au transporteur", but "il vous a été remis".
         let handed = yours && w.folded.starts_with("remis");
         let over = w.folded == "handed" && said.has(&["by"]);
-        let event = match () {
-            () if handed => Some(Event::Delivered),
-            // "Handed over by DPD": at either end.
-            () if over => None,
-            () => event(&w.folded),
-        };
+        // "Handed over by DPD": at either end.
+        let event = if over { None } else { event(&w.folded) };
+        let event = if handed { Some(Event::Delivered) } else { event };
         Some((place.abs_diff(at), place > at, event?))
     });
     let mut all: Vec<_> = told.collect();

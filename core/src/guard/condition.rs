@@ -3,6 +3,20 @@
 use super::utterance::Utterance;
 use crate::text::quantities::amounts;
 
+/// Words by which a rep speaks of himself.
+const I: &[&str] =
+    &["i", "i'll", "i'd", "i've", "i'm", "ich", "je", "j'ai", "yo", "io", "eu", "ik"];
+
+/// True when the clause of the word at `at` speaks to the customer: "we'll sort you out".
+pub fn is_to_the_customer(said: &Utterance<'_>, at: usize) -> bool {
+    const YOU: &[&str] =
+        &["you", "you'll", "you're", "ihnen", "euch", "dir", "vous", "lhe", "te", "ti", "u"];
+    said.clause(at).any(|(_, word)| {
+        let folded = word.folded.as_str();
+        YOU.contains(&folded) || folded.ends_with("-lhe")
+    })
+}
+
 /// "If it is sold out, the price comes back", in seven languages. What somebody promises in
 /// his own person ("if you keep it I'll give you a tenner") is a promise all the same.
 pub fn is_conditional(said: &Utterance<'_>) -> bool {
@@ -55,8 +69,6 @@ pub fn is_conditional(said: &Utterance<'_>) -> bool {
     let si = said.has(&["si"]) && (said.has(FRENCH) || said.has(SPANISH));
     let spanish = said.has(SPANISH) && !said.has(PORTUGUESE);
     let se = said.has(&["se"]) && !spanish && (said.has(PORTUGUESE) || said.has(ITALIAN));
-    const I: &[&str] =
-        &["i", "i'll", "i'd", "i've", "i'm", "ich", "je", "j'ai", "yo", "io", "eu", "ik"];
     let own = said.has(I);
     !own && ((said.has(IF) && !anyway) || should || si || se || verb_first(said))
 }
@@ -122,7 +134,7 @@ pub fn tells_the_way(said: &Utterance<'_>) -> bool {
     ];
     let folded: Vec<&str> = said.words.iter().map(|word| word.folded.as_str()).collect();
     let way = folded.windows(3).any(|three| WAYS.contains(&three));
-    let we =
-        said.has(&["i", "i'll", "we'll", "we've", "i've", "ich", "je", "yo", "io", "eu", "ik"]);
-    way && !we && amounts(said.text).iter().all(|sum| !said.covers(sum.span))
+    way && !said.has(I)
+        && !said.has(&["we'll", "we've"])
+        && amounts(said.text).iter().all(|sum| !said.covers(sum.span))
 }

