@@ -27,12 +27,42 @@ fn main() {
     times.sort_unstable();
     let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or_default();
     show(&format!("2,000 characters: p50 {:?}, p95 {:?}", at(50), at(95)));
-    for unit in ["not refund ", "a", "1 ", "4 4", "@a.b", "#1-1-", "no no reply ", "é, "] {
+    for unit in [
+        "not refund ",
+        "a",
+        "1 ",
+        "4 4",
+        "@a.b",
+        "#1-1-",
+        "no no reply ",
+        "é, ",
+        "12.50 € ",
+        "01/02/2026 ",
+        "GB1 ",
+        "4111 1111 ",
+        "+44 20 ",
+        "DE44 5001 ",
+        "Mon 3 May, ",
+        "1.2.3",
+        "12-34-",
+        "SW1A 1AA ",
+        "42 L ",
+    ] {
         let text = unit.repeat(1_000_000 / unit.len());
         show(&format!("1 MB of {unit:?}: {:?}", time(&ticket([text]))));
     }
-    let many: Vec<String> = (0..200).map(|_| "not refund no reply ".repeat(250)).collect();
-    show(&format!("1 MB in 200 messages: {:?}", time(&ticket(many))));
+    for unit in [
+        "not refund no reply ",
+        "12.50 € ",
+        "01/02/2026 ",
+        "4111 1111 ",
+        "1 ",
+        "#1-1-",
+        "SW1A 1AA ",
+    ] {
+        let many: Vec<String> = (0..200).map(|_| unit.repeat(5_000 / unit.len())).collect();
+        show(&format!("1 MB of {unit:?} in 200 messages: {:?}", time(&ticket(many))));
+    }
 }
 
 fn thread(round: usize) -> Ticket {

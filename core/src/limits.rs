@@ -8,6 +8,9 @@ pub const SNAPSHOT_NODES_MAX: usize = 60_000;
 pub const SNAPSHOT_DEPTH_MAX: usize = 512;
 /// Messages kept of one ticket: the newest.
 pub const TICKET_MESSAGES_MAX: usize = 200;
+/// Bytes of a thread's messages in which triage looks for intents, risks and values: more than
+/// any customer writes. The newest messages are always read, then the oldest on.
+pub const TRIAGE_BYTES_MAX: usize = 400_000;
 /// Characters kept of one message.
 pub const MESSAGE_CHARS_MAX: usize = 20_000;
 /// Characters kept of a subject, a name or another single-line field.

@@ -24,6 +24,7 @@ pub struct Calibration {
     pub answer_from: f32,
     pub also_from: f32,
     pub risk_from: [f32; RISKS],
+    pub risk_doubt: [f32; RISKS],
 }
 
 /// One row before it is made small.
@@ -42,7 +43,7 @@ pub fn bytes(learnt: &Learnt, vectors: &Vectors, calibration: &Calibration) -> V
     out.extend((rows.len() as u32).to_le_bytes());
     let head = calibration.temperatures.into_iter();
     let head = head.chain([calibration.answer_from, calibration.also_from]);
-    let head = head.chain(calibration.risk_from).chain(scales);
+    let head = head.chain(calibration.risk_from).chain(calibration.risk_doubt).chain(scales);
     let dense = learnt.weights.dense.rows.iter().flatten().copied();
     head.chain(dense).for_each(|value| out.extend(value.to_le_bytes()));
     let mut counts = vec![0_u8; UPPER_HALVES];

@@ -23,7 +23,7 @@ const WITH_ANY: f32 = 0.8;
 /// Share of hard harmless sentences, of files left out, that may be heard.
 const FALSE_SHARE: f32 = 0.05;
 /// Rows kept: those that say most.
-const ROWS_MAX: usize = 36_000;
+const ROWS_MAX: usize = 48_000;
 /// The largest step of a weight.
 const STEPS: f32 = 127.0;
 const COUNT: usize = OUTPUTS;

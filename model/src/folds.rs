@@ -17,6 +17,7 @@ const PLAIN: Calibration = Calibration {
     answer_from: 0.0,
     also_from: 0.0,
     risk_from: [0.0; RISKS],
+    risk_doubt: [f32::MIN; RISKS],
 };
 
 /// Everything that a training needs.

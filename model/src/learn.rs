@@ -44,6 +44,8 @@ pub struct Settings {
     pub unknown: f32,
     /// How much risks count beside the intent.
     pub risk: f32,
+    /// How much the intent, tone and urgency of rows written for the risks count.
+    pub complaint: f32,
 }
 
 impl Settings {
@@ -63,6 +65,7 @@ impl Settings {
             "also" => self.also = value,
             "hidden" => self.hidden = value,
             "risk" => self.risk = value,
+            "complaint" => self.complaint = value,
             "unknown" => self.unknown = value,
             _ => bail!("`{name}` is no setting"),
         }
@@ -77,13 +80,14 @@ impl Default for Settings {
             rate: 0.12,
             vectors_rate: 0.03,
             dense_rate: 0.3,
-            decay: 2e-4,
+            decay: 2e-5,
             side: 1.0,
             smoothing: 0.15,
             also: 0.1,
-            hidden: 0.3,
+            hidden: 0.2,
             plain: 3,
             risk: 1.0,
+            complaint: 0.35,
             unknown: 0.4,
         }
     }
@@ -235,6 +239,10 @@ fn gradient(outputs: &Outputs, row: &Row, settings: &Settings) -> Outputs {
     }
     gradient.iter_mut().skip(INTENTS).take(SIDES - INTENTS).for_each(|s| *s *= settings.side);
     gradient.iter_mut().skip(SIDES).for_each(|slope| *slope *= settings.risk);
+    // Complaints written for the risks are no sample of what customers ask.
+    if row.is_of_risks() {
+        gradient.iter_mut().take(SIDES).for_each(|slope| *slope *= settings.complaint);
+    }
     gradient
 }
 

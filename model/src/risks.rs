@@ -16,16 +16,26 @@ use crate::{corpus::Row, figures::Unseen};
 /// Share of what only the model raises that must be right: false alarms of every kind
 /// teach people to look away.
 const RIGHT_MIN: f32 = 0.6;
-/// The same on the rows written for the risks, half of which have one and half only sound so.
-const HARD_RIGHT_MIN: f32 = 0.75;
 /// Share of all rows without a risk in which the model alone may raise it.
-const ALARMS_MAX: f32 = 0.006;
+const ALARMS_MAX: f32 = 0.003;
+/// The same of dangers and frauds: they are the dearest to miss, and the writers of those rows
+/// labelled fewer than a second hand saw.
+const GRAVE_ALARMS_MAX: f32 = 0.006;
 /// Flags that only the model raised and that were right, below which it stays silent:
 /// so few prove nothing.
 const PROVEN_MIN: usize = 5;
 /// The risks whose thresholds are taken from the rows written for them: elsewhere they are
 /// so rare, and labelled so unevenly, that nothing could be proven.
-const HARD: [Risk; 4] = [Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety];
+const HARD: [Risk; 6] =
+    [Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety, Risk::Public, Risk::Privacy];
+/// Share of what rules and model raise together in those rows that must be right.
+const BOTH_RIGHT_MIN: f32 = 0.8;
+/// Where rules alone are right less often: share of what the model adds that must be.
+const ADDED_RIGHT_MIN: f32 = 0.65;
+/// Share of the rules' flags below an output that may be right for their word not to be taken.
+const DOUBTED_RIGHT_MAX: f32 = 0.1;
+/// Of fewer flags nothing is proven.
+const DOUBTED_MIN: usize = 20;
 
 /// What one row is worth to one flag.
 struct Case {
@@ -46,22 +56,47 @@ pub fn thresholds(rows: &[Row], outputs: &[Unseen]) -> [f32; RISKS] {
     chosen
 }
 
+/// For each risk the output below which hardly any flag of a rule is right.
+pub fn doubts(rows: &[Row], outputs: &[Unseen]) -> [f32; RISKS] {
+    let mut chosen = [f32::MIN; RISKS];
+    for ((slot, risk), cases) in chosen.iter_mut().zip(TOLD_RISKS).zip(&cases(rows, outputs)) {
+        *slot = doubt(risk, cases);
+    }
+    chosen
+}
+
+fn doubt(risk: Risk, cases: &[Case]) -> f32 {
+    let known = |case: &&Case| case.ruled && (case.hard || !HARD.contains(&risk));
+    let mut ruled: Vec<&Case> = cases.iter().filter(known).collect();
+    ruled.sort_by(|a, b| a.output.total_cmp(&b.output));
+    let (mut right, mut below) = (0, f32::MIN);
+    for (at, case) in ruled.iter().enumerate() {
+        right += usize::from(case.labelled);
+        if at + 1 >= DOUBTED_MIN && right as f32 <= DOUBTED_RIGHT_MAX * (at + 1) as f32 {
+            below = case.output;
+        }
+    }
+    below
+}
+
 /// Recall and precision of rules alone, and of rules and model; on all rows and on those
 /// written for the risks.
 pub fn table(rows: &[Row], outputs: &[Unseen]) -> String {
     let mut out = String::from(
-        "| flag | rows | labelled | rules: recall, precision | rules or model | from |\n|---|---|---|---|---|---|\n",
+        "| flag | rows | labelled | rules: recall, precision | rules or model | from | doubt |\n|---|---|---|---|---|---|---|\n",
     );
     for (risk, cases) in TOLD_RISKS.iter().zip(cases(rows, outputs)) {
-        let from = threshold(*risk, &cases);
+        let (from, doubt) = (threshold(*risk, &cases), doubt(*risk, &cases));
         let (hard, _): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|c| c.hard);
         for (name, cases) in [("all", cases.iter().collect()), ("risks", hard)] {
             let labelled = cases.iter().filter(|c| c.labelled).count();
             let rules = figures(&cases, |c| c.ruled);
-            let both = figures(&cases, |c| c.ruled || c.output >= from);
+            let both = figures(&cases, |c| c.ruled && c.output >= doubt || c.output >= from);
             // Writing to a string cannot fail.
-            let _ =
-                writeln!(out, "| {risk} | {name} | {labelled} | {rules} | {both} | {from:.2} |");
+            let _ = writeln!(
+                out,
+                "| {risk} | {name} | {labelled} | {rules} | {both} | {from:.2} | {doubt:.2} |"
+            );
         }
     }
     out
@@ -101,12 +136,35 @@ fn threshold(risk: Risk, cases: &[Case]) -> f32 {
     if !HARD.contains(&risk) {
         return lowest(cases.iter(), RIGHT_MIN);
     }
-    let from = lowest(cases.iter().filter(|c| c.hard), HARD_RIGHT_MIN);
+    let from = with_rules(cases.iter().filter(|c| c.hard), doubt(risk, cases));
     let mut calm: Vec<f32> =
         cases.iter().filter(|c| !c.labelled && !c.ruled && !c.hard).map(|c| c.output).collect();
     calm.sort_by(|a, b| b.total_cmp(a));
-    let most = (calm.len() as f32 * ALARMS_MAX) as usize;
+    let grave = matches!(risk, Risk::Safety | Risk::Fraud);
+    let share = if grave { GRAVE_ALARMS_MAX } else { ALARMS_MAX };
+    let most = (calm.len() as f32 * share) as usize;
     calm.get(most).map_or(from, |loudest| from.max(*loudest))
+}
+
+/// The lowest output from which on what rules and model raise together is right often
+/// enough, rules being doubted below `doubt`; where the rules alone are not, what the model
+/// adds must be.
+fn with_rules<'c>(cases: impl Iterator<Item = &'c Case>, doubt: f32) -> f32 {
+    let (ruled, mut open): (Vec<&Case>, Vec<&Case>) = cases.partition(|case| case.ruled);
+    let ruled: Vec<&Case> = ruled.into_iter().filter(|case| case.output >= doubt).collect();
+    let ruled_right = ruled.iter().filter(|case| case.labelled).count();
+    open.sort_by(|a, b| b.output.total_cmp(&a.output));
+    let (mut right, mut from) = (0, f32::MAX);
+    for (at, case) in open.iter().enumerate() {
+        right += usize::from(case.labelled);
+        let enough = |right: usize, raised: usize| right as f32 >= BOTH_RIGHT_MIN * raised as f32;
+        let good = enough(right + ruled_right, at + 1 + ruled.len())
+            || right as f32 >= ADDED_RIGHT_MIN * (at + 1) as f32;
+        if case.labelled && right >= PROVEN_MIN && good {
+            from = case.output;
+        }
+    }
+    from
 }
 
 /// The lowest output from which on those of `cases` that no rule raised are labelled in a

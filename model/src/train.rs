@@ -115,6 +115,7 @@ fn calibrate(rows: &[Row], outputs: &[figures::Unseen]) -> Calibration {
         answer_from: figures::answer_from(rows, outputs, of_intent, LEFT_OPEN, social),
         also_from: figures::also_from(rows, outputs, of_intent),
         risk_from: risks::thresholds(rows, outputs),
+        risk_doubt: risks::doubts(rows, outputs),
     }
 }
 

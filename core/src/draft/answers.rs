@@ -33,7 +33,7 @@ pub fn tell(letter: &mut Letter, case: &Case<'_>) {
     }
     tell_open(letter, case);
     tell_later(letter, case);
-    let locked_out = case.asks(&[Intent::AccountAccess]) && heard::logs_in(&case.said());
+    let locked_out = case.asks(&[Intent::AccountAccess]) && heard::logs_in(case.said());
     if locked_out && !case.is_short() && !case.unsubscribes() {
         letter.say("tip-account", &[], Source::Courtesy);
     }
@@ -172,7 +172,7 @@ pub fn tell_next(letter: &mut Letter, case: &Case<'_>) -> bool {
 
 /// True when the letter says that a code is looked into.
 fn checks_code(case: &Case<'_>) -> bool {
-    case.asks(&[Intent::PromoDiscount]) && heard::code_fails(&case.said())
+    case.asks(&[Intent::PromoDiscount]) && heard::code_fails(case.said())
 }
 
 /// True for a parcel that is under way and late.

@@ -1,5 +1,7 @@
 //! What a letter is written from.
 
+use core::cell::OnceCell;
+
 use jiff::{Timestamp, civil::Date};
 
 use super::{Answer, Asked, Given, Plan, Source, figures, language::Language, wording};
@@ -42,6 +44,8 @@ pub struct Case<'a> {
     pub asked: &'a [Asked],
     /// Who follows it up, and by when.
     pub plan: Option<Plan>,
+    /// What the customer wrote in all, folded: once asked for.
+    said: OnceCell<String>,
 }
 
 impl<'a> Case<'a> {
@@ -51,7 +55,8 @@ impl<'a> Case<'a> {
         let zone = pack.and_then(|p| crate::clock::zone(&p.brand.timezone));
         let clock = Clock { zone: zone.unwrap_or_else(|| clock.zone.clone()), ..clock.clone() };
         let language = Language::of_reply(triage.language.as_deref(), pack);
-        Self { ticket, triage, orders, rulings, pack, clock, language, asked, plan }
+        let said = OnceCell::new();
+        Self { ticket, triage, orders, rulings, pack, clock, language, asked, plan, said }
     }
 
     /// True where everybody can read the reply.
@@ -152,7 +157,7 @@ impl<'a> Case<'a> {
 
     /// True when a death is spoken of: nothing cheerful is said then.
     pub fn is_bereaved(&self) -> bool {
-        super::heard::of_a_loss(self.language, &self.said())
+        super::heard::of_a_loss(self.language, self.said())
     }
 
     /// True when all that is wanted is no more advertising.
@@ -202,8 +207,8 @@ impl<'a> Case<'a> {
     }
 
     /// What the customer wrote in all, folded.
-    pub fn said(&self) -> String {
-        said_in(self.ticket)
+    pub fn said(&self) -> &str {
+        self.said.get_or_init(|| said_in(self.ticket))
     }
 
     /// A word of the letter's language.

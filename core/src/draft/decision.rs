@@ -70,7 +70,7 @@ fn tell_yes(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
         return;
     }
     if ruling.action == Action::Replace && ruling.request == Intent::WrongItem {
-        let missing = heard::is_missing(&case.said());
+        let missing = heard::is_missing(case.said());
         let key = if missing { "yes-replace-missing" } else { "yes-replace-wrong" };
         letter.say(key, &[], reason(Some(ruling)));
         return;
@@ -148,7 +148,7 @@ fn tell_answer(letter: &mut Letter, case: &Case<'_>, ruling: &Ruling) {
         Intent::Wholesale => {
             letter.say("pass-wholesale", &[], reason(Some(ruling)));
         }
-        Intent::PromoDiscount if heard::code_fails(&case.said()) => {
+        Intent::PromoDiscount if heard::code_fails(case.said()) => {
             letter.say("code-check", &[], case.customer_said());
         }
         _ => {

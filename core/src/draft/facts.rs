@@ -72,7 +72,7 @@ pub fn tell(letter: &mut Letter, case: &Case<'_>) {
         // Also the answer to somebody who names another customer's order.
         let named = case.orders.not_theirs.is_some() || names_an_order(case);
         let several = case.orders.candidates.len() > 1 && case.orders.not_theirs.is_none();
-        if named && heard::speaks_for_another(&case.said()) {
+        if named && heard::speaks_for_another(case.said()) {
             letter.say("no-order-other", &[], Source::Courtesy);
             letter.end_paragraph();
         } else if named && !several {

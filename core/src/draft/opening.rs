@@ -115,7 +115,7 @@ fn acknowledge_request(letter: &mut Letter, case: &Case<'_>) {
         letter.say("ack-unsubscribe", &[], case.customer_said());
         return;
     }
-    if !case.is_upset() && heard::of_an_illness(case.language, &case.said()) {
+    if !case.is_upset() && heard::of_an_illness(case.language, case.said()) {
         letter.say("heard-illness", &[], case.customer_said());
         return;
     }
@@ -126,7 +126,7 @@ fn acknowledge_request(letter: &mut Letter, case: &Case<'_>) {
     };
     // "Has my refund gone through?" is about the refund, whatever it was filed under.
     let refund = intent == Intent::OrderStatus && case.asks_after_refund();
-    let invoice = intent == Intent::PaymentBilling && heard::wants_invoice(&case.said());
+    let invoice = intent == Intent::PaymentBilling && heard::wants_invoice(case.said());
     let intent = match (refund, invoice) {
         (true, _) => Intent::RefundStatus,
         (_, true) => Intent::Other,
@@ -136,7 +136,7 @@ fn acknowledge_request(letter: &mut Letter, case: &Case<'_>) {
     if case.is_short() && !case.is_upset() && intent != Intent::Praise {
         return;
     }
-    if intent == Intent::WrongItem && heard::is_missing(&case.said()) {
+    if intent == Intent::WrongItem && heard::is_missing(case.said()) {
         letter.say("ack-missing_item", &[], case.customer_said());
         return;
     }
@@ -164,9 +164,8 @@ fn heard(letter: &mut Letter, case: &Case<'_>) {
     }
     let day = needed_by(case);
     let late = case.orders.days_late.is_some_and(|days| days > 0);
-    if let Some(occasion) = occasion(&said) {
-        let missed =
-            late && day.is_none() && occasion != "christmas" && heard::was_meant_for(&said);
+    if let Some(occasion) = occasion(said) {
+        let missed = late && day.is_none() && occasion != "christmas" && heard::was_meant_for(said);
         let key = if missed { "heard-missed".to_owned() } else { format!("heard-{occasion}") };
         letter.say(&key, &[], case.customer_said());
     }

@@ -144,7 +144,7 @@ fn complains_of_an_order(case: &Case<'_>) -> bool {
 /// True when a payment can be looked up only with its order.
 fn is_a_charge(case: &Case<'_>) -> bool {
     let payment = case.triage.intent == Some(Intent::PaymentBilling);
-    payment && !super::heard::wants_invoice(&case.said()) && !case.is_grave()
+    payment && !super::heard::wants_invoice(case.said()) && !case.is_grave()
 }
 
 fn names_an_order(case: &Case<'_>) -> bool {
@@ -180,7 +180,7 @@ fn key_of(case: &Case<'_>, what: &str) -> String {
         }
         "order_number" if names_an_order(case) => "ask-check_order".into(),
         "order_number" | "order_email"
-            if !market && super::heard::speaks_for_another(&case.said()) =>
+            if !market && super::heard::speaks_for_another(case.said()) =>
         {
             "ask-other_person".into()
         }

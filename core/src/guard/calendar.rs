@@ -7,7 +7,7 @@ use super::{
     days::{SHORT, Written, dates_of},
     deadlines::{is_deadline, is_said, is_until, vows},
     facts::Facts,
-    happened::events,
+    happened::{event, events},
     mark,
     reckoned::is_reckoned,
     topics::Topic,
@@ -268,7 +268,11 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
     // Without an order on record nothing says that a day is wrong, but nobody can know when
     // that order left either.
     let bare = kind == FindingKind::UnsupportedFact && event.is_none_or(|e| e == Event::Other);
-    let severity = if bare { Severity::Amber } else { Severity::Red };
+    // Which window is meant, and from when it is counted, is easily misread; of a day to come
+    // that no event is told of, no record speaks.
+    let to_come = !bound && calendar.resolve(date).zip(calendar.today).is_some_and(|(d, t)| d > t);
+    let open = (deadline || to_come) && facts.case.orders.order.is_some();
+    let severity = if bare || open { Severity::Amber } else { Severity::Red };
     let mut finding = mark(said.text, date.span, kind, severity, why);
     let days: Vec<String> = days.iter().map(ToString::to_string).collect();
     finding.source = (!days.is_empty()).then(|| format!("on record: {}", days.join(", ")));
@@ -341,7 +345,12 @@ fn bare_weekdays(said: &Utterance<'_>, dates: &[Written], facts: &Facts<'_>) -> 
                 "was" | "has" | "were" | "wurde" | "ete" | "foi" | "fue" | "stato" | "is" | "left"
             )
         });
-        if dated || !past || !told || said.meant([at, at + 1], false) != Meant::Firmly {
+        if dated
+            || !past
+            || !told
+            || is_of_a_month(said, at)
+            || said.meant([at, at + 1], false) != Meant::Firmly
+        {
             continue;
         }
         let days = event_near(said, at).map(|e| facts.calendar().of(e)).unwrap_or_default();
@@ -354,6 +363,47 @@ fn bare_weekdays(said: &Utterance<'_>, dates: &[Written], facts: &Facts<'_>) -> 
         }
     }
     found
+}
+
+/// "The first Tuesday of this month".
+fn is_of_a_month(said: &Utterance<'_>, at: usize) -> bool {
+    const WHICH: &[&str] = &[
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+        "ersten",
+        "zweiten",
+        "dritten",
+        "vierten",
+        "letzten",
+        "premier",
+        "deuxieme",
+        "troisieme",
+        "dernier",
+        "primer",
+        "segundo",
+        "tercer",
+        "ultimo",
+        "primo",
+        "secondo",
+        "terzo",
+        "primeira",
+        "segunda",
+        "terceira",
+        "ultima",
+        "eerste",
+        "tweede",
+        "derde",
+        "laatste",
+    ];
+    const OF: &[&str] = &["of", "im", "des", "in", "du", "de", "del", "di", "do", "van"];
+    let is = |at: Option<usize>, all: &[&str]| {
+        let word = at.and_then(|at| said.words.get(at));
+        word.is_some_and(|word| all.contains(&word.folded.as_str()))
+    };
+    is(at.checked_sub(1), WHICH) && is(Some(at + 1), OF)
 }
 
 /// True when the word before tells that a date follows.
@@ -438,51 +488,3 @@ fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
     let back = returned || at_ours;
     Some(if back && nearest == Event::Delivered { Event::Returned } else { nearest })
 }
-
-/// What a folded word tells.
-fn event(word: &str) -> Option<Event> {
-    let is = |stems: &str| {
-        stems.split_ascii_whitespace().any(|stem| match stem.strip_suffix('.') {
-            Some(whole) => word == whole,
-            None => word.starts_with(stem),
-        })
-    };
-    EVENTS.iter().find(|(_, stems)| is(stems)).map(|(event, _)| *event)
-}
-
-const EVENTS: &[(Event, &str)] = &[
-    (
-        Event::Expected,
-        "expect estimat due. schedul supposed. meant. should promised. erwart voraussichtlich \
-         sollte sollen prevu attendu devait. devrait auraient. aurait. previst \
-         preve prevede esper debia. attes doveva. verwacht",
-    ),
-    (
-        Event::Refunded,
-        "refunded reimbursed credited erstattet. uberwiesen terugbetaling terugbetaald \
-         teruggestort rembourse reembols rimbors",
-    ),
-    (
-        Event::Scanned,
-        "scan seen. sorted. gescannt gesichtet passage. vu. vue. escane registro. scansione \
-         visto. registo. gescand gezien. moved. movement. escaneado",
-    ),
-    (
-        Event::Delivered,
-        "deliver arrived. reached. signed. zustell zugestellt. geliefert. angekommen. ankam. kam. \
-         livr entreg llego. conseg arrivat chegou. bezorgd. geleverd. aangekomen. received. \
-         came. binnengekomen. ontvangen. recibid ricevut recebid arrive. arrivee.",
-    ),
-    (
-        Event::Shipped,
-        "shipped. dispatch despatch left. handed. posted. versandt. verschickt. versendet. \
-         ubergeben. abgeschickt. expedi parti. partie. envoye enviad salio. spedit partit saiu. \
-         verzonden. verstuurd. remis. remise. confie. confiee.",
-    ),
-    (
-        Event::Ordered,
-        "placed. ordered. bought. purchased. bestellt. aufgegeben. passee. commandee. realizad \
-         ordinat. geplaatst. besteld. encomendou. encomendad",
-    ),
-    (Event::Cancelled, "cancelled. canceled. storniert. annulee. cancelad annullat geannuleerd."),
-];

@@ -1,5 +1,7 @@
 //! Carriers that a text names, held against the one that has the parcel.
 
+use std::{collections::HashMap, sync::OnceLock};
+
 use super::{Finding, FindingKind, Severity, Verdict, facts::Facts, mark, utterance::Utterance};
 
 /// Carriers by folded name; the first of a line is the name, the others are the same.
@@ -81,6 +83,19 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     {
         return None;
     }
+    // "Sono stati consegnati da DHL": what was done with these goods.
+    const TOLD: &[&str] = &[
+        "consegnat",
+        "livree",
+        "entregad",
+        "entregue",
+        "geliefert",
+        "geleverd",
+        "bezorgd",
+        "scansionat",
+        "escanead",
+        "gescann",
+    ];
     let right = known.iter().any(|k| named.iter().any(|n| contains(k, n)));
     let [from, to] = said.span(place);
     let words = said.text.get(from..to).unwrap_or_default();
@@ -115,7 +130,8 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "preveem",
         "preve",
     ];
-    let rule = facts.brand_says(words) && !said.has(THIS);
+    let told = said.words.iter().any(|word| TOLD.iter().any(|stem| word.folded.starts_with(stem)));
+    let rule = facts.brand_says(words) && !said.has(THIS) && !told;
     let theirs = facts.said().iter().any(|text| {
         let text = crate::text::fold(text);
         named.iter().any(|name| contains(&text, name))
@@ -150,21 +166,38 @@ fn contains(text: &str, name: &str) -> bool {
     false
 }
 
+/// True when `said` names a carrier.
+pub fn names_one(said: &Utterance<'_>) -> bool {
+    named(said).is_some()
+}
+
+/// The place of the first carrier that `said` names.
+pub fn place_of_one(said: &Utterance<'_>) -> Option<usize> {
+    named(said).map(|([at, _], _)| at)
+}
+
 /// The first carrier that `said` names, and the words it takes.
 fn named(said: &Utterance<'_>) -> Option<([usize; 2], &'static [&'static str])> {
-    for (at, word) in said.words.iter().enumerate() {
-        let next = said.words.get(at + 1).map_or("", |w| w.folded.as_str());
+    type Names = Vec<(&'static str, &'static [&'static str])>;
+    /// By the first word: what must follow it, and all names.
+    static BY_FIRST: OnceLock<HashMap<&'static str, Names>> = OnceLock::new();
+    let all = BY_FIRST.get_or_init(|| {
+        let mut all: HashMap<&str, Names> = HashMap::new();
         for names in CARRIERS {
             for name in *names {
                 let (first, second) = name.split_once(' ').unwrap_or((name, ""));
-                if word.folded == first && (second.is_empty() || second == next) {
-                    let end = at + 1 + usize::from(!second.is_empty());
-                    return Some(([at, end], names));
-                }
+                all.entry(first).or_default().push((second, names));
             }
         }
-    }
-    None
+        all
+    });
+    said.words.iter().enumerate().find_map(|(at, word)| {
+        let next = said.words.get(at + 1).map_or("", |w| w.folded.as_str());
+        let mut candidates = all.get(word.folded.as_str())?.iter();
+        let (second, names) =
+            candidates.find(|(second, _)| second.is_empty() || *second == next)?;
+        Some(([at, at + 1 + usize::from(!second.is_empty())], *names))
+    })
 }
 
 /// The carriers that the records name, folded. Only those the list knows count: a method

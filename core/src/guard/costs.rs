@@ -1,6 +1,6 @@
 //! Who bears what something costs.
 
-use super::{facts::Facts, utterance::Utterance};
+use super::{facts::Facts, promises::Promise, utterance::Utterance};
 use crate::text::quantities::{AmountUnit, Quantity, amounts};
 
 /// "We swap it at our expense", in any language: no money is given.
@@ -79,4 +79,48 @@ pub fn is_from_a_sum(said: &Utterance<'_>, facts: &Facts<'_>) -> bool {
             .any(|w| FROM.contains(&w.folded.as_str()))
     };
     sums.iter().any(|sum| said.covers(sum.span) && near(sum) && known(sum))
+}
+
+/// True when the phrase is about what sending something back costs.
+pub fn is_about_postage(promise: Promise, said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
+    const POSTAGE: &[&str] = &[
+        "postage",
+        "shipping",
+        "label",
+        "porto",
+        "versand",
+        "etiquette",
+        "port.",
+        "envio",
+        "etiqueta",
+        "gastos",
+        "spese",
+        "spedizion",
+        "etichetta",
+        "portes",
+        "verzend",
+        "rucksend",
+        "retourlabel",
+        "frais",
+    ];
+    const BACK: &[&str] = &[
+        "return",
+        "rucksend",
+        "ruckgab",
+        "retour",
+        "renvo",
+        "devol",
+        "reso",
+        "restitu",
+        "terug",
+        "etiquette",
+        "label",
+        "etiqueta",
+        "etichetta",
+    ];
+    let near = || said.words.iter().take(end + 6).skip(start.saturating_sub(6));
+    let any = |stems: &[&str]| {
+        near().any(|w| stems.iter().any(|stem| w.folded.starts_with(stem.trim_end_matches('.'))))
+    };
+    any(BACK) && (any(POSTAGE) || promise == Promise::Free)
 }

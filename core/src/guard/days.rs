@@ -229,6 +229,33 @@ fn two_parts(a: i16, b: i16, separator: char, span: [usize; 2]) -> Option<Writte
 /// The year of a date in two figures, until its sentence tells that it is a date.
 pub const SHORT: i16 = i16::MIN;
 
+/// True when `said` names a day, by date, weekday or how far off it is.
+pub fn names_a_day(said: &Utterance<'_>) -> bool {
+    const DAYS: &[&str] = &[
+        "today",
+        "tonight",
+        "tomorrow",
+        "weekend",
+        "heute",
+        "morgen",
+        "wochenende",
+        "demain",
+        "hoy",
+        "manana",
+        "oggi",
+        "domani",
+        "hoje",
+        "amanha",
+        "vandaag",
+        "christmas",
+        "thanksgiving",
+        "time",
+    ];
+    said.has(DAYS)
+        || said.words.iter().any(|word| super::weekdays::weekday(&word.folded).is_some())
+        || !dates_of(said).is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

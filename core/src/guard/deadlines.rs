@@ -1,12 +1,11 @@
 //! Whether a date is told as the end of something.
 
 use super::{
-    days::{SHORT, Written, dates},
+    days::{SHORT, Written},
     facts::Facts,
     topics::Topic,
     utterance::Utterance,
 };
-use crate::text::reading::sentences;
 
 /// True when the date is told as the last day of something that one may do.
 pub fn is_deadline(said: &Utterance<'_>, at: usize) -> bool {
@@ -93,15 +92,13 @@ pub fn is_until(said: &Utterance<'_>, at: usize) -> bool {
 
 /// True when the ticket or the documents write the same date.
 pub fn is_said(date: &Written, facts: &Facts<'_>) -> bool {
-    let mut texts = facts.said().iter().chain(facts.near());
     let same = |other: &Written| {
         let years = date.year.zip(other.year);
         other.day == date.day
             && (other.month == date.month || date.month == 0)
             && years.is_none_or(|(a, b)| a == b || a == SHORT || b == SHORT)
     };
-    facts.read_documents().days.iter().any(same)
-        || texts.any(|text| dates(text, &sentences(text)).iter().any(same))
+    facts.read_documents().days.iter().chain(facts.written()).any(same)
 }
 
 /// True when it promises, or promises not.

@@ -9,6 +9,7 @@ use std::{
 use super::{
     Case,
     calendar::Calendar,
+    days::{Written, dates},
     documents::{Documents, Stems, stems_of, words},
     ledger::Ledger,
     policy::{Clause, clauses_cited, of_rule, stems},
@@ -20,11 +21,11 @@ use crate::{
     orders::OrderState,
     packet::authority,
     policy::{
-        Outcome,
-        pack::RuleKind,
-        rules::{Postage, ReturnTerms},
+        Outcome, Setting,
+        pack::{Pack, RuleKind},
+        rules::{Postage, ReturnTerms, Rule},
     },
-    text::fold,
+    text::{fold, reading::sentences},
     vocabulary::{Action, Role},
 };
 
@@ -45,6 +46,9 @@ pub struct Facts<'a> {
     clauses: OnceCell<[Vec<Clause>; 2]>,
     stems: OnceCell<Stems>,
     vocabulary: OnceCell<[BTreeSet<String>; 3]>,
+    /// For each rule of the pack, whether it is for this order.
+    holding: OnceCell<Vec<bool>>,
+    written: OnceCell<Vec<Written>>,
 }
 
 impl<'a> Facts<'a> {
@@ -63,6 +67,8 @@ impl<'a> Facts<'a> {
             clauses: OnceCell::new(),
             stems: OnceCell::new(),
             vocabulary: OnceCell::new(),
+            holding: OnceCell::new(),
+            written: OnceCell::new(),
         }
     }
 
@@ -130,7 +136,12 @@ impl<'a> Facts<'a> {
         let pays = |terms: &ReturnTerms| {
             terms.postage == Some(Postage::Brand) && terms.fee.is_none_or(|fee| fee.is_zero())
         };
-        self.rules().any(|rule| matches!(rule, RuleKind::ReturnTerms(terms) if pays(terms)))
+        self.held().any(|rule| matches!(rule, RuleKind::ReturnTerms(terms) if pays(terms)))
+    }
+
+    /// What the rules say that are for this order.
+    pub fn held(&self) -> impl Iterator<Item = &'a RuleKind> + '_ {
+        self.scoped().filter(|(_, holds)| *holds).map(|(rule, _)| &rule.kind)
     }
 
     /// True when the terms of returns say that the customer pays the postage.
@@ -138,7 +149,7 @@ impl<'a> Facts<'a> {
         let pays = |terms: &ReturnTerms| {
             terms.postage == Some(Postage::Customer) || terms.fee.is_some_and(|fee| !fee.is_zero())
         };
-        self.rules().any(|rule| matches!(rule, RuleKind::ReturnTerms(terms) if pays(terms)))
+        self.held().any(|rule| matches!(rule, RuleKind::ReturnTerms(terms) if pays(terms)))
             || self.clauses().any(|c| {
                 let label = ["label", "etiqu", "posta", "porto"];
                 let named = c.stems.iter().any(|s| label.contains(&s.as_str()));
@@ -291,7 +302,8 @@ impl<'a> Facts<'a> {
     fn own_clauses(&self) -> &[Vec<Clause>; 2] {
         self.clauses.get_or_init(|| {
             let Case { pack, rulings, .. } = self.case;
-            let rules = pack.iter().flat_map(|pack| &pack.rules).filter_map(of_rule);
+            let rules = self.scoped().filter(|(_, holds)| *holds);
+            let rules = rules.filter_map(|(rule, _)| of_rule(rule));
             [clauses_cited(pack, rulings), rules.collect()]
         })
     }
@@ -306,9 +318,36 @@ impl<'a> Facts<'a> {
         self.rules().any(|rule| matches!(rule, RuleKind::Exchange(_)))
     }
 
+    /// Every rule, and whether it is for any goods of this order. Without an order all are.
+    pub fn scoped(&self) -> impl Iterator<Item = (&'a Rule, bool)> + '_ {
+        let rules = self.case.pack.map_or(&[][..], |pack| &pack.rules);
+        let holding = self.holding.get_or_init(|| {
+            let order = self.case.orders.order.as_ref();
+            let placed = || {
+                let (at, zone) = order?.placed_at.zip(self.case.pack.map(Pack::zone))?;
+                Some(at.to_zoned(zone).date())
+            };
+            let (pack, channel, placed) = (self.case.pack, self.case.ticket.channel, placed());
+            let holds = |rule: &Rule| {
+                let setting = |order| Setting { pack, order, placed, channel, change: None };
+                order.is_none_or(|order| setting(order).holds(rule))
+            };
+            rules.iter().map(holds).collect()
+        });
+        rules.iter().zip(holding.iter().copied())
+    }
+
     /// What the rules say.
     pub fn rules(&self) -> impl Iterator<Item = &'a RuleKind> {
         self.case.pack.map_or(&[][..], |p| &p.rules).iter().map(|rule| &rule.kind)
+    }
+
+    /// The days that the ticket and what stands near the case write.
+    pub fn written(&self) -> &[Written] {
+        self.written.get_or_init(|| {
+            let texts = self.said.iter().chain(&self.near);
+            texts.flat_map(|text| dates(text, &sentences(text))).collect()
+        })
     }
 
     /// The texts of the ticket.

@@ -17,17 +17,36 @@ use crate::{
 /// Amounts of a case that are combined with each other: more would make anything right.
 const COMBINED_MAX: usize = 24;
 
+/// Words by which things are added up, and nothing is taken off.
+const TOGETHER: &[&str] = &[
+    "together",
+    "altogether",
+    "zusammen",
+    "insgesamt",
+    "ensemble",
+    "juntos",
+    "juntas",
+    "insieme",
+    "samen",
+];
+
 /// Every amount on record.
 pub struct Ledger {
     /// What the order's own records say.
     own: Vec<Decimal>,
-    /// Sums and differences of them, and of the policy's amounts.
+    /// Sums, differences and shares of them.
     derived: Vec<Decimal>,
+    /// What is left of them, or comes to, with the policy's amounts.
+    settled: Vec<Decimal>,
     /// What rulings, documents and rules name.
     ours: Vec<Quantity<AmountUnit>>,
     /// What the ticket names.
     theirs: Vec<Quantity<AmountUnit>>,
     total: Vec<Decimal>,
+    /// What was taken off the goods, in percent.
+    percent_off: Option<Decimal>,
+    /// The price of the only item of an order of one.
+    only_price: Option<Decimal>,
     currency: Option<Currency>,
 }
 
@@ -55,7 +74,7 @@ impl Ledger {
         let texts = facts.near().iter().copied();
         let mut ours: Vec<_> = texts.flat_map(all_amounts).collect();
         ours.extend(facts.clauses().flat_map(|c| c.amounts.clone()));
-        let theirs = facts.said().iter().flat_map(|text| all_amounts(text)).collect();
+        let theirs: Vec<_> = facts.said().iter().flat_map(|text| all_amounts(text)).collect();
         let priced: Vec<Decimal> = order
             .iter()
             .flat_map(|o| &o.items)
@@ -65,25 +84,63 @@ impl Ledger {
         derived.extend(combined(&total, &priced));
         let named: Vec<Decimal> =
             ours.iter().filter(|q| q.unit == AmountUnit::Money).map(|q| q.value).collect();
-        derived.extend(combined(&total, &named));
-        derived.extend(combined(&priced, &named));
-        derived.extend(combined(&[lines], &named));
+        let mut settled = combined(&total, &named);
+        settled.extend(combined(&priced, &named));
+        settled.extend(combined(&[lines], &named));
         let percents = ours.iter().chain(&theirs).filter(|q| q.unit == AmountUnit::Percent);
         let shared: Vec<Decimal> = percents.map(|q| q.value).take(COMBINED_MAX).collect();
-        derived.extend(shares(&shared, priced.iter().chain(&total).chain([&lines])));
+        let each: Vec<Decimal> =
+            order.iter().flat_map(|o| &o.items).filter_map(|i| i.price).collect();
+        derived.extend(shares(&shared, priced.iter().chain(&each).chain(&total).chain([&lines])));
         let charges = order.and_then(|o| o.total).and_then(|t| t.checked_sub(lines));
-        derived.extend(charges.iter().flat_map(|c| named.iter().filter_map(|n| c.checked_sub(*n))));
+        settled.extend(charges.iter().flat_map(|c| named.iter().filter_map(|n| c.checked_sub(*n))));
+        // "You saw it at 119": what lies between that and the price.
+        let seen: Vec<Decimal> =
+            theirs.iter().filter(|q| q.unit == AmountUnit::Money).map(|q| q.value).collect();
+        settled.extend(each.iter().chain(&total).flat_map(|price| {
+            seen.iter().take(COMBINED_MAX).filter_map(|seen| price.checked_sub(*seen))
+        }));
+        // What a code took off, of each and in percent.
+        let taken = total.first().filter(|paid| **paid < lines && !lines.is_zero());
+        let share = taken.and_then(|paid| paid.checked_div(lines));
+        derived.extend(share.iter().flat_map(|share| {
+            each.iter().filter_map(|price| price.checked_mul(*share)).map(|price| price.round_dp(2))
+        }));
+        let off = share.map(|share| ((Decimal::ONE - share) * Decimal::ONE_HUNDRED).round_dp(0));
         let normal = |all: Vec<Decimal>| all.iter().map(Decimal::normalize).collect();
         Self {
             own: normal(own),
             derived: normal(derived),
+            settled: normal(settled),
             ours,
             theirs,
             total: normal(total),
+            percent_off: off.map(|off| off.normalize()),
+            only_price: order.and_then(|o| match o.items.as_slice() {
+                [item] if item.quantity == 1 => item.price.map(|price| price.normalize()),
+                _ => None,
+            }),
             currency: order
                 .and_then(|o| o.currency)
                 .or_else(|| facts.case.pack.map(|p| p.brand.currency)),
         }
+    }
+
+    /// True for the price of an order's only item, when less was paid.
+    fn is_list_price(&self, amount: &Quantity<AmountUnit>) -> bool {
+        self.only_price == Some(amount.value.normalize())
+            && !self.total.is_empty()
+            && self.total.iter().all(|total| *total < amount.value)
+    }
+
+    /// True when records, rulings or ticket name the sum of money, or come to it.
+    fn knows(&self, value: &Decimal) -> bool {
+        let named = |list: &[Quantity<AmountUnit>]| list.iter().any(|q| q.value == *value);
+        self.own.contains(value)
+            || self.derived.contains(value)
+            || self.settled.contains(value)
+            || named(&self.ours)
+            || named(&self.theirs)
     }
 
     fn names(list: &[Quantity<AmountUnit>], amount: &Quantity<AmountUnit>) -> bool {
@@ -121,16 +178,58 @@ fn combined(a: &[Decimal], b: &[Decimal]) -> Vec<Decimal> {
         .collect()
 }
 
-/// Amounts in `said` that cannot stand.
+/// Amounts in `said` that cannot stand. `numeric` are those in figures that it names, and
+/// `text` those of the whole text.
 pub fn check(
     said: &Utterance<'_>,
     numeric: &[Quantity<AmountUnit>],
+    text: &[Quantity<AmountUnit>],
     facts: &Facts<'_>,
 ) -> Vec<Finding> {
     let mut all: Vec<_> = numeric.iter().filter(|q| said.covers(q.span)).cloned().collect();
     all.extend(amounts_in_words(&said.words));
     let alone = all.iter().filter(|q| q.unit == AmountUnit::Money).count() == 1;
-    all.iter().filter_map(|amount| judge(said, amount, alone, facts)).collect()
+    let found = all.iter().filter_map(|amount| judge(said, amount, alone, facts));
+    let found: Vec<(usize, Finding)> =
+        found.map(|found| (said.word_at(found.span[0]), found)).collect();
+    let unknown = |found: &Finding| found.kind == FindingKind::WrongFact && !tells_total(said);
+    if !found.iter().any(|(_, found)| unknown(found)) {
+        return found.into_iter().map(|(_, found)| found).collect();
+    }
+    let reckoned = reckoned(text, facts.ledger());
+    let of = |span| all.iter().find(|amount| amount.span == span);
+    let stands = |found: &Finding| {
+        !unknown(found)
+            || of(found.span).is_none_or(|amount| !reckoned.contains(&amount.value.normalize()))
+    };
+    found.into_iter().map(|(_, found)| found).filter(stands).collect()
+}
+
+/// Amounts of `text` that its known ones come to, added, subtracted or counted: "41.65 and
+/// 15.30 make 56.95; less 6.95 that is 50.00".
+fn reckoned(text: &[Quantity<AmountUnit>], ledger: &Ledger) -> Vec<Decimal> {
+    const STEPS: usize = 3;
+    const COUNT_MAX: u32 = 12;
+    let money = text.iter().filter(|q| q.unit == AmountUnit::Money).take(COMBINED_MAX);
+    let (mut known, mut open): (Vec<Decimal>, Vec<Decimal>) =
+        money.map(|q| q.value.normalize()).partition(|value| ledger.knows(value));
+    let mut told = vec![];
+    for _ in 0..STEPS {
+        let counted = known.iter().flat_map(|one| {
+            (2..=COUNT_MAX).filter_map(move |count| one.checked_mul(Decimal::from(count)))
+        });
+        let sums: Vec<Decimal> = combined(&known, &known)
+            .into_iter()
+            .chain(counted)
+            .map(|sum| sum.normalize())
+            .collect();
+        let (new, rest): (Vec<_>, Vec<_>) =
+            open.into_iter().partition(|value| sums.contains(value));
+        open = rest;
+        known.extend(&new);
+        told.extend(new);
+    }
+    told
 }
 
 fn judge(
@@ -174,7 +273,16 @@ fn judge(
         }
         return Some(wrong(said, amount, ledger));
     }
-    if own || ours || money && ledger.derived.contains(&amount.value) {
+    if money && own && alone && ledger.is_list_price(amount) && tells_paid(said, at) {
+        let mut found = wrong(said, amount, ledger);
+        found.severity = Severity::Amber;
+        found.why = "the price before what was taken off".to_owned();
+        return Some(found);
+    }
+    let settled = money && ledger.settled.contains(&amount.value) && !said.has(TOGETHER);
+    let off =
+        amount.unit == AmountUnit::Percent && ledger.percent_off == Some(amount.value.normalize());
+    if off || own || ours || settled || money && ledger.derived.contains(&amount.value) {
         return None;
     }
     // What the customer says may be repeated, not made the policy's.
@@ -214,6 +322,17 @@ fn judge(
     // Without an order on record nothing says that it is wrong.
     let why = "an amount without a source";
     Some(mark(said.text, amount.span, FindingKind::UnsupportedFact, Severity::Amber, why))
+}
+
+/// "For which you paid 219": what went from the customer's pocket.
+fn tells_paid(said: &Utterance<'_>, at: usize) -> bool {
+    const PAID: &[&str] = &[
+        "paid", "bezahlt", "gezahlt", "paye", "pagado", "pagaste", "pagato", "pago", "pagou",
+        "betaald",
+    ];
+    let near = said.words.iter().take(at).skip(at.saturating_sub(4));
+    near.into_iter().any(|word| PAID.contains(&word.folded.as_str()))
+        && said.meant([at, at + 1], false) == Meant::Firmly
 }
 
 fn wrong(said: &Utterance<'_>, amount: &Quantity<AmountUnit>, ledger: &Ledger) -> Finding {

@@ -7,12 +7,14 @@
 mod brands;
 mod calendar;
 mod carriers;
+mod colours;
 mod condition;
 mod costs;
 mod days;
 mod deadlines;
 mod documents;
 mod doubts;
+mod duties;
 pub mod ear;
 mod facts;
 mod greeting;
@@ -33,6 +35,7 @@ mod reckoned;
 mod replies;
 mod returns;
 mod rewording;
+mod scoped;
 mod statements;
 mod status;
 mod suspicions;
@@ -176,17 +179,19 @@ impl<'a> Guard<'a> {
             let before = found.len();
             let named = near(&money, utterance, |q| q.span);
             found.extend(promises::check(utterance, facts));
-            found.extend(ledger::check(utterance, named, facts));
+            found.extend(ledger::check(utterance, named, &money, facts));
             found.extend(calendar::check(utterance, near(&dates, utterance, |d| d.span), facts));
             found.extend(windows::check(utterance, facts));
             found.extend(statements::check(utterance, facts));
             found.extend(returns::check(utterance, facts));
             found.extend(terms::check(utterance, facts));
+            found.extend(duties::check(utterance, facts));
             found.extend(wording::check(utterance, facts));
             found.extend(status::check(utterance, facts));
             found.extend(carriers::check(utterance, facts));
             found.extend(proper::check(utterance, start >= closing, facts));
             found.extend(names::disclosed(utterance, facts));
+            found.extend(colours::check(utterance, facts));
             if found.len() == before {
                 found.extend(suspicions::check(utterance, named, start >= closing, facts));
             }

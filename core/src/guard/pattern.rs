@@ -38,10 +38,21 @@ struct Words {
     open: Vec<&'static str>,
     /// Any number, too.
     number: bool,
+    /// The [`letter`]s they begin with.
+    letters: u32,
+}
+
+/// One of 32 bits, by the byte that a word begins with.
+fn letter(word: &str) -> u32 {
+    1 << (word.as_bytes().first().copied().unwrap_or_default() % 32)
 }
 
 impl Words {
     fn add(&mut self, word: &'static str) {
+        self.letters |= letter(word);
+        if word == "#" {
+            (b'0'..=b'9').for_each(|digit| self.letters |= 1 << (digit % 32));
+        }
         match word.strip_suffix('~') {
             Some(text) => self.open.push(text),
             None if word == "#" => self.number = true,
@@ -54,6 +65,10 @@ impl Words {
     }
 
     fn holds(&self, word: &Word) -> bool {
+        let whole = !word.folded.bytes().any(|byte| matches!(byte, b'\'' | b'-'));
+        if whole && self.letters & letter(&word.folded) == 0 {
+            return false;
+        }
         parts(&word.folded).any(|part| {
             self.whole.binary_search(&part).is_ok()
                 || self.open.iter().any(|text| part.starts_with(text))

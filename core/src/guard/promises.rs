@@ -4,7 +4,9 @@
 use super::{
     Finding, FindingKind, Severity, Verdict,
     condition::{is_conditional, is_to_the_customer, tells_the_way},
-    costs::{is_about_costs, is_at_our_expense, is_from_a_sum, swaps},
+    costs::{is_about_costs, is_about_postage, is_at_our_expense, is_from_a_sum, swaps},
+    days::names_a_day,
+    duties::{is_a_claim_paid, is_about_the_way_back},
     facts::Facts,
     idle::{is_a_warranty, is_request, is_sent_free, tells_no_arrival, vows_nothing},
     mark,
@@ -126,7 +128,8 @@ fn against_terms(
 ) -> Option<Finding> {
     let about = matches!(promise, Promise::Free | Promise::Label | Promise::Refund)
         && is_about_postage(promise, said, place)
-        && facts.customer_pays_postage();
+        && facts.customer_pays_postage()
+        && !is_a_claim_paid(said, facts);
     let why = "the policy says that the customer pays it".to_owned();
     let (kind, verdict) = (FindingKind::ContradictsPolicy, Verdict::Contradicted);
     about.then(|| Finding { kind, verdict, why, ..finding.clone() })
@@ -171,7 +174,11 @@ fn judge(
     let own = matches!(promise, Promise::Arrival | Promise::Arranged)
         && tells_of_us(said, place)
         && !said.has(&["call"]);
-    let idle = promise == Promise::Arrival && tells_no_arrival(said, place)
+    let nothing = said.clause(place[0]).any(|(_, word)| {
+        matches!(word.folded.as_str(), "nothing" | "nichts" | "rien" | "nada" | "niente" | "niets")
+    });
+    let idle = promise == Promise::Guarantee && nothing
+        || promise == Promise::Arrival && tells_no_arrival(said, place)
         || promise == Promise::Guarantee && vows_nothing(said, place)
         || promise == Promise::Guarantee && is_a_warranty(said, place);
     if idle {
@@ -181,7 +188,11 @@ fn judge(
     if own || refusal && said.find("too_late").is_some() {
         return None;
     }
-    let severity = if meant == Meant::Firmly { Severity::Red } else { Severity::Amber };
+    // "You have my word" binds where a day or a parcel is named; "can be swapped" tells a rule.
+    let loose = promise == Promise::Guarantee && !names_a_day(said)
+        || promise == Promise::Replacement && swaps(said, place);
+    let firm = meant == Meant::Firmly && !loose;
+    let severity = if firm { Severity::Red } else { Severity::Amber };
     let wording = match promise {
         Promise::Arrival | Promise::Guarantee => Wording::Arrival,
         _ => Wording::Decision,
@@ -200,7 +211,10 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
     }
     let postage = matches!(promise, Promise::Free | Promise::Label | Promise::Refund)
         && is_about_postage(promise, said, place);
-    if postage && facts.brand_pays_postage() {
+    let claim = is_about_the_way_back(said) && is_a_claim_paid(said, facts);
+    if postage && facts.brand_pays_postage()
+        || promise.kind() == FindingKind::PromisesMoney && claim
+    {
         return true;
     }
     let about = said.topics();
@@ -273,7 +287,13 @@ pub fn names_a_known_code(said: &Utterance<'_>, facts: &Facts<'_>) -> bool {
         text.len() >= 4
             && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
             && facts.brand_says(text)
-    })
+    }) || {
+        // "Your code took 15% off": the one that the order was placed with.
+        let order = facts.case.orders.order.as_ref();
+        order.is_some_and(|order| !order.discount_codes.is_empty())
+            && said.topics().contains(Topic::Code)
+            && !said.has(&["new", "another", "next", "neuen", "nouveau", "nuevo", "nuovo", "novo"])
+    }
 }
 
 fn is_quoted(said: &Utterance<'_>, [start, end]: [usize; 2], facts: &Facts<'_>) -> bool {
@@ -341,50 +361,6 @@ fn is_immediate(said: &Utterance<'_>) -> bool {
         "vandaag",
         "reeds",
     ])
-}
-
-/// True when the phrase is about what sending something back costs.
-fn is_about_postage(promise: Promise, said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
-    const POSTAGE: &[&str] = &[
-        "postage",
-        "shipping",
-        "label",
-        "porto",
-        "versand",
-        "etiquette",
-        "port.",
-        "envio",
-        "etiqueta",
-        "gastos",
-        "spese",
-        "spedizion",
-        "etichetta",
-        "portes",
-        "verzend",
-        "rucksend",
-        "retourlabel",
-        "frais",
-    ];
-    const BACK: &[&str] = &[
-        "return",
-        "rucksend",
-        "ruckgab",
-        "retour",
-        "renvo",
-        "devol",
-        "reso",
-        "restitu",
-        "terug",
-        "etiquette",
-        "label",
-        "etiqueta",
-        "etichetta",
-    ];
-    let near = || said.words.iter().take(end + 6).skip(start.saturating_sub(6));
-    let any = |stems: &[&str]| {
-        near().any(|w| stems.iter().any(|stem| w.folded.starts_with(stem.trim_end_matches('.'))))
-    };
-    any(BACK) && (any(POSTAGE) || promise == Promise::Free)
 }
 
 /// True where a day is told as expected rather than promised.

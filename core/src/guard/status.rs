@@ -137,6 +137,9 @@ const VIEW: &[&str] = &["shows", "says", "records", "saw"];
 
 /// A status in `said` that the records do not show.
 pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    if let Some(found) = with_a_carrier(said, facts) {
+        return Some(found);
+    }
     let found = STATUSES.iter().find_map(|(name, states)| Some((*name, *states, said.find(name)?)));
     let (name, states, place) = found?;
     let waiting = name == "waiting";
@@ -156,7 +159,7 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
             return None;
         }
         let why = "a status of the order that no record shows";
-        return Some(mark(said.text, span, FindingKind::UnsupportedFact, Severity::Red, why));
+        return Some(mark(said.text, span, FindingKind::UnsupportedFact, Severity::Amber, why));
     }
     let shown = state.as_str().replace('_', " ");
     let why = format!("the records show the order as {shown}");
@@ -165,6 +168,58 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     finding.verdict = Verdict::Contradicted;
     finding.source = last(facts).map(|entry| format!("{}: {}", entry.at, entry.what));
     Some(finding)
+}
+
+/// "Your parcel has been with DHL since this morning", of an order that has not left.
+fn with_a_carrier(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const PARCEL: &[&str] = &[
+        "parcel",
+        "package",
+        "order",
+        "box",
+        "paket",
+        "bestellung",
+        "sendung",
+        "colis",
+        "commande",
+        "paquete",
+        "pedido",
+        "pacco",
+        "ordine",
+        "encomenda",
+        "pakket",
+        "bestelling",
+    ];
+    const WITH: &[&str] = &["with", "bei", "chez", "con", "presso", "com", "bij", "par"];
+    let waits = facts.case.orders.state == OrderState::Unfulfilled;
+    if !waits || said.is_question || said.has(CONDITION) || !said.has(PARCEL) {
+        return None;
+    }
+    let at = super::carriers::place_of_one(said)?;
+    let with = at.checked_sub(1).and_then(|b| said.words.get(b))?;
+    let here = said.words.iter().any(|word| {
+        matches!(
+            word.folded.as_str(),
+            "is" | "liegt"
+                | "ist"
+                | "est"
+                | "esta"
+                | "e"
+                | "staat"
+                | "ligt"
+                | "already"
+                | "bereits"
+                | "schon"
+                | "been"
+        )
+    });
+    (WITH.contains(&with.folded.as_str()) && here && !said.is_negated([at, at + 1])).then(|| {
+        let span = said.span([at - 1, at + 1]);
+        let why = "the records show that the order has not left";
+        let mut found = mark(said.text, span, FindingKind::WrongFact, Severity::Red, why);
+        found.verdict = Verdict::Contradicted;
+        found
+    })
 }
 
 fn last<'a>(facts: &Facts<'a>) -> Option<&'a TimelineEntry> {

@@ -14,6 +14,10 @@ use crate::{
     text::quantities::{AmountUnit, Quantity},
 };
 
+/// What gives the customer money.
+const GIVEN: &[Action] =
+    &[Action::Refund, Action::PartialRefund, Action::StoreCredit, Action::Cancel];
+
 /// Suspicions about `said`, which names the amounts `money`.
 pub fn check(
     said: &Utterance<'_>,
@@ -47,7 +51,8 @@ fn heard(said: &Utterance<'_>, is_closing: bool, facts: &Facts<'_>) -> Option<Fi
         AdmitsLiability => ("sounds like an admission of fault", Wording::Regret),
         UnsafeAdvice => ("sounds like advice that could hurt somebody", Wording::Caution),
         DisclosesRiskLogic => ("sounds like telling how risk is judged", Wording::LookedInto),
-        _ if facts.allows_something() || facts.is_free(said.topics()) => return None,
+        // What a ruling gives may be told.
+        PromisesMoney if facts.grants(GIVEN) => return None,
         PromisesMoney => ("sounds like money that no ruling allows", Wording::Decision),
         _ => ("sounds like a promise or an act that no ruling allows", Wording::Decision),
     };
@@ -65,8 +70,6 @@ fn gives(
     money: &[Quantity<AmountUnit>],
     facts: &Facts<'_>,
 ) -> Option<Finding> {
-    const GIVEN: &[Action] =
-        &[Action::Refund, Action::PartialRefund, Action::StoreCredit, Action::Cancel];
     let named = !money.is_empty() || said.find("money").is_some();
     let settled = facts.grants(GIVEN) || facts.is_done(Promise::Refund);
     if !named || settled || said.find("charged").is_some() {

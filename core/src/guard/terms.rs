@@ -9,7 +9,7 @@ use super::{
     statements::whole, topics::Topic, utterance::Utterance,
 };
 use crate::{
-    policy::pack::RuleKind,
+    policy::{Outcome, pack::RuleKind},
     text::quantities::{AmountUnit, Quantity, TimeUnit, spans},
 };
 
@@ -18,10 +18,150 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
     if facts.case.pack.is_none() || said.is_question || said.is_undecided() {
         return vec![];
     }
-    [cancels_late(said, facts), swaps_free(said, facts), days_left(said, facts)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let all = [
+        cancels_late(said, facts),
+        changes_late(said, facts),
+        refuses_difference(said, facts),
+        swaps_free(said, facts),
+        days_left(said, facts),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// "Address changes are fine even once the box is with the carrier", where a rule says until
+/// it is sent.
+fn changes_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const CHANGE: &[&str] = &[
+        "cancel",
+        "change",
+        "chang",
+        "amend",
+        "edit",
+        "redirect",
+        "storn",
+        "ander",
+        "umleit",
+        "annul",
+        "modif",
+        "cambi",
+        "alter",
+        "wijzig",
+        "annuleer",
+        "address",
+        "adress",
+        "direcci",
+        "indirizzo",
+        "endereco",
+        "adres",
+    ];
+    const EVEN: &[&str] = &[
+        "even", "still", "auch", "noch", "meme", "encore", "incluso", "todavia", "aun", "anche",
+        "ancora", "mesmo", "ainda", "ook", "zelfs", "nog",
+    ];
+    const AFTER: &[&str] = &[
+        "once", "after", "when", "if", "nach", "nachdem", "wenn", "sobald", "une", "apres",
+        "lorsque", "quand", "despues", "cuando", "dopo", "quando", "depois", "nadat", "als",
+        "zodra",
+    ];
+    const GONE: &[&str] = &[
+        "shipped",
+        "dispatch",
+        "despatch",
+        "left",
+        "transit",
+        "carrier",
+        "courier",
+        "way",
+        "warehouse",
+        "versandt",
+        "verschickt",
+        "versand",
+        "unterwegs",
+        "expedi",
+        "parti",
+        "route",
+        "enviad",
+        "salido",
+        "camino",
+        "spedit",
+        "partit",
+        "viaggio",
+        "enviada",
+        "saiu",
+        "caminho",
+        "verzonden",
+        "onderweg",
+    ];
+    let rule = facts
+        .rules()
+        .any(|rule| matches!(rule, RuleKind::Cancellation(_) | RuleKind::ChangeOrder(_)));
+    let starts = |all: &[&str], word: &str| all.iter().any(|stem| word.starts_with(stem));
+    let folded: Vec<&str> = said.words.iter().map(|word| word.folded.as_str()).collect();
+    let change = folded.iter().any(|word| starts(CHANGE, word));
+    let even = folded.iter().enumerate().any(|(at, word)| {
+        let near = || folded.iter().skip(at + 1).take(3);
+        EVEN.contains(word) && near().any(|next| AFTER.contains(next))
+    });
+    let after = folded.iter().position(|word| AFTER.contains(word))?;
+    let gone = folded.iter().skip(after).any(|word| starts(GONE, word))
+        || super::carriers::names_one(said);
+    let denied = folded.iter().any(|word| super::utterance::is_negation(word));
+    let back = said.topics().contains(Topic::Return) || said.topics().contains(Topic::Exchange);
+    (rule && change && even && gone && !denied && !back)
+        .then(|| whole(said, "the policy lets orders be changed until they are sent", None))
+}
+
+/// "We don't refund the difference when a price drops", where a rule does.
+fn refuses_difference(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const DIFFERENCE: &[&str] = &[
+        "difference",
+        "differenz",
+        "unterschied",
+        "preisunterschied",
+        "diferencia",
+        "differenza",
+        "diferenca",
+        "verschil",
+        "prijsverschil",
+        "adjust",
+        "adjustments",
+    ];
+    const GIVE: &[&str] = &[
+        "refund",
+        "pay",
+        "match",
+        "give",
+        "honour",
+        "honor",
+        "return",
+        "adjust",
+        "erstatten",
+        "zahlen",
+        "ausgleichen",
+        "rendons",
+        "remboursons",
+        "rembourser",
+        "rendre",
+        "devolvemos",
+        "reembolsamos",
+        "abonamos",
+        "devolver",
+        "rimborsiamo",
+        "restituiamo",
+        "rimborsare",
+        "betalen",
+        "vergoeden",
+    ];
+    let rule = facts.held().any(|rule| matches!(rule, RuleKind::PriceAdjustment(_)));
+    let at = said.words.iter().position(|word| GIVE.contains(&word.folded.as_str()))?;
+    let denied = said.clause(at).any(|(_, word)| super::utterance::is_negation(&word.folded));
+    let refused = facts.case.rulings.iter().any(|ruling| ruling.outcome == Outcome::Denied);
+    let when = !spans(&said.words).is_empty();
+    (rule && said.has(DIFFERENCE) && denied && !refused && !when).then(|| {
+        let mut found = whole(said, "a rule of the policy gives the difference", None);
+        found.severity = Severity::Amber;
+        found
+    })
 }
 
 /// "We can cancel right up until it is delivered", where a rule says until it is sent.

@@ -26,6 +26,8 @@ pub struct Utterance<'a> {
     pub is_question: bool,
     /// For each word, the number of its clause.
     clauses: Vec<usize>,
+    /// The [`shape`]s of its words.
+    shapes: u128,
     /// Which patterns can begin at which word.
     starts: Vec<(u32, u32)>,
     undecided: OnceCell<bool>,
@@ -57,6 +59,7 @@ impl<'a> Utterance<'a> {
         Self {
             text,
             starts: starts(&words),
+            shapes: words.iter().fold(0, |all, word| all | shape(&word.folded)),
             is_question: after.starts_with('?'),
             clauses: clauses(text, &words),
             words,
@@ -105,7 +108,9 @@ impl<'a> Utterance<'a> {
 
     /// True when any word is one of `words`.
     pub fn has(&self, words: &[&str]) -> bool {
-        self.words.iter().any(|w| words.contains(&w.folded.as_str()))
+        // What neither begins nor ends like a word of the sentence needs no comparing.
+        let mut near = words.iter().filter(|word| self.shapes & shape(word) != 0);
+        near.any(|word| self.words.iter().any(|own| own.folded == **word))
     }
 
     /// The words of the clause of the word `at`.
@@ -223,6 +228,13 @@ impl<'a> Utterance<'a> {
             found.is_some_and(|[at, _]| at < end && self.clauses.get(at) == clause)
         })
     }
+}
+
+/// One of 128 bits, by how a word begins and ends and how long it is.
+fn shape(word: &str) -> u128 {
+    let byte = |at: Option<&u8>| u32::from(at.copied().unwrap_or_default());
+    let (first, last) = (byte(word.as_bytes().first()), byte(word.as_bytes().last()));
+    1 << ((first * 5 + last * 11 + word.len() as u32 * 3) % 128)
 }
 
 /// "No problem", "don't worry": a negation at `at`, outside `phrase`, that denies nothing

@@ -230,6 +230,14 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     let day = after().take(1).any(|w| w.folded == "in" && follows_nothing(said, w));
     // "After a good fourteen months": the age of what was bought.
     let aged = before().take(3).any(is(AFTER)) && is_long_age(span, facts);
+    // "Fifteen days after the parcel came".
+    let since = after().take(1).any(is(AFTER)) && is_age(span, facts);
+    if since {
+        return None;
+    }
+    if told && let Some(found) = super::scoped::another_rule(said, span, about, facts) {
+        return Some(found);
+    }
     if told
         || aged
         || is_age(span, facts) && (!window || day)

@@ -17,6 +17,7 @@ pub mod voice;
 
 pub use check::check;
 pub use decide::NOT_COVERED;
+pub(crate) use decide::Setting;
 pub use load::{POLICY_FILE, PackErrors, PackProblem, PackWarning, read_documents};
 pub(crate) use retrieve::is_stop_word;
 pub use retrieve::{answer, ideas_of_text, retrieve};

@@ -10,7 +10,7 @@ pub(crate) mod word_lists;
 pub use cell::inert_cell;
 pub(crate) use cell::inert_quoted_cell;
 pub use markup::plain;
-use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Lower case, accents removed, runs of white space as one space, ends trimmed.
 ///
@@ -25,14 +25,25 @@ pub fn fold(text: &str) -> String {
         fold_ascii(text, &mut out);
         return out;
     }
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-        } else {
+    let mut push = |c: char| {
+        if !c.is_whitespace() {
             out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
         }
+    };
+    for c in text.chars() {
+        if c.is_ascii() {
+            push(c.to_ascii_lowercase());
+            continue;
+        }
+        // Marks are left out, so the order into which a whole text would bring them does not
+        // matter, and each character can be taken apart by itself.
+        decompose_compatible(c, |part| {
+            if !is_combining_mark(part) {
+                part.to_lowercase().for_each(&mut push);
+            }
+        });
     }
     out.truncate(out.trim_end().len());
     out

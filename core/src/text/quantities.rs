@@ -101,8 +101,12 @@ fn cents(rest: &[Word]) -> Option<(u32, usize)> {
     }));
     let words = rest.get(skip..)?.iter().map(|w| w.folded.as_str());
     let (number, taken) = number_words::leading(words).filter(|(number, _)| *number < 100)?;
-    let named = rest.get(skip + taken).is_some_and(|w| w.folded.starts_with("cent"));
-    (named || skip == 0).then_some((number, skip + taken + usize::from(named)))
+    let named = rest.get(skip + taken).is_some_and(|w| {
+        w.folded.starts_with("cent") || matches!(w.folded.as_str(), "pence" | "penny")
+    });
+    // "Sesenta euros con cincuenta".
+    let with = rest.first().is_some_and(|w| w.folded == "con");
+    (named || skip == 0 || with).then_some((number, skip + taken + usize::from(named)))
 }
 
 fn amount(text: &str, span: [usize; 2], value: Decimal) -> Option<Quantity<AmountUnit>> {

@@ -82,12 +82,8 @@ impl Reader<'_> {
         let Some(start) = self.word_start.take() else { return };
         let raw = self.text.get(start..at).unwrap_or_default();
         let trimmed = raw.trim_end_matches(['\'', '\u{2019}', '-']);
-        let folded: String = trimmed
-            .nfkd()
-            .filter(|c| !is_combining_mark(*c))
-            .flat_map(char::to_lowercase)
-            .map(|c| if c == '\u{2019}' { '\'' } else { c })
-            .collect();
+        let folded =
+            if trimmed.is_ascii() { trimmed.to_ascii_lowercase() } else { folded(trimmed) };
         self.sentence.push(Word { folded, start, end: start + trimmed.len(), quoted: self.quoted });
     }
 
@@ -97,6 +93,15 @@ impl Reader<'_> {
             self.sentences.push(core::mem::take(&mut self.sentence));
         }
     }
+}
+
+/// A word in lower case without marks.
+fn folded(word: &str) -> String {
+    word.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == '\u{2019}' { '\'' } else { c })
+        .collect()
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ const CONTEXT_MOOD_SHARE: f32 = 0.15;
 /// Bytes of a thread, from its beginning, that are read for risks beside the texts judged.
 const RISK_BYTES_MAX: usize = 20_000;
 /// Words below which the model's ear for risks says too little: there the rules speak.
-const RISK_WORDS_MIN: usize = 5;
+pub(super) const RISK_WORDS_MIN: usize = 5;
 /// Further intents told.
 const ALSO_MAX: usize = 3;
 
@@ -37,17 +37,30 @@ pub(super) struct Seen {
     pub clause: usize,
 }
 
-/// The model's judgement of `parts`, newest first, and the risks it saw; `None` when
-/// there are no parts.
+/// What the model has to say of risks beside the rules.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Ear {
+    /// The risks that it saw.
+    pub seen: Vec<Seen>,
+    /// Risks that a part, by its index, hardly speaks of: there a rule's word is not taken.
+    pub doubted: Vec<(Risk, usize)>,
+}
+
+/// The model's judgement of `parts`, newest first, and what it has to say of risks; `None`
+/// when there are no parts.
 pub(super) fn of_thread(
     model: &Model,
     parts: &[Part<'_>],
     channel: Channel,
-) -> Option<(Judgement, Vec<Seen>)> {
-    let mut seen = vec![];
+) -> Option<(Judgement, Ear)> {
+    let mut ear = Ear::default();
     let mut judge = |at: usize, part: &Part<'_>| {
         let (judged, risks) = model.read_text(&Features::of_part(part, channel));
-        seen.extend(risks_of(&risks, model.thresholds(), at, part));
+        let thresholds = model.thresholds();
+        ear.seen.extend(risks_of(&risks, thresholds, at, part));
+        let told = TOLD_RISKS.into_iter().zip(&risks).zip(thresholds.risk_doubt);
+        let doubted = told.filter(|((_, told), doubt)| told.output < *doubt);
+        ear.doubted.extend(doubted.map(|((risk, _), _)| (risk, at)));
         (part.weight, judged)
     };
     let (_, newest) = judge(0, parts.first()?);
@@ -59,7 +72,7 @@ pub(super) fn of_thread(
         left = rest;
         judge(at, part);
     }
-    Some((in_context(newest, &context), seen))
+    Some((in_context(newest, &context), ear))
 }
 
 /// The risks whose output is high enough, but for those that the text says "not" to
@@ -152,8 +165,12 @@ mod tests {
         *,
     };
 
-    const THRESHOLDS: Thresholds =
-        Thresholds { answer_from: 0.5, also_from: 0.2, risk_from: [1.0; TOLD_RISKS.len()] };
+    const THRESHOLDS: Thresholds = Thresholds {
+        answer_from: 0.5,
+        also_from: 0.2,
+        risk_from: [1.0; TOLD_RISKS.len()],
+        risk_doubt: [-9.0; TOLD_RISKS.len()],
+    };
 
     fn chances(of: &[(Intent, f32)]) -> [f32; INTENTS] {
         let mut chances = [0.0; INTENTS];

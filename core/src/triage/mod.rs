@@ -188,13 +188,13 @@ pub fn triage(ticket: &Ticket) -> Triage {
 pub fn triage_with(ticket: &Ticket, model: Option<&Model>) -> Triage {
     let parts = thread::parts(ticket);
     let moods = tone::moods(&parts);
-    let (judged, seen) = model
+    let (judged, ear) = model
         .and_then(|m| {
-            let (judged, seen) = judge::of_thread(m, &parts, ticket.channel)?;
-            Some((Some((m, judged)), seen))
+            let (judged, ear) = judge::of_thread(m, &parts, ticket.channel)?;
+            Some((Some((m, judged)), ear))
         })
         .unwrap_or_default();
-    let risk = risk::flags(&parts, &seen);
+    let risk = risk::flags(&parts, &ear);
     let decision = match &judged {
         Some((model, judged)) => judge::decide(&judged.intents, model.thresholds()),
         None => intent::decide(&intent::score(&parts, moods)),

@@ -5,7 +5,12 @@
 //! patterns that say "not" take one back. Text added later can therefore not hide
 //! a flag.
 
-use super::{Place, RiskFlag, judge::Seen, pattern::Signal, thread::Part};
+use super::{
+    Place, RiskFlag,
+    judge::{Ear, RISK_WORDS_MIN},
+    pattern::Signal,
+    thread::Part,
+};
 use crate::{privacy::mask_cards, vocabulary::Risk};
 
 /// Quotes kept for one flag: enough for a rep to see why.
@@ -15,12 +20,15 @@ const CLAUSE_QUOTE_WORDS_MAX: usize = 16;
 
 /// The flags that `parts` raise or the model saw in them, in the vocabulary's order;
 /// quotes newest first.
-pub(super) fn flags(parts: &[Part<'_>], seen: &[Seen]) -> Vec<RiskFlag> {
+///
+/// What is doubted and what is seen is told by the highest output of any clause so far, so
+/// text added later takes no flag away.
+pub(super) fn flags(parts: &[Part<'_>], ear: &Ear) -> Vec<RiskFlag> {
     let flag = |risk: &Risk| {
         let mut flag = RiskFlag { flag: *risk, words: vec![], places: vec![] };
         for (at, part) in parts.iter().enumerate() {
-            add_words(&mut flag, part);
-            let of_part = seen.iter().filter(|s| s.risk == *risk && s.part == at);
+            add_words(&mut flag, part, ear.doubted.contains(&(*risk, at)));
+            let of_part = ear.seen.iter().filter(|s| s.risk == *risk && s.part == at);
             of_part.for_each(|seen| add_clause(&mut flag, part, seen.clause));
         }
         (!flag.words.is_empty()).then_some(flag)
@@ -35,8 +43,13 @@ pub(super) fn is_recent(flag: &RiskFlag, parts: &[Part<'_>]) -> bool {
     flag.places.iter().any(|place| place.message == newest)
 }
 
-fn add_words(flag: &mut RiskFlag, part: &Part<'_>) {
-    let of_flag = part.risk_hits().filter(|h| h.signal == Signal::Risk(flag.flag));
+/// Quotes what rules heard. Of a doubted part only what stands within its first few words,
+/// of which the model says too little.
+fn add_words(flag: &mut RiskFlag, part: &Part<'_>, doubted: bool) {
+    let of_flag = part.risk_hits().filter(|hit| {
+        hit.signal == Signal::Risk(flag.flag)
+            && (!doubted || part.words.count_until(hit.clause) < RISK_WORDS_MIN)
+    });
     let mut spans: Vec<[usize; 2]> = of_flag.map(|h| whole_amount(part.text, h.span)).collect();
     spans.sort_unstable_by_key(|span| (span[0], core::cmp::Reverse(span[1])));
     let mut covered = 0;

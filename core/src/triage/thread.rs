@@ -5,12 +5,18 @@ use super::{
     lexicon::{Hit, Lexicon, Scan},
     words::Words,
 };
-use crate::{limits, ticket::Ticket, vocabulary::Risk};
+use crate::{
+    limits,
+    ticket::{Author, Message, Ticket},
+    vocabulary::Risk,
+};
 
 /// How much of the message after it an earlier message still counts.
 const DECAY: f32 = 0.5;
 /// What the oldest message counts at least.
 const WEIGHT_MIN: f32 = 0.1;
+/// Messages at the end of a thread that are always read.
+const NEWEST_READ: usize = 6;
 /// What the subject counts beside a first message, and later in a thread.
 const SUBJECT_WEIGHTS: (f32, f32) = (0.7, 0.3);
 
@@ -84,20 +90,16 @@ impl<'t> Part<'t> {
 /// The parts of `ticket` that the customer wrote: newest message first, subject last.
 pub(super) fn parts(ticket: &Ticket) -> Vec<Part<'_>> {
     let mut weight = 1.0;
-    let mut parts = vec![];
-    let from_customer = ticket
-        .messages
-        .iter()
-        .enumerate()
-        .rev()
-        .filter(|(_, m)| m.from == crate::vocabulary::Author::Customer)
-        .take(limits::TICKET_MESSAGES_MAX);
-    for (index, message) in from_customer {
-        if message.text.trim().is_empty() {
-            continue;
-        }
+    let mut parts: Vec<Part<'_>> = vec![];
+    let written = |m: &&Message| m.from == Author::Customer && !m.text.trim().is_empty();
+    let (read, all) = within_budget(ticket, |m| written(&m));
+    for index in read.into_iter().rev() {
+        let Some(message) = ticket.messages.get(index) else { continue };
         parts.push(Part::read(&message.text, Some(index), weight));
         weight = f32::max(weight * DECAY, WEIGHT_MIN);
+    }
+    if let Some(newest) = parts.first_mut() {
+        newest.cut |= !all;
     }
     if let Some(subject) = ticket.subject.as_deref().filter(|s| !s.trim().is_empty()) {
         let weight = match parts.len() {
@@ -108,6 +110,31 @@ pub(super) fn parts(ticket: &Ticket) -> Vec<Part<'_>> {
         parts.push(Part::read(subject, None, weight));
     }
     parts
+}
+
+/// The indices of the messages that `counts` and that are read, and whether those are all:
+/// of a thread beyond [`limits::TRIAGE_BYTES_MAX`] the newest few, and as many as fit from
+/// the oldest on, so that a flag of long ago is not pushed out by what is written later.
+pub(super) fn within_budget(
+    ticket: &Ticket,
+    counts: impl Fn(&Message) -> bool,
+) -> (Vec<usize>, bool) {
+    let own = ticket.messages.iter().enumerate().filter(|(_, m)| counts(m)).map(|(at, _)| at);
+    let own: Vec<usize> = own.collect();
+    let newest =
+        own.get(own.len().saturating_sub(limits::TICKET_MESSAGES_MAX)..).unwrap_or_default();
+    let (old, read) = newest.split_at(newest.len().saturating_sub(NEWEST_READ));
+    let mut left = limits::TRIAGE_BYTES_MAX;
+    let mut fits = |at: &usize| {
+        let bytes =
+            ticket.messages.get(*at).map_or(0, |m| m.text.len().min(limits::MESSAGE_CHARS_MAX));
+        left.checked_sub(bytes).inspect(|rest| left = *rest).is_some()
+    };
+    let mut kept: Vec<usize> = vec![];
+    kept.extend(old.iter().copied().take_while(|at| fits(at)));
+    let all = kept.len() == old.len() && newest.len() == own.len();
+    kept.extend(read);
+    (kept, all)
 }
 
 /// The languages in `first`; `second` when it names none, or all.

@@ -97,6 +97,11 @@ impl Words {
         self.span(clause, 0, self.tokens(clause).len().min(most).checked_sub(1)?)
     }
 
+    /// How many words the clauses up to `last` have.
+    pub fn count_until(&self, last: usize) -> usize {
+        self.clauses.get(last).map_or(0, |clause| clause.end)
+    }
+
     /// Every word, in order.
     pub fn all(&self) -> impl Iterator<Item = Word<'_>> {
         self.clauses.iter().flat_map(|clause| self.of(clause))

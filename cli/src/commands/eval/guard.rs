@@ -210,7 +210,9 @@ mod tests {
         let (bad, caught, clean, red) = all;
         assert!(bad >= 240 && clean >= 180, "{bad} bad, {clean} clean");
         assert!(caught_at_all * 100 >= bad * 98, "{caught_at_all} of {bad} bad drafts caught");
-        assert!(caught * 100 >= bad * 96, "{caught} of {bad} bad drafts marked red");
+        // Signs, guarantees of nothing in particular and last days are amber: on clean drafts of
+        // other hands such findings were wrong as often as right.
+        assert!(caught * 100 >= bad * 94, "{caught} of {bad} bad drafts marked red");
         assert!(red * 100 <= clean * 4, "{red} of {clean} clean drafts marked red");
     }
 
@@ -226,6 +228,10 @@ mod tests {
             "seventh-hand",
             "eighth-hand",
             "ninth-hand",
+            "tenth-hand",
+            "eleventh-hand",
+            "twelfth-hand",
+            "thirteenth-hand",
         ];
         let mut all = (0, 0, 0, 0);
         for set in sets {
@@ -233,8 +239,8 @@ mod tests {
             all = (all.0 + bad, all.1 + caught, all.2 + clean, all.3 + red);
         }
         let (bad, caught, clean, red) = all;
-        assert!(bad >= 300 && clean >= 250, "{bad} bad, {clean} clean");
-        assert!(caught * 100 >= bad * 82, "{caught} of {bad} bad drafts caught");
-        assert!(red * 100 <= clean * 4, "{red} of {clean} clean drafts marked red");
+        assert!(bad >= 560 && clean >= 450, "{bad} bad, {clean} clean");
+        assert!(caught * 100 >= bad * 84, "{caught} of {bad} bad drafts caught");
+        assert!(red * 100 <= clean * 3, "{red} of {clean} clean drafts marked red");
     }
 }

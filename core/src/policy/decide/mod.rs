@@ -20,6 +20,7 @@ mod returns;
 mod risks;
 #[cfg(test)]
 mod scene;
+mod scope;
 mod signals;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub use answers::NOT_COVERED;
 pub(super) use case::Case;
 use case::ruling;
 use pick::Pick;
+pub(crate) use scope::Setting;
 
 use super::{Ruling, ask::Question};
 use crate::{

@@ -2,10 +2,10 @@
 
 use super::{
     case::Case,
-    naming::{has_word, is_same, names, spaced},
+    naming::{has_word, is_same, spaced},
+    scope::{Setting, any_tag, has_compounds, has_sku, names_items},
 };
 use crate::{
-    clock::Market,
     orders::records::{LineItem, Order},
     policy::{
         Citation, Ruling,
@@ -107,7 +107,7 @@ impl<'a> Case<'a> {
             return (by_sku, true);
         }
         let heard: Vec<&str> = spaced(&self.words).take(WORDS_HEARD_MAX).collect();
-        let compounds = self.has_compounds();
+        let compounds = has_compounds(self.pack);
         let names: Vec<Vec<String>> = all.iter().map(|item| name_words(item)).collect();
         let telling = |word: &String| names.iter().filter(|n| n.contains(word)).count() == 1;
         let said = |word: &&String| heard.iter().any(|heard| is_same(word, heard, compounds));
@@ -118,12 +118,6 @@ impl<'a> Case<'a> {
         });
         let named: Vec<usize> = named.map(|(at, _)| at).collect();
         if named.is_empty() { ((0..all.len()).collect(), false) } else { (named, true) }
-    }
-
-    /// True when the brand's language writes compounds in one word.
-    fn has_compounds(&self) -> bool {
-        let locale = self.pack.map_or("", |pack| pack.brand.locale.as_str());
-        ["de", "nl", "da", "sv", "nb", "fi"].contains(&locale.get(..2).unwrap_or(""))
     }
 
     /// True when somebody filled in this very item.
@@ -142,10 +136,11 @@ impl<'a> Case<'a> {
             return Share::All;
         }
         let Some(order) = self.order() else { return Share::None };
-        if !self.is_order_of(scope, order) {
+        let setting = self.setting(order);
+        if !setting.is_order_of(scope) {
             return Share::None;
         }
-        let except = scope.except.as_deref().filter(|except| self.is_order_of(except, order));
+        let except = scope.except.as_deref().filter(|except| setting.is_order_of(except));
         let by_item = names_items(scope) || except.is_some_and(names_items);
         match except {
             // What is left out is a matter of the order alone: all of it.
@@ -154,48 +149,16 @@ impl<'a> Case<'a> {
             // Of an order whose items nobody knows, nothing is known to be left out.
             Some(_) if order.items.is_empty() && !names_items(scope) => Share::All,
             _ => self.share(|item| {
-                self.is_item_of(scope, item) && !except.is_some_and(|e| self.is_item_of(e, item))
+                let left_out = except.is_some_and(|e| setting.is_item_of(e, item));
+                setting.is_item_of(scope, item) && !left_out
             }),
         }
     }
 
-    /// True when `order` as a whole is what `scope` names, its items aside.
-    fn is_order_of(&self, scope: &Scope, order: &Order) -> bool {
-        let country = order.ship_to.as_ref().and_then(|a| a.country.as_deref()).unwrap_or("");
-        // "France", "FR" and "Frankreich" are one country.
-        let code = |text: &str| Market::of_country(text).code();
-        let in_country =
-            |c: &String| fold(c) == fold(country) || code(c).is_some() && code(c) == code(country);
-        let there = scope.countries.is_empty() || scope.countries.iter().any(in_country);
-        let tagged = scope.tags.is_empty() || any_tag(&order.tags, &scope.tags);
-        let placed = self.placed_on();
-        let from = scope.placed_from.is_none_or(|day| placed.is_some_and(|p| p >= day));
-        let until = scope.placed_until.is_none_or(|day| placed.is_some_and(|p| p <= day));
-        let change = self.details.change;
-        let changes =
-            scope.changes.is_empty() || change.is_some_and(|c| scope.changes.contains(&c));
-        let came = scope.channels.is_empty() || scope.channels.contains(&self.ticket.channel);
-        there && tagged && from && until && changes && came && self.is_worth(scope, order)
-    }
-
-    /// True when the order's total lies where `scope` wants it. Of an order without a
-    /// total, or in another currency, nobody knows: then it is not.
-    fn is_worth(&self, scope: &Scope, order: &Order) -> bool {
-        let own = self.pack.map(|pack| pack.brand.currency);
-        let total = order.total.filter(|_| order.currency == own);
-        let from = scope.order_from.is_none_or(|least| total.is_some_and(|t| t >= least));
-        from && scope.order_below.is_none_or(|limit| total.is_some_and(|t| t < limit))
-    }
-
-    /// True when `item` is what `scope` names.
-    fn is_item_of(&self, scope: &Scope, item: &LineItem) -> bool {
-        (scope.skus.is_empty() || has_sku(item, &scope.skus))
-            && (scope.words.is_empty() || self.has_name(item, &scope.words))
-    }
-
-    fn has_name(&self, item: &LineItem, words: &[String]) -> bool {
-        let (name, compounds) = (fold(&item.name), self.has_compounds());
-        words.iter().any(|word| names(&name, &fold(word), compounds))
+    /// What scopes are held against.
+    fn setting(&self, order: &'a Order) -> Setting<'a> {
+        let (placed, change) = (self.placed_on(), self.details.change);
+        Setting { pack: self.pack, order, placed, channel: self.ticket.channel, change }
     }
 
     fn share(&self, is: impl Fn(&LineItem) -> bool) -> Share {
@@ -227,11 +190,12 @@ impl<'a> Case<'a> {
         let rules: Vec<(&Rule, &FinalSale)> = rules
             .filter(|(rule, sale)| counts(sale) && self.share_of(&rule.applies_to) != Share::None)
             .collect();
+        let setting = self.setting(order);
         let whole = |sale: &FinalSale| {
             any_tag(&order.tags, &sale.tags) || any_tag(&order.discount_codes, &sale.discount_codes)
         };
         let item = |sale: &FinalSale, item: &LineItem| {
-            has_sku(item, &sale.skus) || self.has_name(item, &sale.words)
+            has_sku(item, &sale.skus) || setting.has_name(item, &sale.words)
         };
         let share = if rules.iter().any(|(_, sale)| whole(sale)) {
             Share::All
@@ -259,20 +223,6 @@ impl Ruling {
             self.citations.push(citation);
         }
     }
-}
-
-/// True when `scope` names goods.
-fn names_items(scope: &Scope) -> bool {
-    !(scope.skus.is_empty() && scope.words.is_empty())
-}
-
-fn any_tag(tags: &[String], wanted: &[String]) -> bool {
-    tags.iter().any(|tag| wanted.iter().any(|w| fold(w) == fold(tag)))
-}
-
-fn has_sku(item: &LineItem, starts: &[String]) -> bool {
-    let sku = item.sku.as_deref().map(fold).unwrap_or_default();
-    !sku.is_empty() && starts.iter().any(|start| sku.starts_with(&fold(start)))
 }
 
 /// Words of an item's name that can tell it from another.

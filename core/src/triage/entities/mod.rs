@@ -12,7 +12,7 @@ mod sizes;
 mod tracking;
 mod vat;
 
-use super::{Entity, EntityKind};
+use super::{Entity, EntityKind, thread::within_budget};
 use crate::{
     limits,
     privacy::{addresses_in, card_spans, mask_cards},
@@ -39,12 +39,10 @@ pub(crate) struct Value {
 /// between customer and brand; notes and system messages are left out.
 pub(super) fn of_ticket(ticket: &Ticket) -> Vec<Entity> {
     let subject = ticket.subject.iter().map(|text| (None, text.as_str()));
-    let messages = ticket
-        .messages
-        .iter()
-        .enumerate()
-        .filter(|(_, m)| matches!(m.from, Author::Customer | Author::Agent))
-        .map(|(index, m)| (Some(index), m.text.as_str()));
+    let (read, _) = within_budget(ticket, |m| matches!(m.from, Author::Customer | Author::Agent));
+    let messages = read
+        .into_iter()
+        .filter_map(|index| Some((Some(index), ticket.messages.get(index)?.text.as_str())));
     let mut entities = vec![];
     for (message, text) in subject.chain(messages) {
         entities.extend(of_text(text).into_iter().map(|found| {

@@ -4,6 +4,7 @@
 //! "CSTM" version:u8 outputs:u8 dense:u8 0
 //! rows:u32
 //! temperatures:3×f32 answer_from:f32 also_from:f32 risk_from:risks×f32
+//! risk_doubt:risks×f32
 //! scales:outputs×f32
 //! dense weights:dense×outputs×f32
 //! counts:65536×u8      how many rows have this upper half of a hash
@@ -23,7 +24,7 @@ use crate::limits::MODEL_BYTES_MAX;
 /// The first bytes of every model.
 pub const MAGIC: &[u8; 4] = b"CSTM";
 /// This layout, and the features it was trained for: a change of either is a new version.
-pub const VERSION: u8 = 3;
+pub const VERSION: u8 = 4;
 /// Different upper halves of a hash.
 pub const UPPER_HALVES: usize = 1 << 16;
 
@@ -88,6 +89,7 @@ impl Asset {
         let temperatures = reader.floats::<3>("its temperatures")?;
         let [answer_from, also_from] = reader.floats::<2>("its thresholds")?;
         let risk_from = reader.floats::<RISKS>("its thresholds")?;
+        let risk_doubt = reader.floats::<RISKS>("its thresholds")?;
         let scales = reader.floats::<OUTPUTS>("its scales")?;
         let mut dense = Vec::with_capacity(DENSE * OUTPUTS);
         for _ in 0..DENSE {
@@ -107,7 +109,7 @@ impl Asset {
             rows_at: rarities_at + rows,
             scales,
             temperatures,
-            thresholds: Thresholds { answer_from, also_from, risk_from },
+            thresholds: Thresholds { answer_from, also_from, risk_from, risk_doubt },
             bytes,
         })
     }
@@ -147,7 +149,7 @@ impl Asset {
 /// Bytes of a model with `rows` rows.
 #[must_use]
 pub fn length(rows: usize) -> usize {
-    let head = MAGIC.len() + 8 + 4 * (5 + RISKS + OUTPUTS + DENSE * OUTPUTS) + UPPER_HALVES;
+    let head = MAGIC.len() + 8 + 4 * (5 + 2 * RISKS + OUTPUTS + DENSE * OUTPUTS) + UPPER_HALVES;
     head.saturating_add(rows.saturating_mul(3 + OUTPUTS))
 }
 

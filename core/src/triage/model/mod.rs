@@ -21,10 +21,18 @@ pub const OUTPUTS: usize = SIDES + RISKS;
 pub const SIDES: usize = INTENTS + TONES + URGENCIES;
 /// The risks that the model tells beside the rules, in the order of their outputs: those
 /// of which the corpus holds enough for the model to be right where no rule speaks.
-pub const TOLD_RISKS: [Risk; RISKS] =
-    [Risk::Money, Risk::Repeat, Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety];
+pub const TOLD_RISKS: [Risk; RISKS] = [
+    Risk::Money,
+    Risk::Repeat,
+    Risk::Legal,
+    Risk::Chargeback,
+    Risk::Fraud,
+    Risk::Safety,
+    Risk::Public,
+    Risk::Privacy,
+];
 /// Outputs for risks.
-pub const RISKS: usize = 6;
+pub const RISKS: usize = 8;
 /// Outputs for intents.
 pub const INTENTS: usize = Intent::ALL.len();
 /// Outputs for tones.
@@ -77,6 +85,9 @@ pub struct Thresholds {
     pub also_from: f32,
     /// The outputs from which a risk is raised, in the order of [`TOLD_RISKS`].
     pub risk_from: [f32; RISKS],
+    /// The outputs below which a rule's word for a risk is not taken: what it heard is a name,
+    /// a figure of speech or somebody else's case in nearly all such texts.
+    pub risk_doubt: [f32; RISKS],
 }
 
 impl Model {

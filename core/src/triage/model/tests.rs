@@ -15,7 +15,8 @@ fn bytes(rows: &[(u32, usize, i8)]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.extend([VERSION, OUTPUTS as u8, DENSE as u8, 0]);
     out.extend((rows.len() as u32).to_le_bytes());
-    let floats = [1.0, 1.0, 1.0, 0.4, 0.2].into_iter().chain([1.0; RISKS]).chain([2.0; OUTPUTS]);
+    let floats =
+        [1.0, 1.0, 1.0, 0.4, 0.2].into_iter().chain([1.0; 2 * RISKS]).chain([2.0; OUTPUTS]);
     for value in floats.chain([0.0; DENSE * OUTPUTS]) {
         out.extend(f32::to_le_bytes(value));
     }

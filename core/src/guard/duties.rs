@@ -1,0 +1,384 @@
+//! Who pays the way back, and whether a picture is asked for: what a text says of it, held
+//! against the rules for this order.
+
+use super::{
+    Finding, FindingKind, Severity, Verdict, condition::is_conditional, facts::Facts, mark,
+    policy::Clause, topics::Topic, utterance::Utterance,
+};
+use crate::{
+    policy::{pack::RuleKind, rules::Evidence},
+    vocabulary::Intent,
+};
+
+/// Who is said to pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Payer {
+    Brand,
+    Customer,
+}
+
+/// Findings in `said`.
+pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
+    if facts.case.pack.is_none() || said.is_question || said.is_undecided() {
+        return vec![];
+    }
+    [postage(said, facts), no_picture(said, facts)].into_iter().flatten().collect()
+}
+
+/// True when a clause says that goods that came damaged or wrong go back at the brand's
+/// expense, and `said`, or what was asked, is about such goods.
+pub fn is_a_claim_paid(said: &Utterance<'_>, facts: &Facts<'_>) -> bool {
+    (speaks_of_a_claim(said) || asks_a_claim(facts)) && claim_clause(facts).is_some()
+}
+
+fn speaks_of_a_claim(said: &Utterance<'_>) -> bool {
+    let about = said.topics();
+    about.contains(Topic::Damage) || about.contains(Topic::Wrong)
+}
+
+fn asks_a_claim(facts: &Facts<'_>) -> bool {
+    let claims = [Intent::DamagedItem, Intent::WrongItem];
+    facts.case.rulings.iter().any(|ruling| claims.contains(&ruling.request))
+}
+
+/// The public clause by which damaged and wrong goods go back at the brand's expense.
+fn claim_clause<'f>(facts: &'f Facts<'_>) -> Option<&'f Clause> {
+    const CLAIM: &[&str] = &["damag", "wrong", "fault", "beschad", "falsch", "defekt"];
+    facts.clauses().find(|clause| {
+        let named = clause.topics.contains(Topic::Damage)
+            || clause.topics.contains(Topic::Wrong)
+            || CLAIM.iter().any(|stem| crate::text::fold(&clause.place).contains(stem));
+        clause.is_public && named && payer(&clause.folded) == Some(Payer::Brand)
+    })
+}
+
+/// "The return is at our expense", where the customer pays it; "you would pay it", where the
+/// brand does.
+fn postage(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    // A size that is swapped without charge goes both ways so.
+    if !is_about_the_way_back(said) || said.topics().contains(Topic::Exchange) {
+        return None;
+    }
+    let own: Vec<&str> =
+        said.words.iter().filter(|w| !w.quoted).map(|w| w.folded.as_str()).collect();
+    let told = payer(&own.join(" "))?;
+    let claim = is_a_claim_paid(said, facts);
+    let (wrong, severity, why) = match told {
+        Payer::Brand => {
+            let pays = !facts.brand_pays_postage() && facts.customer_pays_postage();
+            let loose = speaks_of_a_claim(said) || asks_a_claim(facts) || is_conditional(said);
+            let why = "the policy says that the customer pays it";
+            (pays && !claim, if loose { Severity::Amber } else { Severity::Red }, why)
+        }
+        Payer::Customer => {
+            let why = "the policy says that the brand pays it";
+            let free = facts.brand_pays_postage() && !facts.customer_pays_postage();
+            let severity = if free { Severity::Red } else { Severity::Amber };
+            (claim && !is_conditional(said) || free, severity, why)
+        }
+    };
+    let whole = said.span([0, said.words.len()]);
+    wrong.then(|| {
+        let mut found = mark(said.text, whole, FindingKind::ContradictsPolicy, severity, why);
+        found.verdict = Verdict::Contradicted;
+        found.source = claim_clause(facts)
+            .filter(|_| claim)
+            .map(|clause| format!("{}: “{}”", clause.place, clause.text));
+        found
+    })
+}
+
+/// True when `said` is about sending something back, or what that costs.
+pub fn is_about_the_way_back(said: &Utterance<'_>) -> bool {
+    const WAY: &[&str] = &[
+        "postage",
+        "label",
+        "ruckporto",
+        "rucksend",
+        "ruckversand",
+        "ruckweg",
+        "retour",
+        "renvoi",
+        "devoluci",
+        "devoluc",
+        "resi",
+        "reso",
+        "retourkosten",
+        "terugsturen",
+        "porto",
+    ];
+    const BACK: &[&str] =
+        &["back", "return", "returning", "returns", "zuruck", "terug", "indietro"];
+    const SHIPPING: &[&str] = &[
+        "shipping",
+        "send",
+        "sending",
+        "versand",
+        "envio",
+        "spedizione",
+        "verzenden",
+        "schicken",
+        "renvoyer",
+        "restituire",
+    ];
+    let starts = |stem: &&str| said.words.iter().any(|word| word.folded.starts_with(*stem));
+    WAY.iter().any(starts) || said.has(BACK) && said.has(SHIPPING)
+}
+
+/// Who pays by the folded words of a sentence, when they tell.
+fn payer(folded: &str) -> Option<Payer> {
+    const CUSTOMER: &[&str] = &[
+        "at your expense",
+        "at your own expense",
+        "at your cost",
+        "at your own cost",
+        "on your side",
+        "you would be paying",
+        "you would pay",
+        "you'd pay",
+        "you pay",
+        "you cover",
+        "you'd cover",
+        "you would cover",
+        "you'd be covering",
+        "paid by you",
+        "yours to pay",
+        "for your account",
+        "auf ihre kosten",
+        "zu ihren lasten",
+        "tragen sie",
+        "sie tragen",
+        "zahlen sie",
+        "sie zahlen",
+        "ihnen zur last",
+        "a votre charge",
+        "vous payez",
+        "a vos frais",
+        "a su cargo",
+        "a tu cargo",
+        "corre de su cuenta",
+        "corre por tu cuenta",
+        "por su cuenta",
+        "a suo carico",
+        "a tuo carico",
+        "a sue spese",
+        "a seu cargo",
+        "por sua conta",
+        "op uw kosten",
+        "voor uw rekening",
+        "op jouw kosten",
+        "voor jouw rekening",
+        "betaalt u",
+        "betaal je",
+        "paid by the customer",
+        "customer pays",
+    ];
+    const BRAND: &[&str] = &[
+        "at our expense",
+        "at our own expense",
+        "at our cost",
+        "on us",
+        "we pay",
+        "we'll pay",
+        "we cover",
+        "we'll cover",
+        "paid by us",
+        "is ours",
+        "you don't pay",
+        "you do not pay",
+        "costs you nothing",
+        "cost you nothing",
+        "cost you anything",
+        "no cost to you",
+        "nothing to pay",
+        "free of charge",
+        "without charge",
+        "is free",
+        "for free",
+        "free return",
+        "auf unsere kosten",
+        "ubernehmen wir",
+        "wir ubernehmen",
+        "tragen wir",
+        "wir tragen",
+        "zahlen wir",
+        "wir zahlen",
+        "kostenlos",
+        "kostenfrei",
+        "kostet sie nichts",
+        "a notre charge",
+        "a nos frais",
+        "nous prenons en charge",
+        "ne vous coute rien",
+        "gratuit",
+        "a nuestro cargo",
+        "corre de nuestra cuenta",
+        "por nuestra cuenta",
+        "no te cuesta nada",
+        "no le cuesta nada",
+        "gratis",
+        "gratuito",
+        "a nostro carico",
+        "a nostre spese",
+        "non le costa nulla",
+        "non ti costa nulla",
+        "gratuita",
+        "por nossa conta",
+        "a nosso cargo",
+        "nao lhe custa nada",
+        "voor onze rekening",
+        "op onze kosten",
+        "kost u niets",
+        "kost je niets",
+    ];
+    const NOT: &[&str] =
+        &["not free", "isn't free", "nicht kostenlos", "pas gratuit", "no es gratuit"];
+    let has = |list: &[&str]| {
+        list.iter().any(|words| {
+            folded.match_indices(words).any(|(at, _)| {
+                let before = at.checked_sub(1).and_then(|b| folded.as_bytes().get(b));
+                before.is_none_or(|byte| *byte == b' ')
+            })
+        })
+    };
+    match (has(BRAND) && !has(NOT), has(CUSTOMER)) {
+        (true, false) => Some(Payer::Brand),
+        (false, true) => Some(Payer::Customer),
+        _ => None,
+    }
+}
+
+/// "No photo needed", where the rules ask for one.
+fn no_picture(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const PICTURE: &[&str] = &[
+        "photo",
+        "photos",
+        "picture",
+        "pictures",
+        "foto",
+        "fotos",
+        "bild",
+        "bilder",
+        "image",
+        "images",
+        "imagen",
+        "imagenes",
+        "immagine",
+        "immagini",
+        "imagem",
+        "pic",
+        "pics",
+        "photograph",
+        "photographs",
+        "fotografia",
+        "foto's",
+    ];
+    const NEEDED: &[&str] = &[
+        "need",
+        "needed",
+        "needs",
+        "necessary",
+        "required",
+        "require",
+        "bother",
+        "notig",
+        "erforderlich",
+        "brauchen",
+        "brauche",
+        "braucht",
+        "benotigen",
+        "necessaire",
+        "besoin",
+        "utile",
+        "necesario",
+        "necesaria",
+        "necesitamos",
+        "hace",
+        "falta",
+        "serve",
+        "servono",
+        "necessario",
+        "necessaria",
+        "preciso",
+        "precisa",
+        "precisamos",
+        "nodig",
+        "hoeft",
+        "hoeven",
+    ];
+    let asked = facts.held().any(|rule| match rule {
+        RuleKind::DamagedItem(claim) | RuleKind::WrongItem(claim) => {
+            claim.evidence == Evidence::Photo
+        }
+        _ => false,
+    });
+    let at = said.words.iter().position(|word| PICTURE.contains(&word.folded.as_str()))?;
+    let clause: Vec<&str> = said.clause(at).map(|(_, word)| word.folded.as_str()).collect();
+    let needed = clause.iter().any(|word| NEEDED.contains(word));
+    let denied = clause.iter().any(|word| super::utterance::is_negation(word));
+    let more =
+        said.has(&["more", "further", "another", "weiteres", "weitere", "autre", "otra", "altra"]);
+    (asked && needed && denied && !more && !is_conditional(said)).then(|| {
+        let span = said.span([0, said.words.len()]);
+        let why = "the policy asks for a picture";
+        let mut found = mark(said.text, span, FindingKind::ContradictsPolicy, Severity::Red, why);
+        found.verdict = Verdict::Contradicted;
+        found
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::{
+        guard::{FindingKind, check_on},
+        orders::OrderState,
+        packet::fixtures::{order_in, ticket},
+        policy::pack::Pack,
+    };
+
+    const POLICY: &str = r#"[brand]
+name = "Stitch & Wool"
+timezone = "Europe/Berlin"
+currency = "EUR"
+
+[[rule]]
+id = "returns"
+kind = "return_terms"
+postage = "customer"
+source = { doc = "help.md", heading = "Returns", quote = "You pay the postage of a return." }
+
+[[rule]]
+id = "damaged"
+kind = "damaged_item"
+report_within_days = 14
+evidence = "photo"
+remedies = ["replace", "refund"]
+source = { doc = "help.md", heading = "Damaged", quote = "Tell us within 14 days and send a photo." }
+"#;
+    const HELP: &str = "# Returns\n\nYou pay the postage of a return.\n\n\
+        # Damaged\n\nTell us within 14 days and send a photo. Sending damaged goods back is free of charge.\n";
+
+    #[test]
+    fn who_pays_and_what_is_asked_for_is_held_against_the_rules() {
+        let (pack, _) = Pack::load(&[("policy.toml", POLICY), ("help.md", HELP)]).unwrap();
+        let orders = order_in(OrderState::Delivered);
+        let ticket = ticket("Can I send #SW-1848 back?");
+        let contradicts = |text: &str| {
+            let found = check_on(date(2026, 11, 21), text, &ticket, &orders, &[], Some(&pack));
+            found.iter().any(|found| found.kind == FindingKind::ContradictsPolicy)
+        };
+        for (text, want) in [
+            ("Sending it back is at our expense.", true),
+            ("Le retour est à notre charge.", true),
+            ("You pay the postage when you send it back.", false),
+            ("Sending a damaged item back is free of charge.", false),
+            ("There is no photo needed.", true),
+            ("Ein Foto ist bei uns nicht nötig.", true),
+            ("Please send a photo of the damage.", false),
+        ] {
+            assert_eq!(contradicts(text), want, "{text}");
+        }
+    }
+}
