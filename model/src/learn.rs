@@ -44,8 +44,10 @@ pub struct Settings {
     pub unknown: f32,
     /// How much risks count beside the intent.
     pub risk: f32,
-    /// How much the intent, tone and urgency of rows written for the risks count.
+    /// How much the intent of rows written for the risks counts.
     pub complaint: f32,
+    /// How much their tone and urgency count.
+    pub complaint_mood: f32,
 }
 
 impl Settings {
@@ -66,6 +68,7 @@ impl Settings {
             "hidden" => self.hidden = value,
             "risk" => self.risk = value,
             "complaint" => self.complaint = value,
+            "complaint_mood" => self.complaint_mood = value,
             "unknown" => self.unknown = value,
             _ => bail!("`{name}` is no setting"),
         }
@@ -85,9 +88,10 @@ impl Default for Settings {
             smoothing: 0.15,
             also: 0.1,
             hidden: 0.2,
-            plain: 3,
+            plain: 5,
             risk: 1.0,
-            complaint: 0.35,
+            complaint: 0.1,
+            complaint_mood: 0.4,
             unknown: 0.4,
         }
     }
@@ -241,7 +245,9 @@ fn gradient(outputs: &Outputs, row: &Row, settings: &Settings) -> Outputs {
     gradient.iter_mut().skip(SIDES).for_each(|slope| *slope *= settings.risk);
     // Complaints written for the risks are no sample of what customers ask.
     if row.is_of_risks() {
-        gradient.iter_mut().take(SIDES).for_each(|slope| *slope *= settings.complaint);
+        let (intents, moods) = (settings.complaint, settings.complaint_mood);
+        gradient.iter_mut().take(INTENTS).for_each(|slope| *slope *= intents);
+        gradient.iter_mut().take(SIDES).skip(INTENTS).for_each(|slope| *slope *= moods);
     }
     gradient
 }
