@@ -166,11 +166,6 @@ fn contains(text: &str, name: &str) -> bool {
     false
 }
 
-/// True when `said` names a carrier.
-pub fn names_one(said: &Utterance<'_>) -> bool {
-    named(said).is_some()
-}
-
 /// The place of the first carrier that `said` names.
 pub fn place_of_one(said: &Utterance<'_>) -> Option<usize> {
     named(said).map(|([at, _], _)| at)

@@ -26,7 +26,7 @@ const COLOURS: &[&str] = &[
 /// Endings that a colour's word may take.
 const ENDINGS: &[&str] = &[
     "", "e", "en", "er", "es", "em", "s", "o", "a", "os", "as", "i", "he", "hes", "hi", "ha", "te",
-    "to", "ta", "tos", "tas", "io", "ia", "ne", "nes", "ta",
+    "to", "ta", "tos", "tas", "io", "ia", "ne", "nes",
 ];
 /// Words that make something the customer's.
 const YOURS: &[&str] = &[
@@ -98,7 +98,7 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         each && own(goods) & told == 0 && (!theirs && (yours || !named.is_empty()) || possessed);
     let other =
         said.words.get(at + 1).is_some_and(|w| matches!(w.folded.as_str(), "friday" | "week"));
-    (wrong && !other && !super::utterance::is_negation(clause.first().unwrap_or(&""))).then(|| {
+    (wrong && !other && !said.is_negated([at, at + 1])).then(|| {
         let span = [word.start, word.end];
         mark(
             said.text,

@@ -11,6 +11,7 @@ use super::{
     calendar::Calendar,
     days::{Written, dates},
     documents::{Documents, Stems, stems_of, words},
+    duties::pays_claims,
     ledger::Ledger,
     policy::{Clause, clauses_cited, of_rule, stems},
     promises::Promise,
@@ -49,6 +50,8 @@ pub struct Facts<'a> {
     /// For each rule of the pack, whether it is for this order.
     holding: OnceCell<Vec<bool>>,
     written: OnceCell<Vec<Written>>,
+    /// The place among the clauses of the one by which the brand pays for claims.
+    claim: OnceCell<Option<usize>>,
 }
 
 impl<'a> Facts<'a> {
@@ -69,6 +72,7 @@ impl<'a> Facts<'a> {
             vocabulary: OnceCell::new(),
             holding: OnceCell::new(),
             written: OnceCell::new(),
+            claim: OnceCell::new(),
         }
     }
 
@@ -287,6 +291,12 @@ impl<'a> Facts<'a> {
     pub fn clauses(&self) -> impl Iterator<Item = &Clause> + Clone {
         let [cited, rules] = self.own_clauses();
         cited.iter().chain(&self.read_documents().clauses).chain(rules)
+    }
+
+    /// The public clause by which damaged and wrong goods go back at the brand's expense.
+    pub fn claim_clause(&self) -> Option<&Clause> {
+        let place = self.claim.get_or_init(|| self.clauses().position(pays_claims));
+        self.clause((*place)?)
     }
 
     /// One of [`Facts::clauses`], by its place among them.

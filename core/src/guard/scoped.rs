@@ -49,13 +49,23 @@ pub fn another_rule(
     if names_scope(said, &other.applies_to) || is_told_generally(other) {
         return None;
     }
+    let clause = facts.clauses().find(|c| c.text == own.text && !c.text.is_empty());
     let why = "the rule for this order names another time";
+    Some(contradicted(said, span, why, &own).reworded(said, Wording::Clause(clause), facts))
+}
+
+/// The span, against the `own` clause of this order.
+fn contradicted(
+    said: &Utterance<'_>,
+    span: &Quantity<TimeUnit>,
+    why: &str,
+    own: &Clause,
+) -> Finding {
     let kind = FindingKind::ContradictsPolicy;
     let mut finding = mark(said.text, span.span, kind, Severity::Red, why);
     finding.verdict = Verdict::Contradicted;
     finding.source = Some(format!("{}: “{}”", own.place, own.text));
-    let clause = facts.clauses().find(|c| c.text == own.text && !c.text.is_empty());
-    Some(finding.reworded(said, Wording::Clause(clause), facts))
+    finding
 }
 
 /// The same of documents: every sentence that names the time names another country.
@@ -68,6 +78,9 @@ fn another_country(
     let wanted = hours(span);
     let to = facts.case.orders.order.as_ref()?.ship_to.as_ref()?.country.as_deref()?;
     let here = Market::of_country(to).code()?;
+    // The sentence alone: a whole text for each of its spans would not be linear.
+    let [from, to] = said.span([0, said.words.len()]);
+    let words = said.text.get(from..to).unwrap_or_default();
     let names = |clause: &&Clause| clause.hours.iter().any(|h| same_hours(*h, wanted));
     let telling = || facts.clauses().filter(|c| !c.text.is_empty() && c.topics.shares(about));
     let mut of_others = telling().filter(names).peekable();
@@ -76,18 +89,14 @@ fn another_country(
         let all = countries(&clause.text);
         !all.is_empty() && !all.contains(&here)
     };
-    if !of_others.all(abroad) || countries(said.text).iter().any(|country| *country != here) {
+    if !of_others.all(abroad) || countries(words).iter().any(|country| *country != here) {
         return None;
     }
     let own = telling().find(|clause| {
         !clause.hours.is_empty() && !names(clause) && countries(&clause.text).contains(&here)
     })?;
     let why = "the policy names another time for this country";
-    let kind = FindingKind::ContradictsPolicy;
-    let mut finding = mark(said.text, span.span, kind, Severity::Red, why);
-    finding.verdict = Verdict::Contradicted;
-    finding.source = Some(format!("{}: “{}”", own.place, own.text));
-    Some(finding.reworded(said, Wording::Clause(Some(own)), facts))
+    Some(contradicted(said, span, why, own).reworded(said, Wording::Clause(Some(own)), facts))
 }
 
 /// The countries that a text names by name, or by a code in capitals.
@@ -123,4 +132,46 @@ fn names_scope(said: &Utterance<'_>, scope: &Scope) -> bool {
                 })
     };
     scope.words.iter().chain(&scope.tags).any(word) || scope.countries.iter().any(country)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::{FindingKind, tests::kinds_under};
+
+    const POLICY: &str = r#"[brand]
+name = "Stitch & Wool"
+timezone = "Europe/Berlin"
+currency = "EUR"
+
+[[rule]]
+id = "lost"
+kind = "lost_package"
+after_days_without_scan = 8
+remedies = ["replace", "refund"]
+applies_to = { except = { countries = ["CA"] } }
+source = { doc = "help.md", heading = "Lost", quote = "A parcel counts as lost after 8 days without a scan." }
+
+[[rule]]
+id = "lost-canada"
+kind = "lost_package"
+after_days_without_scan = 15
+remedies = ["replace", "refund"]
+applies_to = { countries = ["CA"] }
+source = { doc = "help.md", heading = "Lost", quote = "In Canada a parcel counts as lost after 15 days without a scan." }
+"#;
+    const HELP: &str = "# Lost\n\nA parcel counts as lost after 8 days without a scan. \
+        In Canada a parcel counts as lost after 15 days without a scan.\n";
+
+    #[test]
+    fn the_time_of_a_rule_for_others_is_told_as_wrong() {
+        for (text, want) in [
+            ("A parcel counts as lost after 15 days without a scan.", true),
+            ("A parcel counts as lost after 8 days without a scan.", false),
+            ("In Canada a parcel counts as lost after 15 days without a scan.", false),
+        ] {
+            let found = kinds_under(POLICY, HELP, text);
+            let wrong = found.contains(&FindingKind::ContradictsPolicy);
+            assert_eq!(wrong, want, "{text}: {found:?}");
+        }
+    }
 }

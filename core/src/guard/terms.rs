@@ -104,7 +104,7 @@ fn changes_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     });
     let after = folded.iter().position(|word| AFTER.contains(word))?;
     let gone = folded.iter().skip(after).any(|word| starts(GONE, word))
-        || super::carriers::names_one(said);
+        || super::carriers::place_of_one(said).is_some();
     let denied = folded.iter().any(|word| super::utterance::is_negation(word));
     let back = said.topics().contains(Topic::Return) || said.topics().contains(Topic::Exchange);
     (rule && change && even && gone && !denied && !back)
@@ -334,14 +334,7 @@ fn days_between(from: Date, to: Date) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
-    use crate::{
-        guard::{FindingKind, check_on},
-        orders::OrderState,
-        packet::fixtures::{order_in, ticket},
-        policy::pack::Pack,
-    };
+    use crate::guard::{FindingKind, tests::kinds_under};
 
     const POLICY: &str = r#"[brand]
 name = "Stitch & Wool"
@@ -364,14 +357,6 @@ source = { doc = "help.md", heading = "Changes", quote = "Orders can be cancelle
         # Changes\n\nOrders can be cancelled until they ship.\n\n\
         # Exchanges\n\nAn exchange costs 3.50 EUR.\n";
 
-    fn kinds(text: &str) -> Vec<FindingKind> {
-        let (pack, _) = Pack::load(&[("policy.toml", POLICY), ("help.md", HELP)]).unwrap();
-        let orders = order_in(OrderState::Delivered);
-        let ticket = ticket("Can I send #SW-1848 back?");
-        let found = check_on(date(2026, 11, 21), text, &ticket, &orders, &[], Some(&pack));
-        found.iter().map(|found| found.kind).collect()
-    }
-
     #[test]
     fn what_is_said_against_the_terms_is_told() {
         use FindingKind::{ContradictsPolicy, WrongFact};
@@ -384,6 +369,8 @@ source = { doc = "help.md", heading = "Changes", quote = "Orders can be cancelle
             ),
             ("We can cancel it until it ships.", ContradictsPolicy, false),
             ("An order can be cancelled at any time.", ContradictsPolicy, true),
+            ("We can change the address even once it has left us.", ContradictsPolicy, true),
+            ("We can't change it once it has left us.", ContradictsPolicy, false),
             ("There is no charge for a change of size.", ContradictsPolicy, true),
             ("You can swap it, that is free.", ContradictsPolicy, true),
             ("A swap is not free, it costs 3.50 EUR.", ContradictsPolicy, false),
@@ -391,7 +378,7 @@ source = { doc = "help.md", heading = "Changes", quote = "Orders can be cancelle
             ("You still have twenty-five days left to return it.", WrongFact, true),
             ("You still have eighteen days left to return it.", WrongFact, false),
         ] {
-            let found = kinds(text);
+            let found = kinds_under(POLICY, HELP, text);
             assert_eq!(found.contains(&wanted), want, "{text}: {found:?}");
         }
     }

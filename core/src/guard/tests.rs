@@ -223,3 +223,13 @@ fn spans_do_not_reach_over_the_end_of_a_sum() {
         assert!(!quotes.iter().any(|q| q.contains("Last") || q.contains(':')), "{quotes:?}");
     }
 }
+
+/// What is found in `text` about a delivered order, under the pack of `policy` and `help`.
+pub(super) fn kinds_under(policy: &str, help: &str, text: &str) -> Vec<FindingKind> {
+    let (pack, _) = Pack::load(&[("policy.toml", policy), ("help.md", help)]).unwrap();
+    let orders = order_in(OrderState::Delivered);
+    let ticket = ticket("Can I send #SW-1848 back?");
+    let today = jiff::civil::date(2026, 11, 21);
+    let found = check_on(today, text, &ticket, &orders, &[], Some(&pack));
+    found.iter().map(|found| found.kind).collect()
+}

@@ -171,6 +171,21 @@ fn a_megabyte_is_cut_with_a_note() {
     assert!(!said("no refund yet").cut);
 }
 
+/// Of a thread beyond the limit the oldest flag and the newest are raised, and the cut is told.
+#[test]
+fn a_thread_beyond_the_limit_is_read_from_both_ends() {
+    let text = |words: &str| words.repeat(15_000 / words.len());
+    let mut texts = vec!["You charged my card twice, I have told my lawyer.".to_owned()];
+    texts.extend((0..80).map(|_| text("the blanket is blue and soft. ")));
+    texts.push("And the charger caught fire last night.".to_owned());
+    let messages = texts.iter().map(|text| message(Author::Customer, text)).collect();
+    let long = Ticket { messages, ..Ticket::default() };
+    let told = triage(&long);
+    assert!(told.cut && told.has_risk(Risk::Legal) && told.has_risk(Risk::Safety), "{told:?}");
+    let short = Ticket { messages: long.messages.iter().take(3).cloned().collect(), ..long };
+    assert!(!triage(&short).cut);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

@@ -64,6 +64,35 @@ fn what_is_no_model_is_refused_by_name() {
     assert_eq!(Model::read(damaged).unwrap_err(), ModelError::Damaged("its temperatures"));
 }
 
+/// A model that hears nothing doubts what rules heard, but for the first few words and for
+/// what is written before a rule's clause has said enough.
+#[test]
+fn a_rule_is_doubted_where_the_model_hears_nothing() {
+    use crate::{
+        ticket::{Author, Message, Ticket},
+        triage::triage_with,
+        vocabulary::Risk,
+    };
+    let model = Model::read(bytes(&[(1 << 20, 0, 1)])).unwrap();
+    let has = |text: &str, model: Option<&Model>| {
+        let message = Message {
+            from: Author::Customer,
+            author: None,
+            at: None,
+            text: text.to_owned(),
+            attachments: vec![],
+        };
+        let ticket = Ticket { messages: vec![message], ..Ticket::default() };
+        triage_with(&ticket, model).has_risk(Risk::Fraud)
+    };
+    let (late, early) = ("Your whole site is nothing but a scam and you know it", "Scam!");
+    assert!(has(late, None) && has(early, None));
+    assert!(!has(late, Some(&model)), "the model's output lies below its doubt");
+    assert!(has(early, Some(&model)));
+    // What is added later does not take it away.
+    assert!(has(&format!("{early} And then a great many other words follow."), Some(&model)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
