@@ -1,9 +1,18 @@
 //! Questions as customers write them: found, taken apart, and made fit to be repeated.
 
-use crate::{privacy::mask_cards, text::fold};
+use crate::{
+    privacy::mask_cards,
+    text::{QUOTATION_MARKS, fold},
+};
 
 /// Characters of a question that is repeated.
 const QUESTION_CHARS_MAX: usize = 160;
+
+/// What a question may hold that is repeated: letters, digits and the marks of plain prose.
+/// Addresses, a template's places and code are not repeated.
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || c.is_whitespace() || " .,;:!?'’‘`´-–—()/&%€$£¥#+…¿¡*°º".contains(c)
+}
 
 /// The questions of `text`: its sentences that ask, taken apart at "and" where two are joined.
 pub fn questions(text: &str) -> Vec<String> {
@@ -233,9 +242,10 @@ pub fn excerpt(text: &str) -> Option<String> {
     if let Some(lead) = LEADING.iter().find(|lead| lower.starts_with(**lead)) {
         line = line.get(lead.len()..).unwrap_or(line);
     }
-    // What looks like a template's place is none of the customer's question.
-    let plain = line.replace(['{', '}'], "");
-    let line = mask_cards(plain.trim()).replace(['“', '”', '„', '«', '»', '"'], "'");
+    let line = mask_cards(line).replace(QUOTATION_MARKS, "'");
+    if !line.chars().all(is_plain) {
+        return None;
+    }
     let short: String = line.chars().take(QUESTION_CHARS_MAX).collect();
     let mut chars = short.trim().chars();
     let first = chars.next()?;

@@ -26,7 +26,7 @@ use crate::{
         pack::{Pack, RuleKind},
         rules::{Postage, ReturnTerms, Rule},
     },
-    text::{fold, reading::sentences},
+    text::{QUOTATION_MARKS, fold, reading::sentences},
     vocabulary::{Action, Role},
 };
 
@@ -214,10 +214,12 @@ impl<'a> Facts<'a> {
     /// True when `words` stand in the rulings, the brand's own texts or the ticket.
     pub fn says(&self, words: &str) -> bool {
         let words = fold(words);
+        // Who quotes the ticket writes its quotation marks otherwise.
+        let quoted = words.replace(QUOTATION_MARKS, "'");
         let theirs = &self.folded()[1];
         !words.is_empty()
             && (self.ours().any(|text| text.contains(&words))
-                || theirs.iter().any(|text| text.contains(&words)))
+                || theirs.iter().any(|text| text.contains(&quoted)))
     }
 
     /// True when `words` stand in the rulings or the brand's own texts.
@@ -234,8 +236,11 @@ impl<'a> Facts<'a> {
     /// What stands near the case, and what the ticket says, folded.
     fn folded(&self) -> &[Vec<String>; 2] {
         self.folded.get_or_init(|| {
-            let folded = |texts: &[&str]| texts.iter().map(|text| fold(text)).collect();
-            [folded(&self.near), folded(&self.said)]
+            let marks = |text: &&str| fold(text).replace(QUOTATION_MARKS, "'");
+            [
+                self.near.iter().map(|text| fold(text)).collect(),
+                self.said.iter().map(marks).collect(),
+            ]
         })
     }
 

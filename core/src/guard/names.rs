@@ -125,7 +125,7 @@ fn tokens(text: &str) -> Vec<(usize, &str)> {
 
 fn email(text: &str, at: [usize; 2], token: &str, facts: &Facts<'_>) -> Option<Finding> {
     let address = token.to_lowercase();
-    let (_, domain) = address.rsplit_once('@')?;
+    let (_, domain) = address.rsplit_once('@').filter(|(_, domain)| is_host(domain))?;
     let theirs = facts.case.ticket.customer.email.as_deref().map(str::to_lowercase);
     let ordered =
         facts.case.orders.order.as_ref().and_then(|o| o.email.as_deref()).map(str::to_lowercase);
@@ -134,8 +134,16 @@ fn email(text: &str, at: [usize; 2], token: &str, facts: &Facts<'_>) -> Option<F
         || is_own_domain(domain, facts)
         || facts.says(token);
     let why = "an email address that is neither the customer's nor the brand's";
-    (!known && domain.contains('.'))
-        .then(|| mark(text, at, FindingKind::LeaksOtherCustomer, Severity::Red, why))
+    (!known).then(|| mark(text, at, FindingKind::LeaksOtherCustomer, Severity::Red, why))
+}
+
+/// True when `domain` can be a host's name: two labels or more, none of them empty, the
+/// last of two letters or more.
+fn is_host(domain: &str) -> bool {
+    let sound = |c: char| c.is_alphanumeric() || c == '-';
+    let ending = domain.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.chars().count() >= 2
+        && domain.split('.').all(|label| !label.is_empty() && label.chars().all(sound))
 }
 
 /// The host of a link, in lower case.

@@ -127,3 +127,18 @@ proptest! {
         prop_assert!(spans.is_sorted());
     }
 }
+
+/// "Bon" is French for a voucher, and for what is right.
+#[test]
+fn the_right_article_is_no_voucher() {
+    let orders = order_in(OrderState::Stalled);
+    let (asked, pack) = (ticket("Where is it?"), pack("fr-FR"));
+    let money = |text: &str| {
+        let found = check(text, &asked, &orders, &[], Some(&pack));
+        found.iter().any(|f| f.kind == crate::vocabulary::FindingKind::PromisesMoney)
+    };
+    assert!(!money("Nous vous envoyons le bon article."));
+    assert!(money("Nous vous envoyons un bon de 10 €."));
+    assert!(money("Nous vous envoyons le bon d'achat."));
+    assert!(money("Nous vous offrons un bon d’achat."));
+}

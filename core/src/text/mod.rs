@@ -12,6 +12,9 @@ pub(crate) use cell::inert_quoted_cell;
 pub use markup::plain;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
+/// Marks around quoted words, as typed in seven languages.
+pub(crate) const QUOTATION_MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+
 /// Lower case, accents removed, runs of white space as one space, ends trimmed.
 ///
 /// ```
