@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::is_alphanumeric;
+
 /// Digits of the shortest and longest card number.
 const DIGITS: (usize, usize) = (13, 19);
 /// Digits that stay readable.
@@ -12,8 +14,9 @@ const SEPARATORS_MAX: usize = 2;
 #[derive(Debug, Clone, Copy)]
 struct Digit {
     value: u8,
-    start: usize,
-    end: usize,
+    /// Bytes in the text.
+    start: u32,
+    end: u32,
     /// The first of an unbroken group.
     opens: bool,
     /// Separated from the digit before by a full stop.
@@ -57,6 +60,7 @@ pub fn mask_cards(text: &str) -> Cow<'_, str> {
 /// Byte ranges of the payment card numbers in `text`, in order.
 #[must_use]
 pub(crate) fn card_spans(text: &str) -> Vec<[usize; 2]> {
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut spans = vec![];
     let mut run: Vec<Digit> = vec![];
     let (mut separators, mut stop, mut letters, mut glued) = (0, false, false, false);
@@ -73,9 +77,10 @@ pub(crate) fn card_spans(text: &str) -> Vec<[usize; 2]> {
                 }
             }
             let opens = run.is_empty() || separators > 0;
-            run.push(Digit { value, start, end: start + c.len_utf8(), opens, after_stop: stop });
+            let [start, end] = [start, start + c.len_utf8()].map(narrow);
+            run.push(Digit { value, start, end, opens, after_stop: stop });
             (separators, stop, letters) = (0, false, false);
-        } else if c.is_alphanumeric() {
+        } else if is_alphanumeric(c) {
             letters = true;
         } else if !is_invisible(c) {
             let separates = matches!(c, ' ' | '-' | '.' | '_' | '\n' | '\r' | '\t' | '\u{a0}')
@@ -101,7 +106,7 @@ fn find_in(run: &[Digit], spans: &mut Vec<[usize; 2]>) {
             continue;
         }
         if let (Some(first), Some(last)) = (rest.first(), rest.get(length - 1)) {
-            spans.push([first.start, last.end]);
+            spans.push([first.start as usize, last.end as usize]);
         }
         at += length;
     }
@@ -109,27 +114,33 @@ fn find_in(run: &[Digit], spans: &mut Vec<[usize; 2]>) {
 
 /// Digits of the longest card number at the beginning of `digits`; 0 when there is none.
 fn longest_card(digits: &[Digit]) -> usize {
+    let prefix = digits.iter().take(4).fold(0_u32, |n, d| n * 10 + u32::from(d.value));
+    let issued = issued_lengths(prefix);
+    if issued == 0 {
+        return 0;
+    }
     let (mut doubled_even, mut doubled_odd) = (0_u32, 0_u32);
     let mut longest = 0;
-    let mut groups = Groups::default();
     for (index, digit) in digits.iter().take(DIGITS.1).enumerate() {
         let plain = u32::from(digit.value);
         let doubled = if plain > 4 { 2 * plain - 9 } else { 2 * plain };
         let even = index % 2 == 0;
         doubled_even += if even { doubled } else { plain };
         doubled_odd += if even { plain } else { doubled };
-        groups.add(digit);
         let length = index + 1;
+        if issued & (1 << length) == 0 {
+            continue;
+        }
         let closes = digits.get(length).is_none_or(|next| next.opens);
         let sum = if length % 2 == 0 { doubled_even } else { doubled_odd };
-        if closes && sum % 10 == 0 && is_issued(digits, length) && groups.could_be_card() {
+        if closes && sum % 10 == 0 && Groups::of(digits, length).could_be_card() {
             longest = length;
         }
     }
     longest
 }
 
-/// The lengths of a number's groups so far.
+/// The lengths of a number's groups.
 #[derive(Default)]
 struct Groups {
     lengths: [u8; DIGITS.1],
@@ -138,6 +149,13 @@ struct Groups {
 }
 
 impl Groups {
+    /// The groups of the first `length` of `digits`.
+    fn of(digits: &[Digit], length: usize) -> Self {
+        let mut groups = Self::default();
+        digits.iter().take(length).for_each(|digit| groups.add(digit));
+        groups
+    }
+
     fn add(&mut self, digit: &Digit) {
         if self.count == 0 || digit.opens {
             self.count += 1;
@@ -156,21 +174,28 @@ impl Groups {
     }
 }
 
-/// Whether card issuers give out numbers of this beginning and length.
-fn is_issued(digits: &[Digit], length: usize) -> bool {
-    let prefix = digits.iter().take(4).fold(0_u32, |n, d| n * 10 + u32::from(d.value));
+/// The lengths of numbers that card issuers give out with this beginning, a bit each.
+fn issued_lengths(prefix: u32) -> u32 {
+    const LONG: u32 = 1 << 16 | 1 << 17 | 1 << 18 | 1 << 19;
     let (two, three) = (prefix / 100, prefix / 10);
-    let visa = prefix / 1000 == 4 && matches!(length, 13 | 16 | 19);
-    let mastercard = ((51..=55).contains(&two) || (2221..=2720).contains(&prefix)) && length == 16;
-    let amex = matches!(two, 34 | 37) && length == 15;
-    let diners = (matches!(two, 36 | 38 | 39) || (300..=305).contains(&three)) && length == 14;
-    let discover = (prefix == 6011 || two == 65 || (644..=649).contains(&three)) && length == 16;
-    let jcb = (3528..=3589).contains(&prefix) && (16..=19).contains(&length);
-    let union_pay = two == 62 && (16..=19).contains(&length);
+    let visa = prefix / 1000 == 4;
+    let mastercard = (51..=55).contains(&two) || (2221..=2720).contains(&prefix);
+    let amex = matches!(two, 34 | 37);
+    let diners = matches!(two, 36 | 38 | 39) || (300..=305).contains(&three);
+    let discover = prefix == 6011 || two == 65 || (644..=649).contains(&three);
+    let jcb = (3528..=3589).contains(&prefix);
+    let union_pay = two == 62;
     let maestro =
-        matches!(prefix, 5018 | 5020 | 5038 | 5612 | 5893 | 6304 | 6703 | 6759..=6763 | 6799)
-            && (13..=19).contains(&length);
-    visa || mastercard || amex || diners || discover || jcb || union_pay || maestro
+        matches!(prefix, 5018 | 5020 | 5038 | 5612 | 5893 | 6304 | 6703 | 6759..=6763 | 6799);
+    let lengths = [
+        (visa, 1 << 13 | 1 << 16 | 1 << 19),
+        (mastercard || discover, 1 << 16),
+        (amex, 1 << 15),
+        (diners, 1 << 14),
+        (jcb || union_pay, LONG),
+        (maestro, 1 << 13 | 1 << 14 | 1 << 15 | LONG),
+    ];
+    lengths.iter().filter(|(issued, _)| *issued).fold(0, |all, (_, lengths)| all | lengths)
 }
 
 fn digit(c: char) -> Option<u8> {

@@ -99,9 +99,10 @@ impl Matcher {
                 }
             }
         };
-        find(&self.all, &Squashed::all(text));
+        let all = Squashed::all(text);
+        find(&self.all, &all);
         if self.emails.words.is_some() {
-            find(&self.emails, &Squashed::unspoken(text));
+            find(&self.emails, all.unspoken().as_ref().unwrap_or(&all));
         }
         join(spots, text)
     }
@@ -131,39 +132,41 @@ pub(super) fn united(spots: Vec<Spot>, text: &str) -> Vec<Spot> {
         use PrivateKind::{Card, Email, Iban, Phone, Url};
         matches!(spot.kind, Email | Phone | Card | Iban | Url)
     };
+    if !spots.iter().any(shaped) {
+        return overlapping(spots);
+    }
     let (hard, soft): (Vec<Spot>, Vec<Spot>) = spots.into_iter().partition(shaped);
     let hard = overlapping(hard);
-    if hard.is_empty() {
-        return overlapping(soft);
-    }
-    let mut all: Vec<Spot> = soft.iter().flat_map(|spot| outside(spot, &hard, text)).collect();
+    let mut all = Vec::with_capacity(soft.len() + hard.len());
+    soft.into_iter().for_each(|spot| outside(spot, &hard, text, &mut all));
     all.extend(hard);
     overlapping(all)
 }
 
-/// The parts of `spot` that none of `hard`, which are in order, covers.
-fn outside(spot: &Spot, hard: &[Spot], text: &str) -> Vec<Spot> {
+/// Adds the parts of `spot` that none of `hard`, which are in order, covers to `all`.
+fn outside(spot: Spot, hard: &[Spot], text: &str, all: &mut Vec<Spot>) {
     let first = hard.partition_point(|other| other.span[1] <= spot.span[0]);
-    let mut parts = vec![];
-    let mut from = spot.span[0];
-    for other in hard.iter().skip(first).take_while(|other| other.span[0] < spot.span[1]) {
-        parts.push([from, other.span[0].max(from)]);
-        from = other.span[1];
+    let over = hard.iter().skip(first).take_while(|other| other.span[0] < spot.span[1]);
+    let mut over = over.peekable();
+    if over.peek().is_none() {
+        all.push(spot);
+        return;
     }
-    parts.push([from, spot.span[1].max(from)]);
-    let trimmed = |[start, end]: [usize; 2]| {
+    let mut add = |[start, end]: [usize; 2]| {
         let part = text.get(start..end).unwrap_or_default();
         let head = part.trim_start_matches(|c: char| !c.is_alphanumeric());
         let core = head.trim_end_matches(|c: char| !c.is_alphanumeric());
         let start = start + part.len() - head.len();
-        (!core.is_empty()).then_some(Spot { span: [start, start + core.len()], ..spot.clone() })
+        if !core.is_empty() {
+            all.push(Spot { span: [start, start + core.len()], ..spot.clone() });
+        }
     };
-    if let [whole] = parts.as_slice()
-        && *whole == spot.span
-    {
-        return vec![spot.clone()];
+    let mut from = spot.span[0];
+    for other in over {
+        add([from, other.span[0].max(from)]);
+        from = other.span[1];
     }
-    parts.into_iter().filter_map(trimmed).collect()
+    add([from, spot.span[1].max(from)]);
 }
 
 /// Spots in order; those that overlap are one, of the kind of the longest.
@@ -403,7 +406,10 @@ impl Found<'_> {
 /// The last word of `text`, in lower case.
 fn last_word(text: &str) -> String {
     let trimmed = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let word: Vec<char> =
-        trimmed.chars().rev().take_while(|c| c.is_alphanumeric()).take(20).collect();
-    word.into_iter().rev().flat_map(char::to_lowercase).collect()
+    let word = trimmed.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).take(20);
+    let word = word.last().and_then(|(start, _)| trimmed.get(start..)).unwrap_or_default();
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.chars().flat_map(char::to_lowercase).collect()
 }

@@ -24,11 +24,32 @@ pub struct Placeholder {
 
 impl fmt::Display for Placeholder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[{}_{}", self.kind.label(), self.number)?;
+        let mut text = String::with_capacity(BYTES_MAX);
+        self.write(&mut text);
+        f.write_str(&text)
+    }
+}
+
+impl Placeholder {
+    /// Adds it to `text`; a text may hold as many as words.
+    pub(super) fn write(self, text: &mut String) {
+        text.push('[');
+        text.push_str(self.kind.label());
+        push_number(self.number, text);
         if self.spelling > 1 {
-            write!(f, "_{}", self.spelling)?;
+            push_number(self.spelling, text);
         }
-        f.write_str("]")
+        text.push(']');
+    }
+}
+
+fn push_number(number: u32, text: &mut String) {
+    let digit = |place: u32| char::from_digit(number / place % 10, 10);
+    let mut place = 10_u32.pow(number.checked_ilog10().unwrap_or_default());
+    text.push('_');
+    while place > 0 {
+        text.extend(digit(place));
+        place /= 10;
     }
 }
 
@@ -43,6 +64,17 @@ pub(super) enum Read {
     Open,
 }
 
+/// Whether a placeholder may begin with `byte`: a bracket, or a label's first letter.
+pub(super) const fn may_begin(byte: u8) -> bool {
+    match byte {
+        b'[' | b'{' | b'<' => true,
+        _ => matches!(
+            byte.to_ascii_uppercase(),
+            b'N' | b'E' | b'P' | b'A' | b'C' | b'I' | b'B' | b'L' | b'H' | b'O' | b'T'
+        ),
+    }
+}
+
 /// Reads a placeholder at the start of `text`. In brackets of any sort it may be in
 /// any case, with a space or hyphen for the underscore and a Markdown backslash before
 /// it; without brackets the underscore must be there and `before` end no word. `whole`
@@ -54,8 +86,7 @@ pub(super) fn read(text: &str, before: Option<char>, whole: bool) -> Read {
         '[' => cursor.bracketed(']'),
         '{' => cursor.bracketed('}'),
         '<' => cursor.bracketed('>'),
-        // The first letters of the labels.
-        _ if !"NEPACIBLHOTnepaciblhot".contains(first) => Err(Stop::No),
+        _ if !u8::try_from(first).is_ok_and(may_begin) => Err(Stop::No),
         _ if before.is_some_and(|c| c.is_alphanumeric() || c == '_') => Err(Stop::No),
         _ => cursor.body(true),
     };
@@ -124,7 +155,11 @@ impl Cursor<'_> {
             (head && bytes == label.len(), head && !self.whole)
         };
         let mut open = false;
+        let first = self.rest.bytes().next().map(|byte| byte.to_ascii_uppercase());
         for kind in PrivateKind::ALL {
+            if first.is_some_and(|first| kind.label().bytes().next() != Some(first)) {
+                continue;
+            }
             let (whole, part) = starts(kind.label());
             if whole {
                 self.skip(kind.label().len());

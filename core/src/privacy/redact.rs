@@ -1,7 +1,5 @@
 //! Texts with placeholders for personal values, and what was masked, and why.
 
-use core::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -140,7 +138,7 @@ impl Redactor {
         }
         for mut spot in recognise::all(&plain) {
             spot.span = plain.original(spot.span);
-            spots.extend(outside(spot, &literals, text));
+            outside(spot, &literals, text, &mut spots);
         }
         let mut spots = united(spots, text);
         for _ in 0..GLUED_ROUNDS_MAX {
@@ -201,8 +199,7 @@ impl Redactor {
             (None, _) => letters(value),
         };
         let placeholder = self.vault.placeholder(spot.kind, own, value);
-        // Writing to a string cannot fail.
-        let _ = write!(redacted.text, "{placeholder}");
+        placeholder.write(&mut redacted.text);
         if let Some(masks) = &mut redacted.masks {
             let shown = mask_cards(value).into_owned();
             masks.push(Mask { placeholder, shown, span: spot.span, why: spot.why.to_owned() });
@@ -242,41 +239,48 @@ fn literals(text: &str) -> Vec<[usize; 2]> {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return found;
     }
-    let (mut at, mut before) = (0, None);
-    while let Some(rest) = text.get(at..) {
-        let Some(first) = rest.chars().next() else { break };
-        match placeholder::read(rest, before, true) {
+    let (mut at, mut behind) = (0, usize::MAX);
+    while let Some(byte) = text.as_bytes().get(at) {
+        // Two letters at least begin a label without a bracket.
+        let next = text.as_bytes().get(at + 1);
+        let bare = byte.is_ascii_alphabetic();
+        if !placeholder::may_begin(*byte) || bare && !next.is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
+            continue;
+        }
+        // Behind a literal its own placeholder will end in a bracket.
+        let own = (at == behind).then_some(']');
+        let before = own.or_else(|| text.get(..at)?.chars().next_back());
+        match placeholder::read(text.get(at..).unwrap_or_default(), before, true) {
             Read::Found(_, bytes) => {
                 found.push([at, at + bytes]);
                 at += bytes;
-                // Its own placeholder will end in a bracket.
-                before = Some(']');
+                behind = at;
             }
-            _ => {
-                at += first.len_utf8();
-                before = Some(first);
-            }
+            _ => at += 1,
         }
     }
     found
 }
 
-/// The parts of `spot` that no literal placeholder covers.
-fn outside(spot: Spot, literals: &[[usize; 2]], text: &str) -> Vec<Spot> {
+/// Adds the parts of `spot` that no literal placeholder covers to `found`.
+fn outside(spot: Spot, literals: &[[usize; 2]], text: &str, found: &mut Vec<Spot>) {
     let first = literals.partition_point(|literal| literal[1] <= spot.span[0]);
-    let mut parts = vec![];
+    let mut covering = literals.iter().skip(first).take_while(|l| l[0] < spot.span[1]).peekable();
+    if covering.peek().is_none() {
+        found.push(spot);
+        return;
+    }
+    let mut add = |span: [usize; 2]| {
+        let part = text.get(span[0]..span[1]).unwrap_or_default();
+        if part.chars().filter(|c| c.is_alphanumeric()).count() >= 4 {
+            found.push(Spot { span, ..spot.clone() });
+        }
+    };
     let mut from = spot.span[0];
-    for literal in literals.iter().skip(first).take_while(|l| l[0] < spot.span[1]) {
-        parts.push([from, literal[0]]);
+    for literal in covering {
+        add([from, literal[0]]);
         from = literal[1];
     }
-    if from == spot.span[0] {
-        return vec![spot];
-    }
-    parts.push([from, spot.span[1]]);
-    let worth = |span: &[usize; 2]| {
-        let part = text.get(span[0]..span[1]).unwrap_or_default();
-        part.chars().filter(|c| c.is_alphanumeric()).count() >= 4
-    };
-    parts.into_iter().filter(worth).map(|span| Spot { span, ..spot.clone() }).collect()
+    add([from, spot.span[1]]);
 }

@@ -1,8 +1,10 @@
 //! A plain text as its letters and digits alone, in lower case, each with its place:
 //! spaces, hyphens, full stops and line breaks cannot hide a value in it.
 
+use crate::text::{is_alphanumeric, word_lists::WordSet};
+
 /// Words that spell a mark of an email address out, folded, in seven languages.
-const MARK_WORDS: &[&str] = &[
+static MARK_WORDS: WordSet = WordSet::new(&[
     "apenstaart",
     "apenstaartje",
     "apestaartje",
@@ -34,7 +36,7 @@ const MARK_WORDS: &[&str] = &[
     "basso",
     "laag",
     "onderstreping",
-];
+]);
 
 /// The letters and digits of a text.
 pub(super) struct Squashed<'p> {
@@ -42,6 +44,8 @@ pub(super) struct Squashed<'p> {
     text: String,
     /// Byte in the plain text of each byte here.
     places: Vec<u32>,
+    /// A word spells a mark out.
+    spoken: bool,
 }
 
 impl<'p> Squashed<'p> {
@@ -50,9 +54,10 @@ impl<'p> Squashed<'p> {
         Self::read(plain, false)
     }
 
-    /// Of `plain` without the words that spell marks out: "jon dot smith at example dot com".
-    pub fn unspoken(plain: &'p str) -> Self {
-        Self::read(plain, true)
+    /// Without the words that spell marks out: "jon dot smith at example dot com"; `None`
+    /// where there are none.
+    pub fn unspoken(&self) -> Option<Self> {
+        self.spoken.then(|| Self::read(self.plain, true))
     }
 
     fn read(plain: &'p str, unspoken: bool) -> Self {
@@ -60,19 +65,18 @@ impl<'p> Squashed<'p> {
             plain,
             text: String::with_capacity(plain.len()),
             places: Vec::with_capacity(plain.len()),
+            spoken: false,
         };
         let mut word_from = 0;
         for (at, c) in plain.char_indices() {
-            if c.is_alphanumeric() {
+            if is_alphanumeric(c) {
                 new.push(c, at);
-            } else if unspoken && word_from < new.text.len() {
-                new.drop_mark_word(word_from);
+            } else if word_from < new.text.len() {
+                new.end_word(word_from, unspoken);
                 word_from = new.text.len();
             }
         }
-        if unspoken {
-            new.drop_mark_word(word_from);
-        }
+        new.end_word(word_from, unspoken);
         new
     }
 
@@ -80,14 +84,20 @@ impl<'p> Squashed<'p> {
         let place = u32::try_from(at).unwrap_or(u32::MAX);
         if c.is_ascii() {
             self.text.push(c.to_ascii_lowercase());
+            self.places.push(place);
         } else {
             self.text.extend(c.to_lowercase());
+            self.places.resize(self.text.len(), place);
         }
-        self.places.resize(self.text.len(), place);
     }
 
-    fn drop_mark_word(&mut self, from: usize) {
-        if self.text.get(from..).is_some_and(|word| MARK_WORDS.contains(&word)) {
+    /// The word that begins at byte `from` ends here; `drop` leaves out what spells a mark.
+    fn end_word(&mut self, from: usize, drop: bool) {
+        if !self.text.get(from..).is_some_and(|word| MARK_WORDS.has(word)) {
+            return;
+        }
+        self.spoken = true;
+        if drop {
             self.text.truncate(from);
             self.places.truncate(from);
         }
@@ -136,6 +146,8 @@ mod tests {
         assert_eq!(squashed.span(1, 7), Some([3, 11]));
         let gaps: Vec<_> = squashed.gaps(0, 8).collect();
         assert_eq!(gaps, [(1, ". "), (4, "-\n"), (7, " ")]);
-        assert_eq!(Squashed::unspoken("jon dot smith at x dot com").text(), "jonsmithxcom");
+        assert_eq!(Squashed::all("jon smith").unspoken().map(|s| s.text), None);
+        let unspoken = Squashed::all("jon dot smith at x dot com").unspoken();
+        assert_eq!(unspoken.map(|s| s.text), Some("jonsmithxcom".to_owned()));
     }
 }

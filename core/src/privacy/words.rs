@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::text::word_lists::Starts;
+
 /// Words that are also first names or surnames: by themselves they are taken for a
 /// known name only where the writing says so (`matcher`).
 static COMMON: List = List::new(
@@ -73,7 +75,7 @@ static BESIDE_NAME: List = List::new(
 /// Words, sorted when they are first asked for.
 struct List {
     text: &'static str,
-    sorted: OnceLock<Vec<&'static str>>,
+    sorted: OnceLock<(Starts, Vec<&'static str>)>,
 }
 
 impl List {
@@ -82,12 +84,12 @@ impl List {
     }
 
     fn has(&self, word: &str) -> bool {
-        let sorted = self.sorted.get_or_init(|| {
+        let (starts, sorted) = self.sorted.get_or_init(|| {
             let mut words: Vec<&str> = self.text.split_ascii_whitespace().collect();
             words.sort_unstable();
-            words
+            (Starts::of(words.iter().copied()), words)
         });
-        sorted.binary_search(&word).is_ok()
+        starts.may_hold(word) && sorted.binary_search(&word).is_ok()
     }
 }
 

@@ -15,6 +15,16 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// Marks around quoted words, as typed in seven languages.
 pub(crate) const QUOTATION_MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
+/// [`char::is_alphanumeric`], which looks long for the marks that most texts have.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        // Spaces and signs; dashes, quotation marks, bullets; currencies.
+        '\u{80}'..='\u{a9}' | '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// Lower case, accents removed, runs of white space as one space, ends trimmed.
 ///
 /// ```
@@ -64,4 +74,16 @@ fn fold_ascii(text: &str, out: &mut String) {
         }
     }
     out.make_ascii_lowercase();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_alphanumeric;
+
+    #[test]
+    fn no_letter_or_figure_is_taken_for_a_mark() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 }

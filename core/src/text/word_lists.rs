@@ -3,6 +3,56 @@
 //! `[section]`, then a key that ends with `:`, then indented lines of words parted by
 //! commas. `#` begins a comment line.
 
+use std::sync::OnceLock;
+
+/// The first letters and lengths of a list's words: most others are told apart by them.
+pub(crate) struct Starts([u16; 128]);
+
+impl Starts {
+    /// Those of `words`, which are in lower case.
+    pub fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut new = Self([0; 128]);
+        for word in words {
+            let (first, length) = Self::start(word);
+            if let Some(lengths) = new.0.get_mut(first) {
+                *lengths |= length;
+            }
+        }
+        new
+    }
+
+    /// Whether `word`, whatever its case, may be among them.
+    pub fn may_hold(&self, word: &str) -> bool {
+        let (first, length) = Self::start(word);
+        self.0.get(first).is_some_and(|lengths| lengths & length != 0)
+    }
+
+    /// The slot of a word's first byte, and the bit of its length.
+    fn start(word: &str) -> (usize, u16) {
+        let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+        (usize::from(first & 127), 1 << word.len().min(15))
+    }
+}
+
+/// A list of words that most words are not on.
+pub(crate) struct WordSet {
+    words: &'static [&'static str],
+    starts: OnceLock<Starts>,
+}
+
+impl WordSet {
+    /// The set of `words`, which are in lower case.
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        Self { words, starts: OnceLock::new() }
+    }
+
+    /// Whether `word` is one of them.
+    pub fn has(&self, word: &str) -> bool {
+        let starts = self.starts.get_or_init(|| Starts::of(self.words.iter().copied()));
+        starts.may_hold(word) && self.words.contains(&word)
+    }
+}
+
 /// One key of a list, with its section and its words in order.
 pub(crate) struct Entry<'a> {
     pub section: &'a str,

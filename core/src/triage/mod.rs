@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ticket::Ticket;
 pub use crate::vocabulary::{Intent, Priority, Risk, Tone, Urgency};
-pub(crate) use entities::{is_tracking_number, of_records, values_in};
+pub(crate) use entities::{is_tracking_number, kinds_in, of_records};
 pub(crate) use escape::reference;
 pub(crate) use likeness::says_like;
 pub use model::Model;

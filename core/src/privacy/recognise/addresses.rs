@@ -16,12 +16,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) -> Vec<[usize; 2]
     let mut streets = vec![];
     let mut at = 0;
     while at < tokens.len() {
-        let street = boxed(tokens, at)
-            .or_else(|| unit_line(tokens, at))
-            .or_else(|| typed(tokens, at))
-            .or_else(|| suffixed(tokens, at))
-            .or_else(|| numbered(tokens, at));
-        if let Some((first, last)) = street {
+        if let Some((first, last)) = street_at(tokens, at) {
             let (first, last) = with_units(tokens, first, last);
             push(tokens, PrivateKind::Address, first, last, "a street or a box", found);
             streets.push(tokens.span(first, last));
@@ -32,6 +27,24 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) -> Vec<[usize; 2]
         }
     }
     streets
+}
+
+/// The street or box that begins at `at`, or whose type or last word stands there.
+fn street_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    let token = tokens.get(at)?;
+    if !token.is_word() {
+        return numbered(tokens, at);
+    }
+    // A word without a class needs a number behind it.
+    let classed = token.begins(BOX | TYPE_BEFORE) || token.is(UNIT);
+    let before_number = || tokens.get(at + 1).is_some_and(|t| t.digits > 0);
+    if !classed && !before_number() {
+        return None;
+    }
+    boxed(tokens, at)
+        .or_else(|| unit_line(tokens, at))
+        .or_else(|| typed(tokens, at))
+        .or_else(|| suffixed(tokens, at))
 }
 
 pub(super) fn push(
@@ -47,10 +60,9 @@ pub(super) fn push(
 
 fn is_house_number(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|t| {
-        let written = tokens.written(at);
         (1..=5).contains(&t.digits)
             && t.chars <= t.digits + 2
-            && written.starts_with(|c: char| c.is_ascii_digit())
+            && (t.is_number() || tokens.opens_with_digit(at))
     })
 }
 
@@ -68,7 +80,7 @@ fn unit_line(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
 /// "PO Box 417", "Packstation 145".
 fn boxed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let token = tokens.get(at).filter(|t| t.begins(BOX) && t.capital)?;
-    let number = at + token.phrase_len;
+    let number = at + token.phrase_len();
     let fits = tokens.get(number).is_some_and(|t| t.digits > 0 && t.chars <= 8)
         && tokens.gap(number).len() <= 3;
     fits.then_some((at, number))
@@ -77,7 +89,7 @@ fn boxed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
 /// A type before a name: "12 bis rue de la République", "Calle de Alcalá 214", "Via Garibaldi 15/A".
 fn typed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let token = tokens.get(at).filter(|t| t.begins(TYPE_BEFORE))?;
-    let name = at + token.phrase_len;
+    let name = at + token.phrase_len();
     let mut last = None;
     let mut capitals = false;
     let mut index = name;
@@ -110,7 +122,7 @@ fn typed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
         (None, true) if token.chars > 2 => behind,
         _ => return None,
     };
-    let roman = token.phrase_len == 1
+    let roman = token.phrase_len() == 1
         && matches!(
             tokens.word(at),
             "c" | "r"
@@ -275,7 +287,8 @@ fn is_month_word(word: &str) -> bool {
 
 /// "14 Wisteria Close", "1420 N Larrabee St", "2300 3rd Street".
 fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
-    if !is_house_number(tokens, at)
+    if !tokens.any(TYPE_AFTER)
+        || !is_house_number(tokens, at)
         || tokens.gap(at).ends_with(['.', ',', '$', '£', '€', '-', '/', ':'])
             && !tokens.gap(at).ends_with(": ")
     {

@@ -70,8 +70,8 @@ fn is_personal(link: &str) -> bool {
     let (path, query) = link.split_once(['?', '#']).unwrap_or((link, ""));
     let keyed = query.split(['&', ';', '?', '#']).filter_map(|pair| pair.split_once('=')).any(
         |(key, value)| {
-            let key = key.to_ascii_lowercase();
-            SECRET_KEYS.contains(&key.as_str()) && !value.is_empty() || is_secret(value)
+            let telling = SECRET_KEYS.iter().any(|known| known.eq_ignore_ascii_case(key));
+            telling && !value.is_empty() || is_secret(value)
         },
     );
     let path = path.split_once('/').map_or("", |(_, path)| path);
@@ -95,14 +95,16 @@ fn is_secret(part: &str) -> bool {
 pub(super) fn handles(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
     for at in 0..tokens.len() {
         let Some(token) = tokens.get(at) else { continue };
-        let gap = tokens.gap(at);
-        let before = gap.strip_suffix('@');
+        if !token.begins(HANDLE_LABEL) && !tokens.stands_behind(at, b'@') {
+            continue;
+        }
+        let before = tokens.gap(at).strip_suffix('@');
         let free = before.is_some_and(|b| at == 0 || !b.is_empty());
         if free && token.chars >= 2 {
             push(tokens, at, handle_end(tokens, at), found);
         }
         if token.begins(HANDLE_LABEL) {
-            let mut next = at + token.phrase_len;
+            let mut next = at + token.phrase_len();
             let mut announced = tokens.gap(next).contains(':');
             while tokens.get(next).is_some_and(|t| t.is(BETWEEN))
                 && tokens.gap(next).len() <= 3
@@ -149,11 +151,14 @@ pub(super) fn machines(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
             && tokens.word(at).parse::<u16>().is_ok_and(|n| n < 256)
     };
     for at in 0..tokens.len() {
-        let dotted = (at + 1..at + 4).all(|i| tokens.gap(i) == ".") && (at..at + 4).all(part);
-        let longer = tokens.gap(at) == "." && at > 0 || tokens.gap(at + 4) == "." && part(at + 4);
-        if dotted && !longer {
-            let span = tokens.span(at, at + 3);
-            found.push(Spot { span, kind: PrivateKind::Ip, key: None, why: "a machine's address" });
+        if !(at + 1..at + 4).all(|i| tokens.mark(i) == b'.')
+            || tokens.mark(at) == b'.' && at > 0
+            || !(at..at + 4).all(part)
+            || tokens.mark(at + 4) == b'.' && part(at + 4)
+        {
+            continue;
         }
+        let span = tokens.span(at, at + 3);
+        found.push(Spot { span, kind: PrivateKind::Ip, key: None, why: "a machine's address" });
     }
 }

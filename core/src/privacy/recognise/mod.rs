@@ -12,7 +12,7 @@ mod spoken;
 mod tokens;
 
 use super::{PrivateKind, matcher::Spot, plain::Plain};
-use crate::triage::{EntityKind, values_in};
+use crate::triage::{EntityKind, kinds_in};
 use tokens::Tokens;
 
 /// Every recognised value in `plain`, in no order; they may overlap.
@@ -22,7 +22,7 @@ pub(super) fn all(plain: &Plain<'_>) -> Vec<Spot> {
     let mut found = vec![];
     let mut taken: Vec<[usize; 2]> = vec![];
     let mut dates = vec![];
-    for value in values_in(text) {
+    for value in kinds_in(text) {
         let (kind, why) = match value.kind {
             EntityKind::Email => (PrivateKind::Email, "an email address"),
             EntityKind::Phone => (PrivateKind::Phone, "a telephone number"),

@@ -29,8 +29,9 @@ pub(super) enum Case {
 pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<Spot>) {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        // Nothing of a name begins at a plain word in lower case within a sentence.
-        let plain = !token.capital && !tokens.opens_sentence(at);
+        // Nothing of a name begins at a plain word in lower case within a sentence, or at
+        // what has a digit.
+        let plain = !token.is_word() || !token.capital && !tokens.opens_sentence(at);
         if plain && !token.begins(CUES) && !token.is(POSSESSIVE) {
             at += 1;
             continue;
@@ -71,7 +72,7 @@ pub(super) fn push(
 /// The name behind the phrase at `at`.
 fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
     let token = tokens.get(at).filter(|t| t.begins(CUES))?;
-    let next = at + token.phrase_len;
+    let next = at + token.phrase_len();
     let gap = tokens.gap(next);
     let tight = gap.len() <= 3 && !gap.contains(['\n', '!', '?', ';']);
     let labelled =
@@ -110,7 +111,7 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
         let more = tokens
             .get(start)
             .filter(|t| t.begins(GREETING))
-            .map_or(start, |t| start + t.phrase_len);
+            .map_or(start, |t| start + t.phrase_len());
         let start = skip_titles(tokens, more);
         return taken(Case::Capital, start)
             .filter(|(a, b)| b - a < 4 && !gap.contains('.'))
@@ -165,7 +166,7 @@ fn stands_alone(tokens: &Tokens<'_>, at: usize) -> bool {
 fn skip(tokens: &Tokens<'_>, mut at: usize, classes: u32) -> usize {
     for _ in 0..3 {
         match tokens.get(at) {
-            Some(t) if t.begins(classes) && !t.capital && !t.is(TITLE) => at += t.phrase_len,
+            Some(t) if t.begins(classes) && !t.capital && !t.is(TITLE) => at += t.phrase_len(),
             _ => break,
         }
     }
@@ -175,7 +176,7 @@ fn skip(tokens: &Tokens<'_>, mut at: usize, classes: u32) -> usize {
 pub(super) fn skip_titles(tokens: &Tokens<'_>, mut at: usize) -> usize {
     for _ in 0..4 {
         let Some(token) = tokens.get(at).filter(|t| t.begins(TITLE)) else { break };
-        let next = at + token.phrase_len;
+        let next = at + token.phrase_len();
         let gap = tokens.gap(next);
         let initial = token.chars == 1 && token.capital;
         let named =

@@ -9,8 +9,10 @@ use super::{
 /// Tokens of one number as printed.
 const GROUPS_MAX: usize = 8;
 /// Characters of the shortest and the longest number with a check of its own.
-const IDENTITY_CHARS_MIN: usize = 9;
-const IDENTITY_CHARS_MAX: usize = 20;
+const IDENTITY_CHARS_MIN: u32 = 9;
+const IDENTITY_CHARS_MAX: u32 = 20;
+/// Bytes of the shortest in as many groups as there may be, with a mark between them.
+const GROUPS_BYTES_MIN: usize = IDENTITY_CHARS_MIN as usize + GROUPS_MAX - 1;
 /// Tokens between a label and its number.
 const LABEL_REACH: usize = 7;
 
@@ -19,14 +21,14 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
     let (mut identity, mut account) = (0_usize, 0_usize);
     for at in 0..tokens.len() {
         let Some(token) = tokens.get(at) else { continue };
-        if tokens.gap(at).contains('\n') {
+        if tokens.opens_line(at) {
             (identity, account) = (identity.min(2), account.min(2));
         }
         if token.begins(ID_LABEL) {
-            identity = LABEL_REACH + token.phrase_len;
+            identity = LABEL_REACH + token.phrase_len();
         }
         if token.begins(ACCOUNT_LABEL) {
-            account = LABEL_REACH + token.phrase_len;
+            account = LABEL_REACH + token.phrase_len();
         }
         identity = identity.saturating_sub(1);
         account = account.saturating_sub(1);
@@ -63,7 +65,7 @@ pub(super) fn births(tokens: &Tokens<'_>, dates: &[[usize; 2]], found: &mut Vec<
         let labelled = (1..=6).filter_map(|back| at.checked_sub(back)).any(|before| {
             tokens.get(before).is_some_and(|t| {
                 t.begins(BIRTH_LABEL)
-                    && (before + t.phrase_len..at).all(|i| {
+                    && (before + t.phrase_len()..at).all(|i| {
                         tokens.get(i).is_some_and(|t| t.is(BETWEEN) || t.chars <= 5)
                             && !tokens.gap(i).contains(['.', '\n'])
                     })
@@ -93,6 +95,11 @@ struct Number<'t> {
     at: usize,
 }
 
+/// A mark between two groups.
+const fn is_group_mark(mark: u8) -> bool {
+    matches!(mark, b' ' | b'-' | b'.' | b'/')
+}
+
 impl<'t> Number<'t> {
     const fn read(tokens: &'t Tokens<'t>, at: usize) -> Self {
         Self { tokens, at }
@@ -100,56 +107,61 @@ impl<'t> Number<'t> {
 
     /// The last token when some number of groups passes a check no other number passes often.
     fn checked(&self) -> Option<usize> {
-        let token = self.tokens.get(self.at)?;
-        let before = self.tokens.gap(self.at);
-        let glued = matches!(before, "-" | "/" | "." | "+") && self.at > 0;
+        let Self { tokens, at } = *self;
+        let token = tokens.get(at)?;
+        let glued = matches!(tokens.mark(at), b'-' | b'/' | b'.' | b'+') && at > 0;
         if token.digits == 0 && token.chars > 6 || glued {
             return None;
         }
-        if self.joined_chars() < IDENTITY_CHARS_MIN {
+        let [start, end] = tokens.span(at, at + GROUPS_MAX - 1);
+        if at + GROUPS_MAX <= tokens.len() && end - start < GROUPS_BYTES_MIN {
             return None;
         }
-        let mut value = String::with_capacity(IDENTITY_CHARS_MAX);
-        for last in self.at..self.at + GROUPS_MAX {
-            let next = self.tokens.get(last)?;
-            let gap = self.tokens.gap(last);
-            if last > self.at && !matches!(gap, " " | "-" | "." | "/")
-                || value.len() + next.chars > IDENTITY_CHARS_MAX
+        let (mut chars, mut digits) = (0, 0);
+        for last in at..at + GROUPS_MAX {
+            let next = tokens.get(last)?;
+            (chars, digits) = (chars + next.chars, digits + next.digits);
+            if last > at && !is_group_mark(tokens.mark(last))
+                || chars > IDENTITY_CHARS_MAX
+                || digits == 0 && chars >= IDENTITY_CHARS_MIN
             {
                 return None;
             }
-            value.push_str(self.tokens.word(last));
-            let spaced = last > self.at;
-            let ends = !matches!(self.tokens.gap(last + 1), "-" | "/");
-            let mark = self.tokens.gap(self.at + 1);
-            if ends && checks::is_identity(&value, spaced.then_some(mark)) {
+            if !checks::may_be_identity(chars, digits) {
+                continue;
+            }
+            let ends = !matches!(tokens.mark(last + 1), b'-' | b'/');
+            let mark = (last > at).then(|| tokens.mark(at + 1));
+            if ends && self.is_identity(last, mark) {
                 return Some(last);
             }
         }
         None
     }
 
-    /// How long the number could be.
-    fn joined_chars(&self) -> usize {
-        let mut chars = 0;
-        for at in self.at..self.at + GROUPS_MAX {
-            let Some(token) = self.tokens.get(at) else { break };
-            if at > self.at && !matches!(self.tokens.gap(at), " " | "-" | "." | "/") {
-                break;
-            }
-            chars += token.chars;
+    /// Whether the groups up to `last` as one pass a check.
+    fn is_identity(&self, last: usize, mark: Option<u8>) -> bool {
+        let mut value = [0; IDENTITY_CHARS_MAX as usize];
+        let mut length = 0;
+        for at in self.at..=last {
+            let word = self.tokens.word(at).as_bytes();
+            // What is not ASCII is longer, and no identity number.
+            let Some(room) = value.get_mut(length..length + word.len()) else { return false };
+            room.copy_from_slice(word);
+            length += word.len();
         }
-        chars
+        let value = value.get(..length).and_then(|value| str::from_utf8(value).ok());
+        value.is_some_and(|value| checks::is_identity(value, mark))
     }
 
     /// The last token of the number that a label announces.
-    fn labelled(&self, digits_min: usize) -> Option<usize> {
+    fn labelled(&self, digits_min: u32) -> Option<usize> {
         let mut last = None;
         let (mut digits, mut chars) = (0, 0);
         for at in self.at..self.at + GROUPS_MAX {
             let Some(token) = self.tokens.get(at) else { break };
             let gap = self.tokens.gap(at);
-            if at > self.at && !matches!(gap, " " | "-" | "." | "/") {
+            if at > self.at && !is_group_mark(self.tokens.mark(at)) {
                 break;
             }
             let code = token.digits > 0

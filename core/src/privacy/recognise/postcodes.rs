@@ -41,25 +41,24 @@ fn has_country(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Letters before a postcode that are a state's: any two, or one of Australia's.
-fn is_state(chars: usize, word: &str) -> bool {
+fn is_state(chars: u32, word: &str) -> bool {
     chars == 2 || matches!(word, "nsw" | "vic" | "qld" | "tas" | "act")
 }
 
 /// The last token of the postcode at `at`, and whether it needs no town beside it.
 fn postcode(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     let token = tokens.get(at)?;
+    if token.chars > 8 || token.digits == 0 || (token.is_number() && token.chars < 4) {
+        return None;
+    }
     let glued = at > 0
-        && matches!(tokens.gap(at), "-" | "." | "," | "/" | "#")
+        && matches!(tokens.mark(at), b'-' | b'.' | b',' | b'/' | b'#')
         && tokens.get(at - 1).is_some_and(|t| t.digits > 0);
-    if glued || token.chars > 8 || token.digits == 0 || (token.is_number() && token.chars < 4) {
+    if glued {
         return None;
     }
     let written = tokens.written(at);
     let next = tokens.get(at + 1);
-    let labelled = (1..=3).filter_map(|b| at.checked_sub(b)).any(|b| {
-        tokens.get(b).is_some_and(|t| t.begins(POSTCODE_LABEL) && b + t.phrase_len <= at)
-            && !tokens.gap(at).contains('\n')
-    });
     let shape = Shape::of(written);
     let (this, upper) = (shape.as_str(), shape.upper());
     let upper = upper.as_str();
@@ -94,7 +93,13 @@ fn postcode(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     {
         return Some((at, true));
     }
-    if labelled && (4..=8).contains(&token.chars) {
+    let labelled = || {
+        (1..=3).filter_map(|back| at.checked_sub(back)).any(|before| {
+            let label = tokens.get(before).filter(|t| t.begins(POSTCODE_LABEL));
+            label.is_some_and(|t| before + t.phrase_len() <= at) && !tokens.opens_line(at)
+        })
+    };
+    if (4..=8).contains(&token.chars) && tokens.any(POSTCODE_LABEL) && labelled() {
         return Some((at, true));
     }
     let number = token.is_number() && matches!(token.chars, 4 | 5) && !continues(tokens, at + 1);

@@ -42,7 +42,8 @@ fn last_word(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
 /// Short lines behind a closing, and a short last line: the writer's name.
 fn signatures(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
     let mut closing_lines = 0_usize;
-    let mut at = 0;
+    // Without a closing only the last line may sign.
+    let mut at = if tokens.any(CLOSING) { 0 } else { last_line(tokens) };
     while at < tokens.len() {
         let end = line_end(tokens, at);
         let closes = (at..=end).any(|i| tokens.get(i).is_some_and(|t| t.begins(CLOSING)));
@@ -57,6 +58,11 @@ fn signatures(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
         }
         at = end + 1;
     }
+}
+
+/// The first token of the last line.
+fn last_line(tokens: &Tokens<'_>) -> usize {
+    (0..tokens.len()).rev().find(|at| tokens.opens_line(*at)).unwrap_or_default()
 }
 
 fn line_end(tokens: &Tokens<'_>, at: usize) -> usize {

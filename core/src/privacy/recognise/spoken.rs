@@ -50,8 +50,10 @@ const WORDS_MIN: usize = 5;
 
 /// Finds telephone numbers said in words, and email addresses.
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
-    emails(tokens, found);
-    let mut at = 0;
+    if tokens.any(SPOKEN_AT) {
+        emails(tokens, found);
+    }
+    let mut at = if tokens.any(NUMBER_WORD) { 0 } else { tokens.len() };
     while at < tokens.len() {
         let length = number_words(tokens, at);
         if length >= WORDS_MIN {

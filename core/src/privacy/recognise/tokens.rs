@@ -3,9 +3,10 @@
 use std::sync::OnceLock;
 
 use super::{super::words, spoken};
+use crate::text::is_alphanumeric;
 
 /// Words of the longest phrase in the lists.
-const PHRASE_WORDS_MAX: usize = 5;
+const PHRASE_WORDS_MAX: u8 = 5;
 
 /// Defines the classes of `words.txt`, each a bit.
 macro_rules! classes {
@@ -147,19 +148,34 @@ fn lists() -> &'static Lists {
     LISTS.get_or_init(Lists::read)
 }
 
-/// A run of letters and digits.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The byte of a gap of one ASCII character; nought of another.
+fn only_byte(gap: &[u8]) -> u8 {
+    match gap {
+        [byte] if byte.is_ascii() => *byte,
+        _ => 0,
+    }
+}
+
+/// A run of letters and digits. A text may have as many of them as bytes: they are small.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token {
     /// Bytes in the plain text.
-    pub start: usize,
-    pub end: usize,
+    start: u32,
+    end: u32,
     /// Classes of the word by itself.
     pub class: u32,
     /// Classes of the longest phrase that begins here, and how many tokens it has.
     pub phrase: u32,
-    pub phrase_len: usize,
-    pub digits: usize,
-    pub chars: usize,
+    hash: u32,
+    pub digits: u32,
+    pub chars: u32,
+    phrase_len: u8,
+    /// What stands before it when that is one ASCII character, else nought.
+    mark: u8,
     /// It begins with a capital.
     pub capital: bool,
     /// It has two letters or more, all capitals.
@@ -167,10 +183,14 @@ pub(super) struct Token {
     /// A line, and a sentence, ends between the token before and this one.
     opens_line: bool,
     opens_sentence: bool,
-    hash: u32,
 }
 
 impl Token {
+    /// How many tokens the longest phrase that begins here has.
+    pub fn phrase_len(&self) -> usize {
+        usize::from(self.phrase_len)
+    }
+
     /// It has digits only.
     pub const fn is_number(&self) -> bool {
         self.digits == self.chars
@@ -199,11 +219,15 @@ impl Token {
     /// Takes in the next letter or digit.
     fn take(&mut self, c: char) {
         self.chars += 1;
-        self.digits += usize::from(c.is_ascii_digit());
+        self.digits += u32::from(c.is_ascii_digit());
         self.capitals &= c.is_uppercase();
         // No list has other letters: their words are nobody's.
         let byte = if c.is_ascii() { c.to_ascii_lowercase() as u8 } else { 0 };
         self.hash = hash_step(self.hash, byte);
+    }
+
+    fn range(&self) -> core::ops::Range<usize> {
+        self.start as usize..self.end as usize
     }
 }
 
@@ -213,14 +237,15 @@ const OPENING: Token = Token {
     end: 0,
     class: 0,
     phrase: 0,
-    phrase_len: 1,
+    hash: HASH_SEED,
     digits: 0,
     chars: 0,
+    phrase_len: 1,
+    mark: 0,
     capital: false,
     capitals: true,
     opens_line: true,
     opens_sentence: true,
-    hash: HASH_SEED,
 };
 
 /// The tokens of a plain text.
@@ -228,18 +253,20 @@ pub(super) struct Tokens<'p> {
     text: &'p str,
     lower: String,
     all: Vec<Token>,
+    /// The classes that any word or phrase of the text has.
+    classes: u32,
 }
 
 impl<'p> Tokens<'p> {
     pub fn read(text: &'p str) -> Self {
-        let mut new = Self { text, lower: text.to_ascii_lowercase(), all: vec![] };
+        let mut new = Self { text, lower: text.to_ascii_lowercase(), all: vec![], classes: 0 };
         new.all.reserve(text.len() / 5);
         let mut open = OPENING;
         let mut within = false;
         for (at, c) in text.char_indices() {
-            if c.is_alphanumeric() {
+            if is_alphanumeric(c) {
                 if !within {
-                    (open.start, open.capital, within) = (at, c.is_uppercase(), true);
+                    (open.start, open.capital, within) = (place(at), c.is_uppercase(), true);
                 }
                 open.take(c);
                 continue;
@@ -261,8 +288,11 @@ impl<'p> Tokens<'p> {
     }
 
     fn push(&mut self, mut token: Token, end: usize) {
-        token.end = end;
+        token.end = place(end);
         token.capitals = token.capitals && token.chars > 1;
+        let before = self.all.last().map_or(0, |before| before.end as usize);
+        let gap = self.text.as_bytes().get(before..token.start as usize);
+        token.mark = gap.map_or(0, only_byte);
         self.all.push(token);
     }
 
@@ -270,20 +300,21 @@ impl<'p> Tokens<'p> {
         let lists = lists();
         for at in 0..self.all.len() {
             let (class, phrase, length) = self.classes_at(lists, at);
+            self.classes |= class | phrase;
             if let Some(token) = self.all.get_mut(at) {
                 (token.class, token.phrase, token.phrase_len) = (class, phrase, length);
             }
         }
     }
 
-    fn classes_at(&self, lists: &Lists, at: usize) -> (u32, u32, usize) {
+    fn classes_at(&self, lists: &Lists, at: usize) -> (u32, u32, u8) {
         // No list has a word with digits, or a longer one.
         let Some(token) = self.all.get(at).filter(|t| t.is_word() && t.chars <= 32) else {
             return (0, 0, 1);
         };
         let (mut class, mut longest, mut length) = (0, 0, 1);
         for phrase in lists.of(self.word(at), token.hash) {
-            let words = phrase.1.len() + 1;
+            let words = u8::try_from(phrase.1.len() + 1).unwrap_or(u8::MAX);
             if words == 1 {
                 class = phrase.2;
             }
@@ -311,30 +342,54 @@ impl<'p> Tokens<'p> {
 
     /// The word at `at` in lower case; empty beyond the end.
     pub fn word(&self, at: usize) -> &str {
-        self.all.get(at).and_then(|t| self.lower.get(t.start..t.end)).unwrap_or_default()
+        self.all.get(at).and_then(|t| self.lower.get(t.range())).unwrap_or_default()
     }
 
     /// The word at `at` as written.
     pub fn written(&self, at: usize) -> &'p str {
-        self.all.get(at).and_then(|t| self.text.get(t.start..t.end)).unwrap_or_default()
+        self.all.get(at).and_then(|t| self.text.get(t.range())).unwrap_or_default()
     }
 
     /// What stands before token `at`.
     pub fn gap(&self, at: usize) -> &'p str {
-        let end = self.all.get(at).map_or(self.text.len(), |t| t.start);
-        let start = at.checked_sub(1).and_then(|before| self.all.get(before)).map_or(0, |t| t.end);
+        let end = self.all.get(at).map_or(self.text.len(), |t| t.start as usize);
+        let before = at.checked_sub(1).and_then(|before| self.all.get(before));
+        let start = before.map_or(0, |t| t.end as usize);
         self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// [`Self::gap`] when it is one ASCII character, else nought.
+    pub fn mark(&self, at: usize) -> u8 {
+        self.all.get(at).map_or_else(|| only_byte(self.gap(at).as_bytes()), |t| t.mark)
+    }
+
+    /// What stands before token `at` ends in `mark`.
+    pub fn stands_behind(&self, at: usize, mark: u8) -> bool {
+        let start = self.all.get(at).map_or(self.text.len(), |t| t.start as usize);
+        let last = start.checked_sub(1).and_then(|last| self.text.as_bytes().get(last));
+        last == Some(&mark)
+    }
+
+    /// Token `at` begins with a digit.
+    pub fn opens_with_digit(&self, at: usize) -> bool {
+        let first = self.all.get(at).and_then(|t| self.text.as_bytes().get(t.start as usize));
+        first.is_some_and(u8::is_ascii_digit)
+    }
+
+    /// A word or a phrase of one of `classes` stands somewhere.
+    pub const fn any(&self, classes: u32) -> bool {
+        self.classes & classes != 0
     }
 
     /// Bytes from token `first` to token `last`.
     pub fn span(&self, first: usize, last: usize) -> [usize; 2] {
-        let start = self.all.get(first).map_or(0, |t| t.start);
-        [start, self.all.get(last).map_or(start, |t| t.end)]
+        let start = self.all.get(first).map_or(0, |t| t.start as usize);
+        [start, self.all.get(last).map_or(start, |t| t.end as usize)]
     }
 
     /// The first token that does not end before byte `at`.
     pub fn at_byte(&self, at: usize) -> usize {
-        self.all.partition_point(|t| t.end <= at)
+        self.all.partition_point(|t| t.end as usize <= at)
     }
 
     /// The word at `at` is a particle of names; false beyond the end.

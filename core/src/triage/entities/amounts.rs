@@ -44,7 +44,10 @@ fn amount_at(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
     if let Some(glued) = glued_code(pieces, at) {
         return Some(glued);
     }
-    if !piece.is_number() {
+    // Among numbers alone there is no currency, before or behind.
+    let among_numbers = pieces.figures(at) > PIECES_MAX
+        && at.checked_sub(1).and_then(|before| pieces.get(before)).is_some_and(|p| p.is_number());
+    if !piece.is_number() || among_numbers {
         return None;
     }
     let last = last_group(pieces, at);
@@ -61,7 +64,11 @@ fn amount_at(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
         }
     };
     let number = parse(written)?;
-    Some(Amount { last, value: Money::new(number, currency).to_string(), span: span_with })
+    Some(Amount {
+        last,
+        value: pieces.value(|| Money::new(number, currency).to_string()),
+        span: span_with,
+    })
 }
 
 /// `89EUR`, `40quid`, `EUR89`.
@@ -73,7 +80,7 @@ fn glued_code(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
     let (number, word) = if letters_first { (tail, head) } else { (head, tail) };
     let currency = currency_word(word)?;
     let number = parse(number)?;
-    let value = Money::new(number, currency).to_string();
+    let value = pieces.value(|| Money::new(number, currency).to_string());
     Some(Amount { last: at, value, span: piece.span })
 }
 
@@ -175,7 +182,7 @@ fn currency_word(word: &str) -> Option<Currency> {
     if word.len() > CURRENCY_BYTES_MAX || word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let code = match folded(word).as_ref() {
+    let code = match &*folded(word) {
         "eur" | "euro" | "euros" => "EUR",
         "gbp" | "pound" | "pounds" | "quid" | "pfund" | "livres" | "libras" | "sterline" => "GBP",
         "usd" | "dollar" | "dollars" | "bucks" | "dolares" | "dollari" => "USD",

@@ -5,7 +5,7 @@ use super::{
     Value,
     pieces::{Pieces, folded},
 };
-use crate::orders::records::email_key;
+use crate::{orders::records::email_key, text::word_lists::WordSet};
 
 /// Bytes of the part before and after the `@`.
 const LOCAL_BYTES_MAX: usize = 64;
@@ -18,7 +18,7 @@ pub(super) fn emails(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
     let text = pieces.text();
     for (at, _) in text.match_indices('@') {
         let Some(span) = email_around(text, at) else { continue };
-        let value = email_key(text.get(span[0]..span[1]).unwrap_or_default());
+        let value = pieces.value(|| email_key(text.get(span[0]..span[1]).unwrap_or_default()));
         pieces.claim_span(span);
         found.push(Value { kind: EntityKind::Email, value, span });
     }
@@ -70,6 +70,10 @@ fn phone_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String, usize)> {
     let piece = pieces.free(at).filter(super::pieces::Piece::is_number)?;
     let before = pieces.gap_before(at);
     let plus = before.trim_end_matches('(').ends_with('+');
+    let nought = piece.text.starts_with('0');
+    if !plus && !nought && !is_national_start(pieces, at) && !is_announced(pieces, at) {
+        return None;
+    }
     let mut lengths = [0; PIECES_MAX];
     let (mut groups, mut chars) = (0, 0);
     for (offset, length) in lengths.iter_mut().enumerate() {
@@ -83,7 +87,6 @@ fn phone_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String, usize)> {
         (groups, chars) = (offset + 1, chars + next.chars);
     }
     let lengths = lengths.get(..groups).unwrap_or_default();
-    let nought = piece.text.starts_with('0');
     let fits = if plus || piece.text.starts_with("00") {
         (8..=15).contains(&chars)
     } else {
@@ -95,16 +98,27 @@ fn phone_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String, usize)> {
         return None;
     }
     let last = at + groups - 1;
-    let digits: String = (at..=last).filter_map(|i| pieces.get(i)).map(|p| p.text).collect();
-    let sign = if plus { "+" } else { "" };
+    let value = pieces.value(|| {
+        let sign = plus.then_some("+");
+        sign.into_iter().chain((at..=last).filter_map(|i| pieces.get(i)).map(|p| p.text)).collect()
+    });
     let bracket = usize::from(before.ends_with('('));
     let reach = if plus { before.rfind('+').map_or(0, |p| before.len() - p) } else { bracket };
-    Some((last, format!("{sign}{digits}"), piece.span[0] - reach))
+    Some((last, value, piece.span[0] - reach))
 }
 
 /// Marks between two groups of one number.
 fn joins(gap: &str) -> bool {
     !gap.is_empty() && gap.len() <= 3 && gap.chars().all(|c| " -./()\u{a0}".contains(c))
+}
+
+/// Whether [`is_national`] may say so of the number that begins at `at`, by its first groups.
+fn is_national_start(pieces: &Pieces<'_>, at: usize) -> bool {
+    let length = |at: usize| pieces.get(at).map(|p| p.chars);
+    matches!(
+        (length(at), length(at + 1)),
+        (Some(2), Some(1 | 3 | 4 | 5 | 7)) | (Some(3), Some(2 | 3 | 6 | 7))
+    )
 }
 
 /// Whether digits in groups of such `lengths` are a number as a country prints it
@@ -127,7 +141,7 @@ fn is_national(digits: &str, lengths: &[usize]) -> bool {
 }
 
 fn is_announced(pieces: &Pieces<'_>, at: usize) -> bool {
-    const WORDS: &[&str] = &[
+    static WORDS: WordSet = WordSet::new(&[
         "phone",
         "tel",
         "call",
@@ -150,12 +164,13 @@ fn is_announced(pieces: &Pieces<'_>, at: usize) -> bool {
         "text",
         "rufnummer",
         "contact",
-    ];
+    ]);
     (at.saturating_sub(3)..at).filter_map(|i| pieces.get(i)).any(|piece| {
         if !piece.is_word() {
             return false;
         }
         let word = folded(piece.text);
-        WORDS.contains(&word.as_ref()) || word.starts_with("telef")
+        let word: &str = &word;
+        WORDS.has(word) || word.starts_with("telef")
     })
 }

@@ -10,7 +10,7 @@ use super::{
     Value,
     pieces::{Pieces, folded},
 };
-use crate::text::fold;
+use crate::text::{fold, word_lists::Starts};
 
 /// Month names and abbreviations of seven languages, folded, January first.
 const MONTHS: [&[&str]; 12] = [
@@ -66,7 +66,8 @@ pub(super) fn absolute(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
             Some((last, value)) => {
                 let span = pieces.span(at, last);
                 let value = value.unwrap_or_else(|| {
-                    fold(pieces.text().get(span[0]..span[1]).unwrap_or_default())
+                    let text = pieces.text().get(span[0]..span[1]);
+                    pieces.value(|| fold(text.unwrap_or_default()))
                 });
                 found.push(Value { kind: EntityKind::Date, value, span });
                 pieces.claim(at, last);
@@ -87,8 +88,8 @@ pub(super) fn relative(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
             continue;
         }
         let word = folded(piece.text);
-        let Some((day, _)) = RELATIVE.iter().find(|(_, words)| words.contains(&word.as_ref()))
-        else {
+        let word: &str = &word;
+        let Some((day, _)) = RELATIVE.iter().find(|(_, words)| words.contains(&word)) else {
             continue;
         };
         // "Guten Morgen" and "goede morgen" greet.
@@ -102,23 +103,18 @@ pub(super) fn relative(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
     }
 }
 
-/// Whether a word of its first letter and length is among [`RELATIVE`]: most are told
-/// apart without folding them. What is not ASCII may be anything.
+/// Whether a word may be among [`RELATIVE`]. What is not ASCII is another when it is folded.
 fn may_be_relative(word: &str) -> bool {
-    static LENGTHS: OnceLock<[u16; 256]> = OnceLock::new();
-    let lengths = LENGTHS.get_or_init(|| {
-        let mut lengths = [0; 256];
-        for word in RELATIVE.iter().flat_map(|(_, words)| *words) {
-            let first = word.bytes().next().map(usize::from);
-            if let Some(slot) = first.and_then(|first| lengths.get_mut(first)) {
-                *slot |= 1 << word.len();
-            }
-        }
-        lengths
-    });
-    let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
-    let of_first = lengths.get(usize::from(first)).copied().unwrap_or_default();
-    !word.is_ascii() || word.len() < 16 && of_first & (1 << word.len()) != 0
+    static STARTS: OnceLock<Starts> = OnceLock::new();
+    let words = || RELATIVE.iter().flat_map(|(_, words)| words.iter().copied());
+    !word.is_ascii() || STARTS.get_or_init(|| Starts::of(words())).may_hold(word)
+}
+
+/// Whether a word may be among [`MONTHS`].
+fn may_be_month(word: &str) -> bool {
+    static STARTS: OnceLock<Starts> = OnceLock::new();
+    let words = || MONTHS.iter().flat_map(|names| names.iter().copied());
+    !word.is_ascii() || STARTS.get_or_init(|| Starts::of(words())).may_hold(word)
 }
 
 /// `2026-11-21`, `21.11.2026`, `21/11/26`, `11/21/2026`, `21.11.`; the value is
@@ -128,6 +124,10 @@ fn numeric_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Option<String>)>
         let piece = pieces.free(index).filter(|p| p.is_number() && p.chars <= 4)?;
         Some((piece.text.parse::<i16>().ok()?, piece.chars))
     };
+    // One character that joins no date stands behind most numbers.
+    if !matches!(pieces.mark_before(at + 1), 0 | b'.' | b'/' | b'-') {
+        return None;
+    }
     let (first, first_chars) = number(at)?;
     let (second, second_chars) = number(at + 1)?;
     let mark = pieces.gap_before(at + 1);
@@ -174,7 +174,7 @@ fn named_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Option<String>)> {
     let (day, month, mut last) =
         day_then_month(pieces, at).or_else(|| month_then_day(pieces, at))?;
     let year_at = match pieces.get(last + 1).map(|p| folded(p.text)) {
-        Some(word) if word == "de" || word == "del" => last + 2,
+        Some(word) if matches!(&*word, "de" | "del") => last + 2,
         _ => last + 1,
     };
     let year = pieces
@@ -190,8 +190,11 @@ fn named_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Option<String>)> {
 }
 
 fn day_then_month(pieces: &Pieces<'_>, at: usize) -> Option<(i16, i16, usize)> {
+    if !pieces.is_word(Some(at + 1)) {
+        return None;
+    }
     let day = day_number(pieces, at)?;
-    let of = pieces.get(at + 1).filter(|p| matches!(folded(p.text).as_ref(), "de" | "of" | "di"));
+    let of = pieces.get(at + 1).filter(|p| matches!(&*folded(p.text), "de" | "of" | "di"));
     let month_at = if of.is_some() { at + 2 } else { at + 1 };
     let month = month_number(pieces, month_at).filter(|_| is_tight(pieces.gap_before(month_at)))?;
     Some((day, month, month_at))
@@ -199,6 +202,9 @@ fn day_then_month(pieces: &Pieces<'_>, at: usize) -> Option<(i16, i16, usize)> {
 
 fn month_then_day(pieces: &Pieces<'_>, at: usize) -> Option<(i16, i16, usize)> {
     // The day first: few words have a number behind them.
+    if !pieces.is_word(Some(at)) {
+        return None;
+    }
     let day = day_number(pieces, at + 1).filter(|_| is_tight(pieces.gap_before(at + 1)))?;
     let month = month_number(pieces, at)?;
     Some((day, month, at + 1))
@@ -215,8 +221,12 @@ fn day_number(pieces: &Pieces<'_>, at: usize) -> Option<i16> {
 
 fn month_number(pieces: &Pieces<'_>, at: usize) -> Option<i16> {
     let piece = pieces.free(at).filter(|p| p.is_word() && p.chars <= 12)?;
+    if !may_be_month(piece.text) {
+        return None;
+    }
     let word = folded(piece.text);
-    let index = MONTHS.iter().position(|names| names.contains(&word.as_ref()))?;
+    let word: &str = &word;
+    let index = MONTHS.iter().position(|names| names.contains(&word))?;
     i16::try_from(index + 1).ok()
 }
 

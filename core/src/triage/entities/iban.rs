@@ -21,7 +21,7 @@ pub(super) fn find(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
 }
 
 fn iban_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
-    let piece = pieces.free(at).filter(|p| p.text.is_ascii() && p.digits + 1 < p.chars)?;
+    let piece = pieces.free(at).filter(|p| p.digits + 1 < p.chars && p.text.is_ascii())?;
     // Two letters and two check digits, together or in two pieces.
     let check = match piece.text.get(2..)? {
         "" => pieces.get(at + 1)?.text,
@@ -33,14 +33,12 @@ fn iban_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     let country = piece.text.get(..2)?.to_ascii_uppercase();
     let length = length_of(&country)?;
     let joins = |gap: &str| matches!(gap, " " | "-" | "\u{a0}" | ".");
-    if pieces.joined_chars(at, PIECES_MAX, joins) < length {
+    if !pieces.joins_to(at, PIECES_MAX, joins, length) {
         return None;
     }
     let joined = pieces.joined(at, PIECES_MAX, joins);
-    let mut all = joined.each();
-    all.find_map(|(last, value)| {
-        (value.len() == length && is_valid(value)).then(|| (last, value.to_owned()))
-    })
+    let mut all = joined.each(|joined| joined == length);
+    all.find_map(|(last, value)| is_valid(value).then(|| (last, pieces.value(|| value.to_owned()))))
 }
 
 fn is_valid(iban: &str) -> bool {

@@ -63,15 +63,18 @@ pub(super) fn of_text(text: &str) -> Vec<Value> {
         Some((end, _)) => text.get(..end).unwrap_or(text),
         None => text,
     };
-    let mut found = values_in(text);
+    let mut found = values_in(Pieces::read(text));
     places(text, &mut found);
     found.truncate(ENTITIES_MAX);
     found
 }
 
-/// The values in all of `text`, however long: [`of_text`] without its bounds.
-pub(crate) fn values_in(text: &str) -> Vec<Value> {
-    let mut pieces = Pieces::read(text);
+/// Where values stand in all of `text`, however long. An invoice's number is an order's here.
+pub(crate) fn kinds_in(text: &str) -> Vec<Value> {
+    values_in(Pieces::places_only(text))
+}
+
+fn values_in(mut pieces: Pieces<'_>) -> Vec<Value> {
     let mut found = vec![];
     contact::emails(&mut pieces, &mut found);
     if pieces.has_digits() {
@@ -110,9 +113,11 @@ fn places(text: &str, found: &mut Vec<Value>) {
 
 fn cards(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
     for span in card_spans(pieces.text()) {
-        let masked =
-            mask_cards(pieces.text().get(span[0]..span[1]).unwrap_or_default()).into_owned();
-        let value = masked.chars().filter(|c| c.is_alphanumeric() || *c == '•').collect();
+        let text = pieces.text();
+        let value = pieces.value(|| {
+            let masked = mask_cards(text.get(span[0]..span[1]).unwrap_or_default());
+            masked.chars().filter(|c| c.is_alphanumeric() || *c == '•').collect()
+        });
         pieces.claim_span(span);
         found.push(Value { kind: EntityKind::Card, value, span });
     }

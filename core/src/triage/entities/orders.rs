@@ -5,7 +5,7 @@ use super::{
     Value,
     pieces::{Piece, Pieces, folded},
 };
-use crate::orders::records::order_key;
+use crate::{orders::records::order_key, text::word_lists::WordSet};
 
 /// Pieces of one order number: `SW-1848-A`.
 const PIECES_MAX: usize = 5;
@@ -40,7 +40,7 @@ const ANNOUNCING: &[&str] = &[
     "factuur",
 ];
 /// Words that may stand between that word and the number.
-const BETWEEN: &[&str] = &[
+static BETWEEN: WordSet = WordSet::new(&[
     "nr",
     "no",
     "number",
@@ -79,7 +79,7 @@ const BETWEEN: &[&str] = &[
     "di",
     "de",
     "het",
-];
+]);
 
 /// Amazon's 3-7-7.
 pub(super) fn marketplace(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
@@ -116,7 +116,8 @@ fn push(pieces: &mut Pieces<'_>, found: &mut Vec<Value>, first: usize, last: usi
     if sign && before.ends_with('#') {
         span[0] -= 1;
     }
-    let value = order_key(pieces.text().get(span[0]..span[1]).unwrap_or_default());
+    let text = pieces.text();
+    let value = pieces.value(|| order_key(text.get(span[0]..span[1]).unwrap_or_default()));
     let kind = if !sign && is_invoice(pieces, first, &value) {
         EntityKind::InvoiceNumber
     } else {
@@ -144,7 +145,7 @@ fn is_invoice(pieces: &Pieces<'_>, first: usize, value: &str) -> bool {
     let prefix: String = value.chars().take_while(|c| c.is_alphabetic()).collect();
     let word =
         |back: usize| first.checked_sub(back).and_then(|at| pieces.get(at)).map(|p| folded(p.text));
-    let named = (1..=3).filter_map(word).any(|word| WORDS.contains(&word.as_ref()));
+    let named = (1..=3).filter_map(word).any(|word| WORDS.contains(&&*word));
     PREFIXES.contains(&prefix.as_str()) || (named && !prefix.is_empty())
 }
 
@@ -152,6 +153,13 @@ fn is_invoice(pieces: &Pieces<'_>, first: usize, value: &str) -> bool {
 fn order_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, bool)> {
     let piece = pieces.free(at)?;
     if piece.digits == 0 && !matches!(pieces.gap_after(at), "-" | "_" | "–") {
+        return None;
+    }
+    // A number by itself needs a `#` or a word before it.
+    if piece.is_number()
+        && !matches!(pieces.mark_before(at), 0 | b'#')
+        && !pieces.is_word(at.checked_sub(1))
+    {
         return None;
     }
     let before = pieces.gap_before(at);
@@ -215,13 +223,13 @@ impl Shape {
 
     /// `SW-1848`, `SW1848`: a short prefix in capitals and four or more digits.
     fn is_prefixed(&self, first: Piece<'_>) -> bool {
-        let prefix: Vec<char> = first.text.chars().take_while(|c| c.is_alphabetic()).collect();
-        let capitals = prefix.iter().all(|c| c.is_ascii_uppercase());
+        let mut prefix = first.text.chars().take_while(|c| c.is_alphabetic());
+        let letters = prefix.clone().count();
+        let capitals = prefix.clone().all(|c| c.is_ascii_uppercase());
         let hyphenated = self.pieces == 2 && first.is_word() && self.ends_in_number;
-        let glued = self.pieces == 1 && capitals && (2..=4).contains(&prefix.len());
-        let fits = (1..=6).contains(&prefix.len()) && self.letters == prefix.len();
-        let lower =
-            prefix.len() >= 2 && prefix.iter().all(char::is_ascii_lowercase) && self.digits >= 4;
+        let glued = self.pieces == 1 && capitals && (2..=4).contains(&letters);
+        let fits = (1..=6).contains(&letters) && self.letters == letters;
+        let lower = letters >= 2 && self.digits >= 4 && prefix.all(|c| c.is_ascii_lowercase());
         fits && ((hyphenated && self.digits >= 3 && (capitals || lower))
             || (glued && (4..=9).contains(&self.digits)))
     }
@@ -240,11 +248,11 @@ fn is_announced(pieces: &Pieces<'_>, at: usize) -> bool {
             return false;
         }
         let word = folded(piece.text);
-        if BETWEEN.contains(&word.as_ref()) {
+        let word: &str = &word;
+        if BETWEEN.has(word) {
             continue;
         }
-        let plain =
-            !matches!(word.as_ref(), "ordered" | "ordering" | "orders" | "bestellt" | "bestelde");
+        let plain = !matches!(word, "ordered" | "ordering" | "orders" | "bestellt" | "bestelde");
         return plain
             && ANNOUNCING.iter().any(|a| word == *a || (a.len() > 3 && word.starts_with(a)));
     }

@@ -1,13 +1,47 @@
 //! A text as runs of letters and digits, with what stands between them.
 
-use std::borrow::Cow;
+use core::ops::Deref;
 
-use crate::text::fold;
+use crate::text::{fold, is_alphanumeric};
 
-/// A piece's text folded; most are plain already.
-pub(super) fn folded(text: &str) -> Cow<'_, str> {
-    let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    if plain { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
+/// Bytes of a word that is folded without an allocation.
+const SHORT_BYTES: usize = 24;
+
+/// A piece's text folded; most are plain already, or short.
+pub(super) enum Folded<'t> {
+    Plain(&'t str),
+    Short([u8; SHORT_BYTES], usize),
+    Long(String),
+}
+
+impl Deref for Folded<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Plain(text) => text,
+            Self::Short(bytes, length) => {
+                bytes.get(..*length).and_then(|b| str::from_utf8(b).ok()).unwrap_or_default()
+            }
+            Self::Long(text) => text,
+        }
+    }
+}
+
+/// A piece's text folded.
+pub(super) fn folded(text: &str) -> Folded<'_> {
+    if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return Folded::Plain(text);
+    }
+    let mut short = [0; SHORT_BYTES];
+    match short.get_mut(..text.len()).filter(|_| text.bytes().all(|b| b.is_ascii_alphanumeric())) {
+        Some(room) => {
+            room.copy_from_slice(text.as_bytes());
+            room.make_ascii_lowercase();
+            Folded::Short(short, text.len())
+        }
+        None => Folded::Long(fold(text)),
+    }
 }
 
 /// A run of letters and digits.
@@ -39,31 +73,68 @@ impl Piece<'_> {
 #[derive(Debug)]
 pub(super) struct Pieces<'t> {
     text: &'t str,
-    pieces: Vec<Piece<'t>>,
-    claimed: Vec<bool>,
+    pieces: Vec<Place>,
+    /// Only where the values stand is asked for, not what they are.
+    places_only: bool,
 }
 
+/// A piece as it is kept: a text may have as many of them as bytes.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    span: [u32; 2],
+    digits: u32,
+    chars: u32,
+    /// What stands before it when that is one ASCII character, else nought.
+    mark: u8,
+    /// How many pieces from this one on are numbers behind such a mark that is no currency's.
+    figures: u8,
+    claimed: bool,
+}
+
+/// Numbers in a row that are counted.
+const FIGURES_MAX: u8 = 8;
+
 impl<'t> Pieces<'t> {
+    /// Reads `text`, to ask where values stand, not what they are.
+    pub fn places_only(text: &'t str) -> Self {
+        Self { places_only: true, ..Self::read(text) }
+    }
+
+    /// What `read` makes of a value, where that is asked for.
+    pub fn value(&self, read: impl FnOnce() -> String) -> String {
+        if self.places_only { String::new() } else { read() }
+    }
+
     /// Reads `text`.
     pub fn read(text: &'t str) -> Self {
-        let mut pieces = vec![];
-        let mut open: Option<(usize, usize, usize)> = None;
-        let mut close = |open: Option<(usize, usize, usize)>, end: usize| {
-            let Some((start, digits, chars)) = open else { return };
-            let Some(piece) = text.get(start..end) else { return };
-            pieces.push(Piece { text: piece, span: [start, end], digits, chars });
-        };
+        let mut new = Self { text, pieces: vec![], places_only: false };
+        let mut open: Option<(usize, u32, u32)> = None;
         for (at, c) in text.char_indices() {
-            if c.is_alphanumeric() {
+            if is_alphanumeric(c) {
                 let (start, digits, chars) = open.unwrap_or((at, 0, 0));
-                open = Some((start, digits + usize::from(c.is_ascii_digit()), chars + 1));
-            } else {
-                close(open.take(), at);
+                open = Some((start, digits + u32::from(c.is_ascii_digit()), chars + 1));
+            } else if let Some(piece) = open.take() {
+                new.push(piece, at);
             }
         }
-        close(open, text.len());
-        let claimed = vec![false; pieces.len()];
-        Self { text, pieces, claimed }
+        if let Some(piece) = open {
+            new.push(piece, text.len());
+        }
+        let mut figures = 0;
+        for piece in new.pieces.iter_mut().rev() {
+            let plain = piece.digits == piece.chars && !matches!(piece.mark, 0 | b'$');
+            figures = if plain { FIGURES_MAX.min(figures + 1) } else { 0 };
+            piece.figures = figures;
+        }
+        new
+    }
+
+    fn push(&mut self, (start, digits, chars): (usize, u32, u32), end: usize) {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let before = self.pieces.last().map_or(0, |before| before.span[1] as usize);
+        let mark = self.text.as_bytes().get(before..start).map_or(0, only_byte);
+        let span = [start, end].map(narrow);
+        self.pieces.push(Place { span, digits, chars, mark, figures: 0, claimed: false });
     }
 
     /// The whole text.
@@ -83,18 +154,49 @@ impl<'t> Pieces<'t> {
 
     /// Piece `at`.
     pub fn get(&self, at: usize) -> Option<Piece<'t>> {
-        self.pieces.get(at).copied()
+        self.pieces.get(at).and_then(|place| self.view(place))
     }
 
     /// Piece `at`, unless it is part of a value already.
     pub fn free(&self, at: usize) -> Option<Piece<'t>> {
-        self.get(at).filter(|_| self.claimed.get(at) == Some(&false))
+        self.pieces.get(at).filter(|place| !place.claimed).and_then(|place| self.view(place))
+    }
+
+    fn view(&self, place: &Place) -> Option<Piece<'t>> {
+        let span = place.span.map(|at| at as usize);
+        let text = self.text.get(span[0]..span[1])?;
+        Some(Piece { text, span, digits: place.digits as usize, chars: place.chars as usize })
+    }
+
+    /// Piece `at` has no digit; false beyond the ends.
+    pub fn is_word(&self, at: Option<usize>) -> bool {
+        at.and_then(|at| self.pieces.get(at)).is_some_and(|place| place.digits == 0)
+    }
+
+    /// How many pieces from `at` on are numbers behind one ASCII character each, which is
+    /// no currency's; beyond [`FIGURES_MAX`] nobody counts.
+    pub fn figures(&self, at: usize) -> usize {
+        self.pieces.get(at).map_or(0, |place| usize::from(place.figures))
+    }
+
+    /// How many characters `pieces` pieces from `at` on have at most, where there are so many.
+    pub fn chars_at_most(&self, at: usize, pieces: usize) -> Option<usize> {
+        let (first, last) = (self.pieces.get(at)?, self.pieces.get(at + pieces - 1)?);
+        // One byte at least stands between two.
+        Some((last.span[1] - first.span[0]) as usize - (pieces - 1))
+    }
+
+    /// [`Self::gap_before`] when it is one ASCII character, else nought.
+    pub fn mark_before(&self, at: usize) -> u8 {
+        let at_end = || only_byte(self.gap_before(at).as_bytes());
+        self.pieces.get(at).map_or_else(at_end, |place| place.mark)
     }
 
     /// What stands before piece `at`, back to the piece before it.
     pub fn gap_before(&self, at: usize) -> &'t str {
-        let end = self.get(at).map_or(self.text.len(), |p| p.span[0]);
-        let start = at.checked_sub(1).and_then(|b| self.get(b)).map_or(0, |p| p.span[1]);
+        let end = self.pieces.get(at).map_or(self.text.len(), |p| p.span[0] as usize);
+        let before = at.checked_sub(1).and_then(|before| self.pieces.get(before));
+        let start = before.map_or(0, |p| p.span[1] as usize);
         self.text.get(start..end).unwrap_or_default()
     }
 
@@ -106,16 +208,16 @@ impl<'t> Pieces<'t> {
     /// Marks pieces `first` to `last` as part of a value.
     pub fn claim(&mut self, first: usize, last: usize) {
         for at in first..=last {
-            if let Some(flag) = self.claimed.get_mut(at) {
-                *flag = true;
+            if let Some(place) = self.pieces.get_mut(at) {
+                place.claimed = true;
             }
         }
     }
 
     /// Marks every piece that begins or ends in `span`.
     pub fn claim_span(&mut self, span: [usize; 2]) {
-        let first = self.pieces.partition_point(|p| p.span[1] <= span[0]);
-        let last = self.pieces.partition_point(|p| p.span[0] < span[1]);
+        let first = self.pieces.partition_point(|p| p.span[1] as usize <= span[0]);
+        let last = self.pieces.partition_point(|p| (p.span[0] as usize) < span[1]);
         if last > first {
             self.claim(first, last - 1);
         }
@@ -145,6 +247,25 @@ impl<'t> Pieces<'t> {
         chars
     }
 
+    /// Whether some beginning of what [`Self::joined`] would join has so many bytes.
+    pub fn joins_to(
+        &self,
+        first: usize,
+        pieces_max: usize,
+        joins: impl Fn(&str) -> bool,
+        bytes: usize,
+    ) -> bool {
+        let mut length = 0;
+        for at in first..first + pieces_max {
+            let Some(piece) = self.free(at).filter(|_| length < bytes) else { break };
+            if at > first && !joins(self.gap_before(at)) {
+                break;
+            }
+            length += piece.text.len();
+        }
+        length == bytes
+    }
+
     /// Pieces from `first` on, joined while `joins` accepts what stands between
     /// them, at most `pieces_max`, in capitals.
     pub fn joined(&self, first: usize, pieces_max: usize, joins: impl Fn(&str) -> bool) -> Joined {
@@ -165,6 +286,14 @@ impl<'t> Pieces<'t> {
     }
 }
 
+/// The byte of a gap of one ASCII character; nought of another.
+fn only_byte(gap: &[u8]) -> u8 {
+    match gap {
+        [byte] if byte.is_ascii() => *byte,
+        _ => 0,
+    }
+}
+
 /// Bytes and pieces of the longest joined value.
 const JOINED_BYTES_MAX: usize = 64;
 const JOINED_PIECES_MAX: usize = 10;
@@ -177,10 +306,10 @@ pub(super) struct Joined {
 }
 
 impl Joined {
-    /// Each beginning with the index of its last piece.
-    pub fn each(&self) -> impl Iterator<Item = (usize, &str)> {
+    /// Each beginning whose length `fits`, with the index of its last piece.
+    pub fn each(&self, fits: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, &str)> {
         let all = self.ends.iter().take_while(|(_, length)| *length > 0);
-        all.filter_map(|(last, length)| {
+        all.filter(move |(_, length)| fits(*length)).filter_map(|(last, length)| {
             Some((*last, str::from_utf8(self.bytes.get(..*length)?).ok()?))
         })
     }

@@ -13,6 +13,8 @@ const PIECES_MAX: usize = 8;
 const DIGITS_ALONE_MIN: usize = 20;
 /// Characters of the shortest tracking number.
 const TRACKING_CHARS_MIN: usize = 10;
+/// Characters of the shortest that its shape makes certain.
+const CERTAIN_CHARS_MIN: usize = 13;
 /// Pieces before a number in which the word "tracking" speaks for it.
 const CONTEXT_PIECES: usize = 5;
 /// Words that announce a tracking number, as folded beginnings.
@@ -84,18 +86,31 @@ fn tracking_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
             return None;
         }
     }
-    let joins = |gap: &str| matches!(gap, " " | "-" | "\u{a0}");
-    let most = pieces.joined_chars(at, PIECES_MAX, joins);
+    // What begins with letters is certain with nine figures at least behind them.
+    let lettered = piece.chars < TRACKING_CHARS_MIN && piece.text.starts_with(char::is_alphabetic);
+    if lettered && piece.digits > 0 && pieces.is_word(Some(at + 1)) {
+        return None;
+    }
     // Digits alone need twenty, or a word before them and no gap.
-    let short = piece.is_number() && piece.chars < TRACKING_CHARS_MIN && most < DIGITS_ALONE_MIN;
-    if most < TRACKING_CHARS_MIN || short {
+    let grouped = piece.is_number() && piece.chars < TRACKING_CHARS_MIN;
+    let chars_min = match (grouped, piece.is_word()) {
+        (true, _) => DIGITS_ALONE_MIN,
+        // A carrier's letters make a number certain only with figures behind them.
+        (_, true) => CERTAIN_CHARS_MIN,
+        _ => TRACKING_CHARS_MIN,
+    };
+    if pieces.chars_at_most(at, PIECES_MAX).is_some_and(|most| most < chars_min) {
+        return None;
+    }
+    let joins = |gap: &str| matches!(gap, " " | "-" | "\u{a0}");
+    if pieces.joined_chars(at, PIECES_MAX, joins) < chars_min {
         return None;
     }
     let mut best = None;
-    for (last, value) in pieces.joined(at, PIECES_MAX, joins).each() {
+    for (last, value) in pieces.joined(at, PIECES_MAX, joins).each(|n| n >= TRACKING_CHARS_MIN) {
         let unspaced = last == at;
         if is_certain(value) || (unspaced && is_likely(value) && is_announced(pieces, at)) {
-            best = Some((last, tracking_key(value)));
+            best = Some((last, pieces.value(|| tracking_key(value))));
         }
     }
     best
@@ -121,6 +136,7 @@ fn is_announced(pieces: &Pieces<'_>, at: usize) -> bool {
     (at.saturating_sub(CONTEXT_PIECES)..at).filter_map(|i| pieces.get(i)).any(|piece| {
         piece.is_word() && {
             let word = folded(piece.text);
+            let word: &str = &word;
             ANNOUNCING.iter().any(|a| word.starts_with(a))
         }
     })

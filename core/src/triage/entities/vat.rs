@@ -5,6 +5,9 @@ use super::{super::EntityKind, Value, pieces::Pieces};
 /// Groups of one number as printed: `GB 980 7806 84`.
 const PIECES_MAX: usize = 5;
 
+/// Bytes of a number with its country's letters.
+const LENGTHS: core::ops::RangeInclusive<usize> = 11..=14;
+
 /// Finds numbers with their country's letters before them.
 pub(super) fn find(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
     let mut at = 0;
@@ -22,7 +25,7 @@ pub(super) fn find(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
 
 fn vat_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     const COUNTRIES: [&str; 9] = ["DE", "FR", "IT", "NL", "ES", "PT", "AT", "BE", "GB"];
-    let piece = pieces.free(at).filter(|p| p.text.is_ascii())?;
+    let piece = pieces.free(at).filter(|p| !p.is_number() && p.text.is_ascii())?;
     // Behind the country's letters there are figures, a letter or a key between at most.
     let near = |at: usize| pieces.get(at).is_some_and(|p| p.digits > 0);
     if piece.is_word() && (piece.chars > 4 || !(near(at + 1) || near(at + 2))) {
@@ -31,9 +34,10 @@ fn vat_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     let letters = piece.text.get(..2)?;
     let country = *COUNTRIES.iter().find(|known| known.eq_ignore_ascii_case(letters))?;
     let joined = pieces.joined(at, PIECES_MAX, |gap| matches!(gap, " " | "." | "-"));
-    let mut all = joined.each();
+    let mut all = joined.each(|length| LENGTHS.contains(&length));
     all.find_map(|(last, value)| {
-        is_valid(country, value.get(2..)?).then(|| (last, value.to_owned()))
+        let valid = is_valid(country, value.get(2..)?);
+        valid.then(|| (last, pieces.value(|| value.to_owned())))
     })
 }
 
