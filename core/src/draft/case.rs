@@ -7,6 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use super::{Answer, Asked, Given, Plan, Source, figures, language::Language, wording};
 use crate::{
     clock::Clock,
+    guard::{self, Guard},
     orders::{
         OrderContext,
         records::{LineItem, Order},
@@ -46,6 +47,8 @@ pub struct Case<'a> {
     pub plan: Option<Plan>,
     /// What the customer wrote in all, folded: once asked for.
     said: OnceCell<String>,
+    /// The guard of this case: once asked for.
+    guard: OnceCell<Guard<'a>>,
 }
 
 impl<'a> Case<'a> {
@@ -55,8 +58,25 @@ impl<'a> Case<'a> {
         let zone = pack.and_then(|p| crate::clock::zone(&p.brand.timezone));
         let clock = Clock { zone: zone.unwrap_or_else(|| clock.zone.clone()), ..clock.clone() };
         let language = Language::of_reply(triage.language.as_deref(), pack);
-        let said = OnceCell::new();
-        Self { ticket, triage, orders, rulings, pack, clock, language, asked, plan, said }
+        let (said, guard) = (OnceCell::new(), OnceCell::new());
+        Self { ticket, triage, orders, rulings, pack, clock, language, asked, plan, said, guard }
+    }
+
+    /// True when the guard would let `words` stand.
+    pub fn is_clean(&self, words: &str) -> bool {
+        let guard = self.guard.get_or_init(|| {
+            let Self { ticket, orders, rulings, pack, .. } = *self;
+            Guard::new(guard::Case {
+                ticket,
+                orders,
+                rulings,
+                pack,
+                today: None,
+                others: None,
+                ear: None,
+            })
+        });
+        guard.check(words).is_empty()
     }
 
     /// True where everybody can read the reply.

@@ -129,7 +129,7 @@ fn say(letter: &mut Letter, case: &Case<'_>, citation: &Citation, key: &str) -> 
         return letter.say("clause-heading", &[heading], source(citation));
     }
     let plain = quote.ends_with(['.', '!', '?']) && !is_addressed_otherwise(&quote, case);
-    if plain && is_clean(&quote, case) {
+    if plain && case.is_clean(&quote) {
         // Sentence by sentence, so that two questions on one passage do not tell it twice.
         let mut all = true;
         for sentence in super::spoken::sentences(&quote) {
@@ -140,11 +140,6 @@ fn say(letter: &mut Letter, case: &Case<'_>, citation: &Citation, key: &str) -> 
         }
     }
     letter.say(key, &[("quote", quote.into())], source(citation))
-}
-
-/// True when the guard would let the words stand without quotation marks.
-fn is_clean(quote: &str, case: &Case<'_>) -> bool {
-    crate::guard::check(quote, case.ticket, case.orders, case.rulings, case.pack).is_empty()
 }
 
 /// True when the clause says du where the letter says Sie, or the other way round, or

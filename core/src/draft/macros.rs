@@ -31,8 +31,7 @@ fn fits(made: &Macro, case: &Case<'_>, ruling: &Ruling) -> bool {
 
 /// Says every sentence of a macro, or none.
 fn say(letter: &mut Letter, case: &Case<'_>, made: &Macro, text: &str) -> bool {
-    let clean =
-        crate::guard::check(text, case.ticket, case.orders, case.rulings, case.pack).is_empty();
+    let clean = case.is_clean(text);
     let sentences: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
     if !clean || sentences.is_empty() {
         return false;

@@ -118,9 +118,9 @@ fn asks_for_order(case: &Case<'_>, missing: &[&Missing]) -> Option<&'static str>
     ];
     let asked = missing.iter().any(|m| m.what.contains("order"));
     let larger = case.asks(&[Intent::Wholesale]);
-    let known = case.order().is_some() || case.is_general() || larger;
-    let needs = case.asks(NEED_AN_ORDER) || complains_of_an_order(case) || is_a_charge(case);
-    if asked || known || !needs {
+    let known = || case.order().is_some() || case.is_general() || larger;
+    let needs = || case.asks(NEED_AN_ORDER) || complains_of_an_order(case) || is_a_charge(case);
+    if asked || known() || !needs() {
         return None;
     }
     let several = case.orders.candidates.len() > 1 && case.orders.not_theirs.is_none();

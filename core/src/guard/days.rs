@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::utterance::Utterance;
 use crate::draft::{figures::months, language::Language};
-use crate::text::reading::Sentence;
+use crate::text::{fold, reading::Sentence, word_lists::Starts};
 
 /// A date as far as it is written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,16 +114,19 @@ pub fn month(word: &str) -> Option<i8> {
         ("dec", 12),
         ("dez", 12),
     ];
-    let whole = whole_months().iter().find(|(name, _)| name == word).map(|(_, month)| *month);
+    let (starts, months) = whole_months();
+    let whole = || months.iter().find(|(name, _)| name == word).map(|(_, month)| *month);
+    let whole = starts.may_hold(word).then(whole).flatten();
     whole.or_else(|| SHORT.iter().find(|(name, _)| *name == word).map(|(_, month)| *month))
 }
 
 /// The folded names of the months in every language.
-fn whole_months() -> &'static [(String, i8)] {
-    static MONTHS: OnceLock<Vec<(String, i8)>> = OnceLock::new();
+fn whole_months() -> &'static (Starts, Vec<(String, i8)>) {
+    static MONTHS: OnceLock<(Starts, Vec<(String, i8)>)> = OnceLock::new();
     MONTHS.get_or_init(|| {
         let named = Language::ALL.iter().flat_map(|language| (1..=12).zip(months(*language)));
-        named.map(|(number, name)| (crate::text::fold(name), number)).collect()
+        let all: Vec<_> = named.map(|(number, name)| (fold(name), number)).collect();
+        (Starts::of(all.iter().map(|(name, _)| name.as_str())), all)
     })
 }
 

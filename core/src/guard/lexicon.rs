@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::OnceLock};
 
 use super::pattern::{Pattern, parts};
-use crate::text::reading::Sentence;
+use crate::text::{reading::Sentence, word_lists::Starts};
 
 /// Letters of the longest beginning of a word that any phrase names.
 const STEM_BYTES_MAX: usize = 16;
@@ -30,6 +30,8 @@ struct Index {
     whole: HashMap<&'static str, Vec<u32>>,
     open: HashMap<&'static str, Vec<u32>>,
     digits: Vec<u32>,
+    /// Of whole words, and of beginnings: most words have none.
+    starts: Option<[Starts; 2]>,
 }
 
 fn index() -> &'static Index {
@@ -46,6 +48,8 @@ fn index() -> &'static Index {
                 list.push(pattern.number);
             }
         }
+        let starts = [&index.whole, &index.open].map(|all| Starts::of(all.keys().copied()));
+        index.starts = Some(starts);
         index
     })
 }
@@ -54,6 +58,7 @@ fn index() -> &'static Index {
 #[must_use]
 pub fn starts(sentence: &Sentence) -> Vec<(u32, u32)> {
     let index = index();
+    let Some([whole, open]) = &index.starts else { return vec![] };
     let mut all = vec![];
     for (at, word) in (0_u32..).zip(sentence) {
         for part in parts(&word.folded) {
@@ -61,9 +66,11 @@ pub fn starts(sentence: &Sentence) -> Vec<(u32, u32)> {
             if part.starts_with(|c: char| c.is_ascii_digit()) {
                 add(&index.digits);
             }
-            index.whole.get(part).into_iter().for_each(&mut add);
+            if whole.may_hold(part) {
+                index.whole.get(part).into_iter().for_each(&mut add);
+            }
             for end in 1..=part.len().min(STEM_BYTES_MAX) {
-                let stem = part.get(..end);
+                let stem = part.get(..end).filter(|stem| open.may_hold(stem));
                 stem.and_then(|stem| index.open.get(stem)).into_iter().for_each(&mut add);
             }
         }

@@ -196,7 +196,7 @@ impl<'a> Guard<'a> {
                 found.extend(suspicions::check(utterance, named, start >= closing, facts));
             }
         }
-        found.extend(wording::forbidden(text, facts));
+        found.extend(wording::forbidden(text, &said, facts));
         found.extend(names::check(text, &said, facts));
         found.extend(greeting::check(text, facts));
         found.retain(|finding| !quotes_the_customer(finding, &said, facts));

@@ -40,11 +40,18 @@ struct Words {
     number: bool,
     /// The [`letter`]s they begin with.
     letters: u32,
+    /// The [`length`]s of whole words.
+    lengths: u32,
 }
 
 /// One of 32 bits, by the byte that a word begins with.
 fn letter(word: &str) -> u32 {
     1 << (word.as_bytes().first().copied().unwrap_or_default() % 32)
+}
+
+/// One of 32 bits, by how long a word is.
+fn length(word: &str) -> u32 {
+    1 << word.len().min(31)
 }
 
 impl Words {
@@ -57,6 +64,7 @@ impl Words {
             Some(text) => self.open.push(text),
             None if word == "#" => self.number = true,
             None => {
+                self.lengths |= length(word);
                 if let Err(place) = self.whole.binary_search(&word) {
                     self.whole.insert(place, word);
                 }
@@ -65,15 +73,18 @@ impl Words {
     }
 
     fn holds(&self, word: &Word) -> bool {
-        let whole = !word.folded.bytes().any(|byte| matches!(byte, b'\'' | b'-'));
-        if whole && self.letters & letter(&word.folded) == 0 {
-            return false;
+        let word = word.folded.as_str();
+        if self.letters & letter(word) != 0 && self.hold(word) {
+            return true;
         }
-        parts(&word.folded).any(|part| {
-            self.whole.binary_search(&part).is_ok()
-                || self.open.iter().any(|text| part.starts_with(text))
-                || self.number && part.starts_with(|c: char| c.is_ascii_digit())
-        })
+        let joined = word.bytes().any(|byte| matches!(byte, b'\'' | b'-'));
+        joined && parts(word).skip(1).any(|part| self.hold(part))
+    }
+
+    fn hold(&self, part: &str) -> bool {
+        self.lengths & length(part) != 0 && self.whole.binary_search(&part).is_ok()
+            || self.open.iter().any(|text| part.starts_with(text))
+            || self.number && part.starts_with(|c: char| c.is_ascii_digit())
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     text::{
         quantities::{AmountUnit, Quantity, TimeUnit, amounts, amounts_in_words, spans},
         reading::{Sentence, sentences},
+        word_lists::WordSet,
     },
 };
 
@@ -197,7 +198,7 @@ pub fn stems(sentence: &[crate::text::reading::Word]) -> Vec<String> {
 
 /// The first five letters of a word that means something.
 fn stem(word: &str) -> Option<String> {
-    const EMPTY: &[&str] = &[
+    static EMPTY: WordSet = WordSet::new(&[
         "with",
         "your",
         "have",
@@ -286,7 +287,7 @@ fn stem(word: &str) -> Option<String> {
         "bonjour",
         "frau",
         "herr",
-    ];
+    ]);
     let word = word.split_once('\'').filter(|(a, _)| a.len() <= 4).map_or(word, |(_, w)| w);
     let word = match word {
         "sent" => "send",
@@ -295,8 +296,8 @@ fn stem(word: &str) -> Option<String> {
         "broken" => "break",
         known => known,
     };
-    let letters = word.chars().count();
-    if letters < 3 || EMPTY.contains(&word) || is_negation(word) || letters == 3 && word != "bag" {
+    let letters = word.chars().take(4).count();
+    if letters < 3 || EMPTY.has(word) || is_negation(word) || letters == 3 && word != "bag" {
         return None;
     }
     let word = word.strip_suffix('s').filter(|w| w.len() >= 3).unwrap_or(word);
@@ -313,14 +314,13 @@ pub fn denies(sentence: &[crate::text::reading::Word]) -> bool {
 /// The clauses of a sentence: what each is about, and whether it says no.
 pub fn parts(text: &str, sentence: &[crate::text::reading::Word]) -> Vec<(Vec<String>, bool)> {
     let numbers = clause_numbers(text, sentence);
-    let mut all: Vec<Vec<crate::text::reading::Word>> = vec![];
-    for (word, number) in sentence.iter().zip(numbers) {
-        all.resize_with(all.len().max(number + 1), Vec::new);
-        if let Some(part) = all.get_mut(number) {
-            part.push(word.clone());
-        }
-    }
-    all.iter().map(|part| (stems(part), denies(part))).collect()
+    let mut rest = sentence;
+    let clauses = numbers.chunk_by(|a, b| a == b).map(|clause| {
+        let (part, others) = rest.split_at_checked(clause.len()).unwrap_or((rest, &[]));
+        rest = others;
+        (stems(part), denies(part))
+    });
+    clauses.collect()
 }
 
 /// True when a sentence says that something costs nothing.

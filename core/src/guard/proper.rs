@@ -2,7 +2,7 @@
 //! person, another product, another place.
 
 use super::{Finding, FindingKind, Severity, facts::Facts, mark, utterance::Utterance};
-use crate::text::fold;
+use crate::text::{fold, word_lists::WordSet};
 
 /// A run of capitalised words.
 struct Name<'a> {
@@ -61,15 +61,13 @@ fn judge(
 ) -> Option<Finding> {
     let items = facts.item_words();
     let folded: Vec<String> = name.words.iter().map(|(_, w)| fold(w)).collect();
-    let pieces = |word: &String| -> Vec<String> {
-        word.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
-    };
+    fn pieces(word: &str) -> impl Iterator<Item = &str> {
+        word.split(|c: char| !c.is_alphanumeric())
+    }
     let knows = |word: &String| {
-        let trimmed = word.strip_suffix("'s").unwrap_or(word).to_owned();
+        let trimmed = word.strip_suffix("'s").unwrap_or(word);
         ordinary(word)
-            || pieces(&trimmed)
-                .iter()
-                .all(|p| p.len() < 2 || facts.is_ours(p) || facts.is_theirs(p))
+            || pieces(trimmed).all(|p| p.len() < 2 || facts.is_ours(p) || facts.is_theirs(p))
     };
     let unknown = folded.iter().filter(|w| !knows(w)).count();
     if unknown == 0 {
@@ -130,7 +128,7 @@ fn judge(
     let product = folded.len() - usize::from(folded.first().is_some_and(|w| ordinary(w))) >= 2
         && own
         && !items.is_empty()
-        && folded.iter().filter(|w| pieces(w).iter().any(|p| items.contains(p))).count() * 2
+        && folded.iter().filter(|w| pieces(w).any(|p| items.contains(p))).count() * 2
             < folded.len();
     if product && unknown * 2 >= folded.len() {
         return red(FindingKind::WrongFact, "not an item of this order");
@@ -302,7 +300,7 @@ fn is_colleague(before: &[&str]) -> bool {
 
 /// Words that are written large without being names.
 fn ordinary(word: &str) -> bool {
-    const ORDINARY: &[&str] = &[
+    static ORDINARY: WordSet = WordSet::new(&[
         "i",
         "i'm",
         "i'll",
@@ -462,8 +460,8 @@ fn ordinary(word: &str) -> bool {
         "portugal",
         "mme",
         "m",
-    ];
-    ORDINARY.contains(&word)
+    ]);
+    ORDINARY.has(word)
         || ["equipe", "equipo", "equipa"].iter().any(|team| word.ends_with(team))
         || super::weekdays::weekday(word).is_some()
         || super::days::month(word).is_some()

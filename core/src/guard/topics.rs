@@ -85,19 +85,24 @@ pub fn topics<'a>(words: impl Iterator<Item = &'a str>) -> Topics {
 #[must_use]
 pub fn of_word(word: &str) -> Topics {
     let word = word.split_once('\'').filter(|(a, _)| a.len() <= 4).map_or(word, |(_, w)| w);
-    let first = word.as_bytes().first();
-    let stems = stems().iter().filter(|(stem, _)| stem.as_bytes().first() == first);
+    let first = |text: &str| text.as_bytes().first().copied();
+    let from = stems().partition_point(|(stem, _)| first(stem) < first(word));
+    let stems = stems().iter().skip(from).take_while(|(stem, _)| first(stem) == first(word));
     let told = stems.filter(|(stem, _)| starts(word, stem));
     told.fold(Topics::default(), |found, (_, topic)| found.with(*topic))
 }
 
-/// Every stem and its topic.
+/// Every stem and its topic, in the stems' order.
 fn stems() -> &'static [(&'static str, Topic)] {
     static ALL: OnceLock<Vec<(&'static str, Topic)>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let all = STEMS.iter();
-        all.flat_map(|(topic, list)| list.split_ascii_whitespace().map(|stem| (stem, *topic)))
-            .collect()
+        let of_topic = |(topic, list): &(Topic, &'static str)| {
+            let topic = *topic;
+            list.split_ascii_whitespace().map(move |stem| (stem, topic))
+        };
+        let mut all: Vec<_> = STEMS.iter().flat_map(of_topic).collect();
+        all.sort_by_key(|(stem, _)| *stem);
+        all
     })
 }
 

@@ -3,12 +3,11 @@
 
 use std::cell::OnceCell;
 
-use super::{
-    lexicon::{section, starts},
-    pattern::Pattern,
-    topics::{Topics, of_word, together},
-};
+use super::lexicon::{section, starts};
+use super::pattern::Pattern;
+use super::topics::{Topics, of_word, together};
 use crate::text::reading::{Sentence, Word};
+use crate::text::word_lists::WordSet;
 
 /// Words of a sentence that are read at once. Longer ones are no sentences.
 const SENTENCE_WORDS_MAX: usize = 200;
@@ -300,7 +299,7 @@ fn is_of_another_tongue(words: &[Word], at: usize) -> bool {
 
 /// True for the words that deny, in seven languages.
 pub fn is_negation(word: &str) -> bool {
-    const NEGATIONS: &[&str] = &[
+    static NEGATIONS: WordSet = WordSet::new(&[
         "not",
         "cannot",
         "never",
@@ -350,8 +349,8 @@ pub fn is_negation(word: &str) -> bool {
         "keinem",
         "keins",
         "keines",
-    ];
-    NEGATIONS.contains(&word) || word.ends_with("n't") || word.starts_with("n'")
+    ]);
+    NEGATIONS.has(word) || word.ends_with("n't") || word.starts_with("n'")
 }
 
 /// The clause number of each word: clauses end at commas and the like, and before a

@@ -273,33 +273,32 @@ fn leftovers(said: &Utterance<'_>) -> Option<Finding> {
 }
 
 /// Words of `text` that the brand never uses.
-pub fn forbidden(text: &str, facts: &Facts<'_>) -> Vec<Finding> {
+pub fn forbidden(text: &str, said: &[Utterance<'_>], facts: &Facts<'_>) -> Vec<Finding> {
     let words = facts.case.pack.map_or(&[][..], |p| &p.voice.forbidden);
     if words.is_empty() {
         return vec![];
     }
-    let read: Vec<_> = crate::text::reading::sentences(text).into_iter().flatten().collect();
-    let parts: Vec<(String, usize, usize)> = read
+    let parts: Vec<(&str, usize, usize)> = said
         .iter()
+        .flat_map(|utterance| &utterance.words)
         .flat_map(|w| {
             let pieces = w.folded.split(|c: char| !c.is_alphanumeric());
-            let filled = pieces.filter(|p| !p.is_empty());
-            filled.map(|p| (p.to_owned(), w.start, w.end)).collect::<Vec<_>>()
+            pieces.filter(|p| !p.is_empty()).map(|p| (p, w.start, w.end))
         })
         .collect();
     words.iter().filter_map(|word| find_word(text, word, &parts)).collect()
 }
 
-fn find_word(text: &str, word: &str, parts: &[(String, usize, usize)]) -> Option<Finding> {
+fn find_word(text: &str, word: &str, parts: &[(&str, usize, usize)]) -> Option<Finding> {
     let folded = fold(word);
     let wanted: Vec<&str> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     if wanted.is_empty() {
         return None;
     }
-    let at = parts.windows(wanted.len()).find(|window| {
-        window.iter().map(|(piece, ..)| piece.as_str()).eq(wanted.iter().copied())
-    })?;
+    let at = parts
+        .windows(wanted.len())
+        .find(|window| window.iter().map(|(piece, ..)| *piece).eq(wanted.iter().copied()))?;
     let (start, end) = (at.first()?.1, at.last()?.2);
     let why = "a phrase that the brand's voice forbids";
     Some(mark(text, [start, end], FindingKind::ForbiddenPhrase, Severity::Red, why))

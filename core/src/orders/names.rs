@@ -93,6 +93,12 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
 
 /// One spelling for the ways in which a letter is written without its mark: ü, ue, u.
 pub(super) fn plain(word: &str) -> String {
+    let mut pairs = word.bytes().zip(word.bytes().skip(1));
+    if word.is_ascii()
+        && !pairs.any(|(a, b)| b == b'e' && b"aou".contains(&a) || a == b && b"as".contains(&a))
+    {
+        return word.to_owned();
+    }
     let word = word.replace('ß', "ss").replace('ø', "o").replace('æ', "a").replace('ł', "l");
     let word = word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a");
     let mut out = String::with_capacity(word.len());

@@ -3,6 +3,8 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
+use super::word_lists::Starts;
+
 /// Units and teens, from nought to nineteen; then twenty to ninety.
 const LANGUAGES: [(&str, &str); 7] = [
     (
@@ -87,14 +89,18 @@ const MULTIPLES: &[(&str, u32)] = &[
 /// The number of one folded word, below a hundred.
 #[must_use]
 pub fn value(word: &str) -> Option<u32> {
-    static WORDS: OnceLock<HashMap<String, u32>> = OnceLock::new();
+    static WORDS: OnceLock<(Starts, HashMap<String, u32>)> = OnceLock::new();
     // Most words are ruled out before they are looked up.
     let plausible =
         word.len() >= 2 && word.len() <= 24 && !word.starts_with(|c: char| c.is_ascii_digit());
     if !plausible {
         return None;
     }
-    WORDS.get_or_init(all).get(word).copied()
+    let (starts, words) = WORDS.get_or_init(|| {
+        let words = all();
+        (Starts::of(words.keys().map(String::as_str)), words)
+    });
+    starts.may_hold(word).then(|| words.get(word).copied()).flatten()
 }
 
 /// Every number below a hundred, as each language joins tens and units.
