@@ -87,7 +87,8 @@ fn tracking_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
         }
     }
     // What begins with letters is certain with nine figures at least behind them.
-    let lettered = piece.chars < TRACKING_CHARS_MIN && piece.text.starts_with(char::is_alphabetic);
+    let lettered =
+        piece.text.len() < TRACKING_CHARS_MIN && piece.text.starts_with(char::is_alphabetic);
     if lettered && piece.digits > 0 && pieces.is_word(Some(at + 1)) {
         return None;
     }
