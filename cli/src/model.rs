@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, sync::OnceLock};
 
-use countersign_core::{guard::ear::Ear, triage::Model};
+use countersign_core::{guard::judges::Judges, triage::Model};
 
 use crate::failure::{Failure, Outcome};
 
@@ -16,14 +16,14 @@ pub fn built_in() -> Option<&'static Model> {
     MODEL.get_or_init(|| Model::read(BUILT_IN).ok()).as_ref()
 }
 
-/// The judge of sentences that `cargo xtask train` made.
-static EAR: &[u8] = include_bytes!("../../model/claims.bin");
+/// The guard's judges that `cargo xtask train` made.
+static JUDGES: &[u8] = include_bytes!("../../model/claims.bin");
 
-/// The judge of sentences built in. `None` would be a fault of the build; the guard then
-/// goes by its rules alone.
-pub fn ear() -> Option<&'static Ear> {
-    static EAR_READ: OnceLock<Option<Ear>> = OnceLock::new();
-    EAR_READ.get_or_init(|| Ear::read(EAR).ok()).as_ref()
+/// The guard's judges built in. `None` would be a fault of the build; the guard then goes
+/// by its rules alone.
+pub fn judges() -> Option<&'static Judges> {
+    static READ: OnceLock<Option<Judges>> = OnceLock::new();
+    READ.get_or_init(|| Judges::read(JUDGES).ok()).as_ref()
 }
 
 /// The model of `path`.
@@ -73,6 +73,6 @@ mod tests {
 
     #[test]
     fn the_built_in_model_is_one() {
-        assert!(built_in().is_some() && ear().is_some(), "run `cargo xtask train`");
+        assert!(built_in().is_some() && judges().is_some(), "run `cargo xtask train`");
     }
 }

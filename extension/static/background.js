@@ -4,9 +4,9 @@
 import init, * as worker from "./worker/worker.js";
 
 const bytesOf = (name) => fetch(chrome.runtime.getURL(`worker/${name}`)).then(async (answer) => new Uint8Array(await answer.arrayBuffer()));
-const [model, ear] = [bytesOf("triage.bin"), bytesOf("claims.bin")];
+const [model, judges] = [bytesOf("triage.bin"), bytesOf("claims.bin")];
 // Without what was trained the worker still works, by word lists, and says so.
-const withModel = () => Promise.all([model.then(worker.on_model).catch(() => {}), ear.then(worker.on_ear).catch(() => {})]);
+const withModel = () => Promise.all([model.then(worker.on_model).catch(() => {}), judges.then(worker.on_judges).catch(() => {})]);
 const ready = init({ module_or_path: chrome.runtime.getURL("worker/worker_bg.wasm") }).then(withModel);
 const whenReady = (run) => ready.then(run).catch((error) => console.error("countersign:", error));
 

@@ -6,10 +6,13 @@ mod corpus;
 mod examples;
 mod figures;
 mod folds;
+mod groups;
 mod held;
 mod import;
+mod judges;
 mod learn;
 mod near;
+mod pairs;
 mod risks;
 mod sources;
 mod train;
@@ -21,7 +24,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(about = "Trains the triage model and the guard's judge of sentences")]
+#[command(about = "Trains the triage model and the guard's judges")]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
@@ -31,7 +34,7 @@ struct Arguments {
 enum Task {
     /// Train on the whole corpus and write the model.
     Train(train::Arguments),
-    /// Train the guard's judge of sentences and write it.
+    /// Train the guard's judges and write it.
     Claims,
     /// Print the figures on hands that were left out, with settings changed.
     Try(train::Trial),
@@ -44,7 +47,7 @@ enum Task {
 fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Train(arguments) => train::run(&arguments),
-        Task::Claims => claims::run(Path::new(""), Path::new("model/claims.bin")),
+        Task::Claims => judges::run(Path::new(""), Path::new("model/claims.bin")),
         Task::Try(arguments) => train::try_settings(&arguments),
         Task::Import(arguments) => import::run(&arguments),
         Task::Near(arguments) => near::run(&arguments),

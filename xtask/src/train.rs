@@ -1,4 +1,4 @@
-//! The triage model from its corpus, and the guard's judge of sentences from its.
+//! The triage model from its corpus, and the guard's judges from theirs.
 
 use std::process::Command;
 
@@ -8,10 +8,9 @@ use crate::{paths, step};
 
 /// Trains, and tells how good it is on hands that were left out.
 pub fn run() -> Result<()> {
-    for (task, what) in [
-        ("train", "training the triage model"),
-        ("claims", "training the guard's judge of sentences"),
-    ] {
+    for (task, what) in
+        [("train", "training the triage model"), ("claims", "training the guard's judges")]
+    {
         let mut cargo = Command::new("cargo");
         cargo.current_dir(paths::root());
         cargo.args(["run", "--release", "--quiet", "-p", "countersign-model", "--", task]);

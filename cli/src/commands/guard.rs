@@ -232,7 +232,7 @@ impl Against {
             pack,
             today: Some(clock.today()),
             others: None,
-            ear: crate::model::ear().map(|ear| Listening { ear, draft: &drafted }),
+            judges: crate::model::judges().map(|judges| Listening { judges, draft: &drafted }),
         };
         Guard::new(case).check(text)
     }

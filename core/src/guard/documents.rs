@@ -2,11 +2,12 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use super::{
     days::{Written, dates},
+    pairs::{Clauses, Pairs},
     policy::{Clause, clauses_of},
 };
 use crate::{
@@ -30,6 +31,8 @@ pub struct Documents {
     pub words: HashSet<String>,
     /// The days that they write.
     pub days: Vec<Written>,
+    /// The sentences as the judge of pairs reads them, when it is first asked.
+    read: OnceLock<Clauses>,
 }
 
 impl Documents {
@@ -48,7 +51,18 @@ impl Documents {
             days: texts().flat_map(|text| dates(text, &sentences(text))).collect(),
             clauses,
             folded,
+            read: OnceLock::new(),
         }
+    }
+
+    /// The sentences as `pairs` reads them.
+    pub fn read_by(&self, pairs: &Pairs) -> &Clauses {
+        self.read.get_or_init(|| {
+            let read = |text: &str| pairs.reading(&sentences(text).concat());
+            let heading =
+                |place: &str| read(place.split_once(", ").map_or("", |(_, heading)| heading));
+            Clauses::of(self.clauses.iter().map(|c| [read(&c.text), heading(&c.place)]).collect())
+        })
     }
 }
 

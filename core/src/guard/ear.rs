@@ -4,8 +4,7 @@
 //!
 //! A linear model over words, pairs of them, and pieces of the sentence. Beside the outputs
 //! of its labels it has one for whether the sentence does any of it: the two are heard
-//! together. Its bytes are an asset of its own, which `cargo xtask train` writes and the
-//! shells hand over:
+//! together. Its bytes, in the asset of [`super::judges`]:
 //!
 //! ```text
 //! "CSTE" version:u8 outputs:u8 0 0
@@ -17,7 +16,10 @@
 
 use std::borrow::Cow;
 
-use super::FindingKind;
+use super::{
+    FindingKind,
+    rows::{Rows, hash, mix, split},
+};
 use crate::text::reading::Word;
 
 /// The first bytes of every ear.
@@ -39,8 +41,6 @@ pub type Values = [f32; OUTPUTS];
 /// Outputs of the model: the last is for any label.
 pub const OUTPUTS: usize = LABELS.len() + 1;
 
-/// Bytes of the largest asset that is read.
-const BYTES_MAX: usize = 1_000_000;
 /// Words of a sentence that are heard.
 const WORDS_MAX: usize = 60;
 /// Fewer words say too little.
@@ -49,8 +49,6 @@ const WORDS_MIN: usize = 3;
 const PIECES: core::ops::RangeInclusive<usize> = 3..=5;
 /// Bytes of one word of which pieces are made.
 const PIECED_BYTES_MAX: usize = 24;
-/// Leading bits of a hash by which rows are found.
-const BUCKET_BITS: u32 = 12;
 /// Groups of features: words and runs of them, and pieces.
 const GROUPS: usize = 2;
 
@@ -59,13 +57,10 @@ const GROUPS: usize = 2;
 #[error("these bytes are no judge of sentences: build it with `cargo xtask train`")]
 pub struct NoEar;
 
-/// A trained judge, still in the bytes it came in.
+/// A trained judge.
 #[derive(Debug, Clone)]
 pub struct Ear {
-    bytes: Cow<'static, [u8]>,
-    rows: usize,
-    /// Where the rows of a hash's leading bits begin.
-    buckets: Vec<usize>,
+    rows: Rows,
     /// The loudness from which something is heard.
     from: f32,
     biases: Values,
@@ -79,25 +74,15 @@ impl Ear {
     ///
     /// When they are no ear of this version, or are damaged.
     pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, NoEar> {
-        let bytes = bytes.into();
-        let head = bytes.get(..HEAD).filter(|_| bytes.len() <= BYTES_MAX).ok_or(NoEar)?;
+        let [head, rows] = split(bytes.into(), HEAD).ok_or(NoEar)?;
         let known = head.starts_with(MAGIC) && head.get(4..6) == Some(&[VERSION, COUNT as u8]);
         let number = |at: usize| -> Result<[u8; 4], NoEar> {
             head.get(at..at + 4).and_then(|four| four.try_into().ok()).ok_or(NoEar)
         };
-        let rows = u32::from_le_bytes(number(8)?) as usize;
-        if !known || bytes.len() != length(rows) {
-            return Err(NoEar);
-        }
+        let count = u32::from_le_bytes(number(8)?) as usize;
+        let rows = Rows::read(rows, count, COUNT).filter(|_| known).ok_or(NoEar)?;
         let float = |at: usize| number(at).map(f32::from_le_bytes);
-        let mut ear = Self {
-            rows,
-            buckets: vec![],
-            from: float(12)?,
-            biases: [0.0; COUNT],
-            scales: [0.0; COUNT],
-            bytes: Cow::Borrowed(&[]),
-        };
+        let mut ear = Self { rows, from: float(12)?, biases: [0.0; COUNT], scales: [0.0; COUNT] };
         for at in 0..COUNT {
             let slots = ear.biases.get_mut(at).zip(ear.scales.get_mut(at));
             let (bias, scale) = slots.ok_or(NoEar)?;
@@ -108,8 +93,6 @@ impl Ear {
         if !all.into_iter().all(|value| value.is_finite()) {
             return Err(NoEar);
         }
-        ear.buckets = buckets(bytes.get(HEAD..HEAD + 4 * rows).ok_or(NoEar)?);
-        ear.bytes = bytes;
         Ok(ear)
     }
 
@@ -131,7 +114,7 @@ impl Ear {
         for group in features.iter().filter(|group| !group.is_empty()) {
             let mut sums = [0_i32; COUNT];
             for hash in group {
-                let Some(row) = self.row(*hash) else { continue };
+                let Some(row) = self.rows.row(*hash) else { continue };
                 sums.iter_mut().zip(row).for_each(|(sum, w)| *sum += i32::from(*w as i8));
             }
             let norm = 1.0 / (group.len() as f32).sqrt();
@@ -141,40 +124,10 @@ impl Ear {
         }
         outputs
     }
-
-    fn row(&self, hash: u32) -> Option<&[u8]> {
-        let bucket = (hash >> (32 - BUCKET_BITS)) as usize;
-        let [from, to] = self.buckets.get(bucket..bucket + 2)? else { return None };
-        let hashes = self.bytes.get(HEAD + 4 * from..HEAD + 4 * to)?;
-        let place = hashes.chunks_exact(4).position(|four| *four == hash.to_le_bytes())?;
-        let at = HEAD + 4 * self.rows + COUNT * (from + place);
-        self.bytes.get(at..at + COUNT)
-    }
-}
-
-/// Where the hashes of each leading bits begin, and the end of all.
-fn buckets(hashes: &[u8]) -> Vec<usize> {
-    let mut starts = vec![0_usize; (1 << BUCKET_BITS) + 1];
-    for four in hashes.chunks_exact(4).filter_map(|four| four.try_into().ok()) {
-        let lead = (u32::from_le_bytes(four) >> (32 - BUCKET_BITS)) as usize;
-        starts.iter_mut().skip(lead + 1).take(1).for_each(|count| *count += 1);
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    starts
 }
 
 const COUNT: usize = OUTPUTS;
 const HEAD: usize = 16 + 8 * COUNT;
-
-/// Bytes of an ear with `rows` rows.
-#[must_use]
-pub const fn length(rows: usize) -> usize {
-    HEAD.saturating_add(rows.saturating_mul(4 + COUNT))
-}
 
 /// The kind whose output is the greatest, and how loud that and the last output are together.
 #[must_use]
@@ -227,19 +180,6 @@ fn pieces(words: &[&str]) -> Vec<u32> {
             line.windows(length).map(|piece| hash(SEED_PIECE, piece)).collect::<Vec<_>>()
         })
         .collect()
-}
-
-/// FNV-1a with a last mix.
-fn hash(seed: u32, bytes: &[u8]) -> u32 {
-    mix(bytes.iter().fold(seed, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)))
-}
-
-fn mix(mut hash: u32) -> u32 {
-    hash ^= hash >> 16;
-    hash = hash.wrapping_mul(0x7feb_352d);
-    hash ^= hash >> 15;
-    hash = hash.wrapping_mul(0x846c_a68b);
-    hash ^ (hash >> 16)
 }
 
 #[cfg(test)]

@@ -20,9 +20,12 @@ mod facts;
 mod greeting;
 mod happened;
 mod idle;
+pub mod judges;
 mod ledger;
 mod lexicon;
 mod names;
+mod opposed;
+pub mod pairs;
 pub mod past;
 mod pattern;
 mod policy;
@@ -35,6 +38,7 @@ mod reckoned;
 mod replies;
 mod returns;
 mod rewording;
+pub mod rows;
 mod scoped;
 mod statements;
 mod status;
@@ -137,15 +141,15 @@ pub struct Case<'a> {
     pub today: Option<Date>,
     /// The rep's other brands, as salted hashes.
     pub others: Option<&'a OtherBrands>,
-    /// A trained judge of sentences beside the rules; without one they speak alone.
-    pub ear: Option<Listening<'a>>,
+    /// Trained judges beside the rules; without them the rules speak alone.
+    pub judges: Option<Listening<'a>>,
 }
 
-/// A judge of sentences, and what it need not hear.
+/// Trained judges, and what they need not hear.
 #[derive(Debug, Clone, Copy)]
 pub struct Listening<'a> {
-    /// The judge.
-    pub ear: &'a ear::Ear,
+    /// The judges.
+    pub judges: &'a judges::Judges,
     /// The draft that was made for this case: its sentences have their sources.
     pub draft: &'a str,
 }
@@ -193,7 +197,11 @@ impl<'a> Guard<'a> {
             found.extend(names::disclosed(utterance, facts));
             found.extend(colours::check(utterance, facts));
             if found.len() == before {
-                found.extend(suspicions::check(utterance, named, start >= closing, facts));
+                let is_closing = start >= closing;
+                found.extend(suspicions::check(utterance, named, is_closing, facts));
+                if found.len() == before && !is_closing {
+                    found.extend(opposed::check(utterance, facts));
+                }
             }
         }
         found.extend(wording::forbidden(text, &said, facts));
@@ -240,7 +248,7 @@ pub fn check(
     rulings: &[Ruling],
     pack: Option<&Pack>,
 ) -> Vec<Finding> {
-    Guard::new(Case { ticket, orders, rulings, pack, today: None, others: None, ear: None })
+    Guard::new(Case { ticket, orders, rulings, pack, today: None, others: None, judges: None })
         .check(text)
 }
 
@@ -255,7 +263,8 @@ pub fn check_on(
     pack: Option<&Pack>,
 ) -> Vec<Finding> {
     let today = Some(today);
-    Guard::new(Case { ticket, orders, rulings, pack, today, others: None, ear: None }).check(text)
+    Guard::new(Case { ticket, orders, rulings, pack, today, others: None, judges: None })
+        .check(text)
 }
 
 /// Those of `all`, which are in the text's order, that begin in `said`.

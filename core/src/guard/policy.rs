@@ -88,7 +88,7 @@ fn read(all: &mut Vec<Clause>, text: &str, doc: &str, heading: &str, is_public: 
             folded: sentence.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" "),
             place: format!("{doc}, {heading}"),
             is_public,
-            topics: if own.is_empty() { heading_topics } else { own },
+            topics: own.or_beside_delivery(heading_topics),
             stems: stems(&sentence),
             denies: denies(&sentence),
             parts: parts(text, &sentence),

@@ -72,7 +72,7 @@ fn another_brand_is_known_by_its_hash_alone() {
         pack: None,
         today: None,
         others,
-        ear: None,
+        judges: None,
     };
     let text = "We have asked our friends of Blue Heron about it.";
     let kinds = |others| -> Vec<FindingKind> {

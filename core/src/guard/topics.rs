@@ -54,6 +54,20 @@ impl Topics {
         self.0 & (1 << topic as u8) != 0
     }
 
+    /// The set without the delivery, from which most times are counted, when it holds more.
+    #[must_use]
+    pub const fn beside_delivery(self) -> Self {
+        let rest = Self(self.0 & !Self::of(Topic::Delivery).0);
+        if rest.0 == 0 { self } else { rest }
+    }
+
+    /// This set; with those of its heading when it tells at most of a delivery.
+    #[must_use]
+    pub const fn or_beside_delivery(self, heading: Self) -> Self {
+        let bare = self.0 & !Self::of(Topic::Delivery).0 == 0;
+        if bare { Self(self.0 | heading.0) } else { self }
+    }
+
     /// True when the sets share a topic.
     #[must_use]
     pub const fn shares(self, other: Self) -> bool {

@@ -213,18 +213,22 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     let window = before().take(8).any(is(WINDOW)) || after().take(3).any(is(WINDOW));
     // "You've got a fortnight from when it came."
     let window = window || before().take(4).any(is(HAVE)) && after().take(2).any(is(FROM));
-    let about = topics_near(said, span);
+    let about = topics_near(said, span).beside_delivery();
     if age || !window && about.is_empty() {
         return None;
     }
     let wanted = hours(span);
     let clauses = facts.clauses();
     let names = |c: &super::policy::Clause| c.hours.iter().any(|h| same_hours(*h, wanted));
-    let mut telling = clauses.clone().filter(|c| !c.hours.is_empty() && c.topics.shares(about));
+    let shares = |c: &super::policy::Clause| {
+        let delivery = about.contains(Topic::Delivery);
+        if delivery { c.topics.shares(about) } else { c.topics.beside_delivery().shares(about) }
+    };
+    let mut telling = clauses.clone().filter(|c| !c.hours.is_empty() && shares(c));
     // Days counted from the delivery are the window in which goods go back.
     let window_of = from_delivery(said) && about.contains(Topic::Refund);
     let told = clauses.clone().any(|c| {
-        let same = about.is_empty() || c.topics.shares(about);
+        let same = about.is_empty() || shares(c);
         names(c) && (same || window_of && c.topics.contains(Topic::Return))
     });
     let day = after().take(1).any(|w| w.folded == "in" && follows_nothing(said, w));

@@ -77,9 +77,9 @@ pub fn found(
     let Packet { ticket, orders, rulings, .. } = packet;
     let today = Some(clock::clock(pack).today());
     let draft = packet.draft.text();
-    model::with_ear(|ear| {
-        let ear = ear.map(|ear| Listening { ear, draft: &draft });
-        Guard::new(Case { ticket, orders, rulings, pack, today, others, ear }).check(text)
+    model::with_judges(|judges| {
+        let judges = judges.map(|judges| Listening { judges, draft: &draft });
+        Guard::new(Case { ticket, orders, rulings, pack, today, others, judges }).check(text)
     })
 }
 

@@ -46,10 +46,10 @@ pub fn on_model(bytes: Vec<u8>) {
     model::keep(bytes);
 }
 
-/// The bytes of the guard's judge of sentences, `worker/claims.bin`.
+/// The bytes of the guard's judges, `worker/claims.bin`.
 #[wasm_bindgen]
-pub fn on_ear(bytes: Vec<u8>) {
-    model::keep_ear(bytes);
+pub fn on_judges(bytes: Vec<u8>) {
+    model::keep_judges(bytes);
 }
 
 /// A message by `runtime.sendMessage`; resolves to the answer's text, or to

@@ -1,23 +1,23 @@
 //! What was trained, fetched once for as long as this worker lives: the triage model, and
-//! the guard's judge of sentences.
+//! the guard's judges.
 
 use std::cell::RefCell;
 
-use countersign_core::{guard::ear::Ear, triage::Model};
+use countersign_core::{guard::judges::Judges, triage::Model};
 
 thread_local! {
     static MODEL: RefCell<Option<Model>> = const { RefCell::new(None) };
-    static EAR: RefCell<Option<Ear>> = const { RefCell::new(None) };
+    static JUDGES: RefCell<Option<Judges>> = const { RefCell::new(None) };
 }
 
-/// Keeps the judge of `bytes`; what is none is left out.
-pub fn keep_ear(bytes: Vec<u8>) {
-    EAR.set(Ear::read(bytes).ok());
+/// Keeps the judges of `bytes`; what is none is left out.
+pub fn keep_judges(bytes: Vec<u8>) {
+    JUDGES.set(Judges::read(bytes).ok());
 }
 
-/// Calls `work` with the judge of sentences, when there is one.
-pub fn with_ear<T>(work: impl FnOnce(Option<&Ear>) -> T) -> T {
-    EAR.with_borrow(|ear| work(ear.as_ref()))
+/// Calls `work` with the guard's judges, when there are any.
+pub fn with_judges<T>(work: impl FnOnce(Option<&Judges>) -> T) -> T {
+    JUDGES.with_borrow(|judges| work(judges.as_ref()))
 }
 
 /// Keeps the model of `bytes`; what is no model is left out.

@@ -41,7 +41,7 @@ pub fn assemble() -> Result<PathBuf> {
     fs::copy(paths::root().join("model/triage.bin"), out.join("worker/triage.bin"))
         .context("copying the triage model, model/triage.bin")?;
     fs::copy(paths::root().join("model/claims.bin"), out.join("worker/claims.bin"))
-        .context("copying the guard's judge of sentences, model/claims.bin")?;
+        .context("copying the guard's judges, model/claims.bin")?;
     fs::copy(paths::root().join("manifest.json"), out.join("manifest.json"))
         .context("copying manifest.json")?;
     step::note("extension assembled");

@@ -1,0 +1,47 @@
+//! What a reply says of the policy, held against the clause it speaks of by the trained
+//! judge of pairs: amber, where no rule has spoken.
+
+use super::{
+    Finding, FindingKind, Severity, Verdict, facts::Facts, mark, rewording::Wording,
+    utterance::Utterance,
+};
+
+/// Clauses that a sentence is held against.
+const CLAUSES_READ: usize = 2;
+/// How near a clause must be for a sentence to speak of it.
+const NEAR_MIN: f32 = 1.6;
+/// How near another clause must be beside the nearest.
+const BESIDE_MIN: f32 = 0.5;
+/// Words of a sentence that can say something of a policy.
+const WORDS_MIN: usize = 5;
+
+/// A clause that `said` seems to speak against.
+pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let listening = facts.case.judges?;
+    if said.is_question || said.words.len() < WORDS_MIN || said.is_undecided() {
+        return None;
+    }
+    let [from, to] = said.span([0, said.words.len()]);
+    let words = said.text.get(from..to)?;
+    if said.words.iter().all(|word| word.quoted) || listening.draft.contains(words) {
+        return None;
+    }
+    let pairs = &listening.judges.pairs;
+    let documents = facts.read_documents();
+    let clauses = documents.read_by(pairs);
+    let own = pairs.reading(&said.words);
+    let near = clauses.nearest(&own, CLAUSES_READ);
+    let nearest = near.first().map_or(0.0, |(_, near)| *near);
+    let enough = |near: f32| near >= NEAR_MIN && near >= nearest * BESIDE_MIN;
+    let against = near.iter().filter(|(_, near)| enough(*near)).filter_map(|(at, _)| {
+        let more = pairs.opposed(clauses.readings.get(*at)?, &own)?;
+        Some((documents.clauses.get(*at)?, more))
+    });
+    let (clause, _) = against.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let why = "sounds unlike what the policy says of it";
+    let mut found =
+        mark(said.text, [from, to], FindingKind::ContradictsPolicy, Severity::Amber, why);
+    found.verdict = Verdict::Contradicted;
+    found.source = Some(format!("{}: “{}”", clause.place, clause.text));
+    Some(found.reworded(said, Wording::Clause(Some(clause)), facts))
+}
