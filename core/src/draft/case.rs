@@ -73,7 +73,7 @@ impl<'a> Case<'a> {
                 pack,
                 today: None,
                 others: None,
-                ear: None,
+                judges: None,
             })
         });
         guard.check(words).is_empty()

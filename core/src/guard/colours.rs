@@ -23,6 +23,11 @@ const COLOURS: &[&str] = &[
     "silver silber argent. plateado argento prata zilver chrome steel",
     "gold. golden dorado dourado dorat goud. brass",
 ];
+/// German and Dutch colours that other words are joined to.
+const JOINED: &[&str] = &[
+    "grau", "blau", "grun", "schwarz", "weiss", "braun", "gelb", "grijs", "blauw", "groen",
+    "zwart", "bruin", "geel",
+];
 /// Endings that a colour's word may take.
 const ENDINGS: &[&str] = &[
     "", "e", "en", "er", "es", "em", "s", "o", "a", "os", "as", "i", "he", "hes", "hi", "ha", "te",
@@ -52,7 +57,14 @@ fn families(word: &str) -> u32 {
         }
         all
     });
-    all.get(word).copied().unwrap_or(0)
+    let own = all.get(word).copied().unwrap_or(0);
+    if own != 0 {
+        return own;
+    }
+    // "Schiefergrau", "donkerblauw": the colour stands last.
+    let parts = word.char_indices().skip(3).filter_map(|(at, _)| word.get(at..));
+    let joins = |part: &&str| JOINED.iter().any(|colour| part.starts_with(colour));
+    parts.filter(joins).find_map(|part| all.get(part).copied()).unwrap_or(0)
 }
 
 /// A colour in `said` that the goods it names do not have.

@@ -61,3 +61,20 @@ pub fn bytes(ear: &[u8], pairs: &[u8]) -> Vec<u8> {
     all.extend(pairs);
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_damaged_is_no_asset() {
+        let all = std::fs::read("../model/claims.bin").unwrap();
+        assert!(Judges::read(all.clone()).is_ok());
+        for cut in [0, 4, HEAD - 1, HEAD, HEAD + 100, all.len() / 2, all.len() - 1] {
+            assert!(Judges::read(all[..cut].to_vec()).is_err(), "cut at {cut}");
+        }
+        let mut long = all;
+        long[8..HEAD].copy_from_slice(&u32::MAX.to_le_bytes());
+        assert!(Judges::read(long).is_err());
+    }
+}

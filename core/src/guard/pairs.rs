@@ -300,3 +300,61 @@ impl Clauses {
         ranked
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::reading::sentences;
+
+    fn read(text: &str) -> Reading {
+        // "Postage" and "porto" are of one group.
+        let like = [word_hash("postage"), word_hash("porto")];
+        reading(&sentences(text).concat(), |word| like.contains(&word).then_some(7))
+    }
+
+    /// A judge for which a time other than the clause's is all that counts.
+    fn judge() -> Vec<u8> {
+        let other = features(&read("within 14 days"), &read("within 30 days"));
+        let same = features(&read("within 14 days"), &read("within 14 days"));
+        let differs = other.iter().find(|(_, counts)| *counts == QUANTITY).unwrap();
+        assert!(!same.contains(differs));
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend([VERSION, 0, 0, 0]);
+        bytes.extend(1_u32.to_le_bytes());
+        bytes.extend(1_u32.to_le_bytes());
+        [0.0_f32, -1.0, 1.0].iter().for_each(|value| bytes.extend(value.to_le_bytes()));
+        bytes.extend(word_hash("postage").to_le_bytes());
+        bytes.push(7);
+        bytes.extend(differs.0.to_le_bytes());
+        bytes.push(100);
+        bytes
+    }
+
+    #[test]
+    fn it_tells_what_it_was_taught_and_no_damage_is_taken_for_a_judge() {
+        let judge = judge();
+        let pairs = Pairs::read(judge.clone().into()).unwrap();
+        let read = |text: &str| pairs.reading(&sentences(text).concat());
+        let clause = read("Returns are taken back within 14 days.");
+        assert!(pairs.opposed(&clause, &read("You may return it within 30 days.")).is_some());
+        assert!(pairs.opposed(&clause, &read("You may return it within two weeks.")).is_none());
+        assert_eq!(read("The postage").groups, [7]);
+        for cut in 0..judge.len() {
+            assert!(Pairs::read(judge[..cut].to_vec().into()).is_err(), "cut at {cut}");
+        }
+        let mut infinite = judge;
+        infinite[16..20].copy_from_slice(&f32::NAN.to_le_bytes());
+        assert!(Pairs::read(infinite.into()).is_err());
+    }
+
+    #[test]
+    fn the_clause_is_found_across_languages_and_numbers_make_no_likeness() {
+        let all = ["We pay the postage.", "Goods come back in 30 days.", "Tents leak sometimes."];
+        let clauses =
+            Clauses::of(all.iter().map(|text| [read(text), Reading::default()]).collect());
+        let nearest = |text: &str| clauses.nearest(&read(text), 1).first().map(|(at, _)| *at);
+        assert_eq!(nearest("Das Porto tragen Sie"), Some(0));
+        assert_eq!(nearest("Do tents leak?"), Some(2));
+        assert_eq!(nearest("Es waren 12"), None);
+    }
+}

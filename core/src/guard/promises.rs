@@ -11,7 +11,7 @@ use super::{
     idle::{is_a_warranty, is_request, is_sent_free, tells_no_arrival, vows_nothing},
     mark,
     rewording::Wording,
-    topics::Topic,
+    topics::{Topic, Topics},
     utterance::{Meant, Utterance},
 };
 use crate::vocabulary::Action;
@@ -221,7 +221,8 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
     match promise {
         Promise::Refund => {
             let later = !more && facts.grants(&[Action::ReturnLabel]);
-            let ours = is_at_our_expense(said, place) && facts.is_free(about);
+            let ours = costs_nothing_to_swap(said, place, facts)
+                || is_at_our_expense(said, place) && facts.is_free(about);
             let general = ours || tells_how_long(said) || facts.paraphrases(said);
             !is_immediate(said) && (later || general)
         }
@@ -252,6 +253,17 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
         Promise::Guarantee => facts.paraphrases(said),
         Promise::Cancellation | Promise::Change | Promise::Extension | Promise::Arranged => false,
     }
+}
+
+/// "Swapping it costs you nothing", where the policy says so.
+fn costs_nothing_to_swap(said: &Utterance<'_>, place: [usize; 2], facts: &Facts<'_>) -> bool {
+    const NOTHING: &[&str] =
+        &["nothing", "nichts", "rien", "nada", "nulla", "niente", "niets", "niks"];
+    let exchange = Topics::of(Topic::Exchange);
+    let mut phrase = said.words.iter().take(place[1]).skip(place[0]);
+    phrase.any(|word| NOTHING.contains(&word.folded.as_str()))
+        && said.topics().shares(exchange)
+        && facts.is_free(exchange)
 }
 
 /// "You will have your refund within ten days of receipt": how long it takes, where

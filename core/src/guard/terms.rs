@@ -24,6 +24,7 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
         refuses_difference(said, facts),
         swaps_free(said, facts),
         days_left(said, facts),
+        in_time(said, facts),
     ];
     all.into_iter().flatten().collect()
 }
@@ -328,6 +329,64 @@ fn days_left(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     Some(finding)
 }
 
+/// "You've written well within the seven days", where the delivery is longer ago.
+fn in_time(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const WITHIN: &[&str] =
+        &["within", "inside", "innerhalb", "binnen", "dans", "dentro", "entro", "under"];
+    const TELLS: &[&str] = &[
+        "well",
+        "still",
+        "comfortably",
+        "easily",
+        "safely",
+        "written",
+        "wrote",
+        "reported",
+        "contacted",
+        "rechtzeitig",
+        "gemeldet",
+        "noch",
+        "locker",
+        "bien",
+        "encore",
+        "signale",
+        "aun",
+        "todavia",
+        "ancora",
+        "ainda",
+        "ruim",
+        "nog",
+        "gemeld",
+    ];
+    const YOU: &[&str] = &[
+        "you", "you've", "you're", "your", "yours", "sie", "du", "vous", "usted", "lei", "voce",
+        "u", "je",
+    ];
+    let told = spans(&said.words);
+    let [span] = told.as_slice() else { return None };
+    let conditional = super::condition::is_conditional(said) || super::policy::denies(&said.words);
+    if span.unit != TimeUnit::Days
+        || conditional
+        || ![WITHIN, TELLS, YOU].iter().all(|w| said.has(w))
+    {
+        return None;
+    }
+    let today = facts.case.today?;
+    let delivered = facts.calendar().of(Event::Delivered);
+    let zone = facts.case.pack?.zone();
+    let messages = facts.case.ticket.messages.iter().filter_map(|message| message.at);
+    let written = messages.map(|at| at.to_zoned(zone.clone()).date()).chain([today]);
+    let ages = written.flat_map(|day| delivered.iter().map(move |from| days_between(*from, day)));
+    let age = ages.filter(|age| *age >= 0).min()?;
+    let why = format!("by the records it was delivered {age} days before");
+    (age > span.value.to_i64()?).then(|| {
+        let kind = FindingKind::WrongFact;
+        let mut finding = mark(said.text, span.span, kind, Severity::Amber, &why);
+        finding.verdict = Verdict::Contradicted;
+        finding
+    })
+}
+
 fn days_between(from: Date, to: Date) -> i64 {
     from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
 }
@@ -377,6 +436,7 @@ source = { doc = "help.md", heading = "Changes", quote = "Orders can be cancelle
             // Ordered on 9 November: until 9 December, eighteen days from the 21st.
             ("You still have twenty-five days left to return it.", WrongFact, true),
             ("You still have eighteen days left to return it.", WrongFact, false),
+            ("You've written well within the 3 days.", WrongFact, false),
         ] {
             let found = kinds_under(POLICY, HELP, text);
             assert_eq!(found.contains(&wanted), want, "{text}: {found:?}");

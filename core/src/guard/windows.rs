@@ -103,7 +103,7 @@ const WINDOW: &[&str] = &[
 /// Words after a span that make it an age.
 const AGO: &[&str] = &[
     "ago", "old", "geleden", "fa", "alt", "passed", "since", "seit", "depuis", "desde", "sinds",
-    "later", "overdue", "left", "behind",
+    "later", "overdue", "left", "behind", "into",
 ];
 /// Words before a span that make it an age.
 const SINCE: &[&str] =
