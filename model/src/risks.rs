@@ -17,7 +17,9 @@ use crate::{corpus::Row, figures::Unseen};
 /// teach people to look away.
 const RIGHT_MIN: f32 = 0.6;
 /// Share of all rows without a risk in which the model alone may raise it.
-const ALARMS_MAX: f32 = 0.006;
+const ALARMS_MAX: f32 = 0.003;
+/// The same of what goes to law and of disputed payments, which must not slip through.
+const FORMAL_ALARMS_MAX: f32 = 0.006;
 /// The same of dangers and frauds: they are the dearest to miss, and the writers of those rows
 /// labelled fewer than a second hand saw.
 const GRAVE_ALARMS_MAX: f32 = 0.015;
@@ -144,8 +146,11 @@ fn threshold(risk: Risk, cases: &[Case]) -> f32 {
     let mut calm: Vec<f32> =
         cases.iter().filter(|c| !c.labelled && !c.ruled && !c.hard).map(|c| c.output).collect();
     calm.sort_by(|a, b| b.total_cmp(a));
-    let grave = matches!(risk, Risk::Safety | Risk::Fraud);
-    let share = if grave { GRAVE_ALARMS_MAX } else { ALARMS_MAX };
+    let share = match risk {
+        Risk::Safety | Risk::Fraud => GRAVE_ALARMS_MAX,
+        Risk::Legal | Risk::Chargeback => FORMAL_ALARMS_MAX,
+        _ => ALARMS_MAX,
+    };
     let most = (calm.len() as f32 * share) as usize;
     calm.get(most).map_or(from, |loudest| from.max(*loudest))
 }

@@ -6,11 +6,11 @@
 
 pub mod fixture;
 
-use std::{cell::RefCell, hint::black_box};
+use std::{cell::RefCell, hint::black_box, sync::OnceLock};
 
 use countersign_core::{
     clock::Clock,
-    guard::{Case, Guard},
+    guard::{Case, Guard, Listening, judges::Judges},
     orders::Records,
     packet::{self, Packet},
     policy::pack::Pack,
@@ -26,6 +26,13 @@ pub const REPLY_CHARS: usize = 2_000;
 pub fn model() -> Option<Model> {
     static BYTES: &[u8] = include_bytes!("../../../model/triage.bin");
     Model::read(BYTES).ok()
+}
+
+/// The guard's trained judges, as the shells have them.
+fn judges() -> Option<&'static Judges> {
+    static BYTES: &[u8] = include_bytes!("../../../model/claims.bin");
+    static READ: OnceLock<Option<Judges>> = OnceLock::new();
+    READ.get_or_init(|| Judges::read(BYTES).ok()).as_ref()
 }
 
 struct Ground {
@@ -52,7 +59,9 @@ pub fn reply(packet: &Packet) -> String {
 pub fn guard_reply(packet: &Packet, pack: Option<&Pack>, clock: &Clock, reply: &str) -> usize {
     let Packet { ticket, orders, rulings, .. } = packet;
     let today = Some(clock.today());
-    let case = Case { ticket, orders, rulings, pack, today, others: None, ear: None };
+    let draft = packet.draft.text();
+    let judges = judges().map(|judges| Listening { judges, draft: &draft });
+    let case = Case { ticket, orders, rulings, pack, today, others: None, judges };
     Guard::new(case).check(reply).len()
 }
 
