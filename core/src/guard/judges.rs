@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn what_is_damaged_is_no_asset() {
-        let all = std::fs::read("../model/claims.bin").unwrap();
+        let all = include_bytes!("../../../model/claims.bin").to_vec();
         assert!(Judges::read(all.clone()).is_ok());
         for cut in [0, 4, HEAD - 1, HEAD, HEAD + 100, all.len() / 2, all.len() - 1] {
             assert!(Judges::read(all[..cut].to_vec()).is_err(), "cut at {cut}");
