@@ -52,10 +52,10 @@ const PIECED_BYTES_MAX: usize = 24;
 /// Groups of features: words and runs of them, and pieces.
 const GROUPS: usize = 2;
 
-/// Why bytes are no ear.
+/// Why bytes are none of the guard's judges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("these bytes are no judge of sentences: build it with `cargo xtask train`")]
-pub struct NoEar;
+#[error("these bytes are none of the guard's judges: build them with `cargo xtask train`")]
+pub struct NoJudge;
 
 /// A trained judge.
 #[derive(Debug, Clone)]
@@ -73,25 +73,25 @@ impl Ear {
     /// # Errors
     ///
     /// When they are no ear of this version, or are damaged.
-    pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, NoEar> {
-        let [head, rows] = split(bytes.into(), HEAD).ok_or(NoEar)?;
+    pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, NoJudge> {
+        let [head, rows] = split(bytes.into(), HEAD).ok_or(NoJudge)?;
         let known = head.starts_with(MAGIC) && head.get(4..6) == Some(&[VERSION, COUNT as u8]);
-        let number = |at: usize| -> Result<[u8; 4], NoEar> {
-            head.get(at..at + 4).and_then(|four| four.try_into().ok()).ok_or(NoEar)
+        let number = |at: usize| -> Result<[u8; 4], NoJudge> {
+            head.get(at..at + 4).and_then(|four| four.try_into().ok()).ok_or(NoJudge)
         };
         let count = u32::from_le_bytes(number(8)?) as usize;
-        let rows = Rows::read(rows, count, COUNT).filter(|_| known).ok_or(NoEar)?;
+        let rows = Rows::read(rows, count, COUNT).filter(|_| known).ok_or(NoJudge)?;
         let float = |at: usize| number(at).map(f32::from_le_bytes);
         let mut ear = Self { rows, from: float(12)?, biases: [0.0; COUNT], scales: [0.0; COUNT] };
         for at in 0..COUNT {
             let slots = ear.biases.get_mut(at).zip(ear.scales.get_mut(at));
-            let (bias, scale) = slots.ok_or(NoEar)?;
+            let (bias, scale) = slots.ok_or(NoJudge)?;
             *bias = float(16 + 4 * at)?;
             *scale = float(16 + 4 * (COUNT + at))?;
         }
         let all = ear.biases.iter().chain(&ear.scales).chain([&ear.from]);
         if !all.into_iter().all(|value| value.is_finite()) {
-            return Err(NoEar);
+            return Err(NoJudge);
         }
         Ok(ear)
     }

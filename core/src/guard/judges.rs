@@ -10,7 +10,7 @@
 use std::borrow::Cow;
 
 use super::{
-    ear::{Ear, NoEar},
+    ear::{Ear, NoJudge},
     pairs::Pairs,
     rows::split,
 };
@@ -38,15 +38,15 @@ impl Judges {
     /// # Errors
     ///
     /// When they are not of this version, or are damaged.
-    pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, NoEar> {
+    pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, NoJudge> {
         let bytes = bytes.into();
         let known = bytes.starts_with(MAGIC) && bytes.get(4) == Some(&VERSION);
         if !known || bytes.len() > BYTES_MAX {
-            return Err(NoEar);
+            return Err(NoJudge);
         }
-        let [head, both] = split(bytes, HEAD).ok_or(NoEar)?;
-        let length = head.get(8..).and_then(|four| four.try_into().ok()).ok_or(NoEar)?;
-        let [ear, pairs] = split(both, u32::from_le_bytes(length) as usize).ok_or(NoEar)?;
+        let [head, both] = split(bytes, HEAD).ok_or(NoJudge)?;
+        let length = head.get(8..).and_then(|four| four.try_into().ok()).ok_or(NoJudge)?;
+        let [ear, pairs] = split(both, u32::from_le_bytes(length) as usize).ok_or(NoJudge)?;
         Ok(Self { ear: Ear::read(ear)?, pairs: Pairs::read(pairs)? })
     }
 }

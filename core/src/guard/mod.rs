@@ -154,6 +154,15 @@ pub struct Listening<'a> {
     pub draft: &'a str,
 }
 
+impl Listening<'_> {
+    /// True for what the judges need not hear: quotations, and the draft's own sentences.
+    fn passes_over(&self, said: &Utterance<'_>) -> bool {
+        let [from, to] = said.span([0, said.words.len()]);
+        let own = said.text.get(from..to).is_none_or(|words| self.draft.contains(words));
+        own || said.words.iter().all(|word| word.quoted)
+    }
+}
+
 /// The guard of one case.
 pub struct Guard<'a> {
     facts: Facts<'a>,

@@ -17,13 +17,8 @@ const WORDS_MIN: usize = 5;
 
 /// A clause that `said` seems to speak against.
 pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    let listening = facts.case.judges?;
+    let listening = facts.case.judges.filter(|listening| !listening.passes_over(said))?;
     if said.is_question || said.words.len() < WORDS_MIN || said.is_undecided() {
-        return None;
-    }
-    let [from, to] = said.span([0, said.words.len()]);
-    let words = said.text.get(from..to)?;
-    if said.words.iter().all(|word| word.quoted) || listening.draft.contains(words) {
         return None;
     }
     let pairs = &listening.judges.pairs;
@@ -39,8 +34,13 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     });
     let (clause, _) = against.max_by(|a, b| a.1.total_cmp(&b.1))?;
     let why = "sounds unlike what the policy says of it";
-    let mut found =
-        mark(said.text, [from, to], FindingKind::ContradictsPolicy, Severity::Amber, why);
+    let mut found = mark(
+        said.text,
+        said.span([0, said.words.len()]),
+        FindingKind::ContradictsPolicy,
+        Severity::Amber,
+        why,
+    );
     found.verdict = Verdict::Contradicted;
     found.source = Some(format!("{}: “{}”", clause.place, clause.text));
     Some(found.reworded(said, Wording::Clause(Some(clause)), facts))

@@ -19,7 +19,7 @@ use std::{
 };
 
 use super::{
-    ear::NoEar,
+    ear::NoJudge,
     policy::{hours, same_hours},
     rows::{Rows, hash, length, mix, split},
     utterance::is_negation,
@@ -94,23 +94,25 @@ impl Pairs {
     /// # Errors
     ///
     /// When they are no judge of pairs of this version, or are damaged.
-    pub fn read(bytes: Cow<'static, [u8]>) -> Result<Self, NoEar> {
-        let [head, tables] = split(bytes, HEAD).ok_or(NoEar)?;
-        let number = |at: usize| -> Result<[u8; 4], NoEar> {
-            head.get(at..at + 4).and_then(|four| four.try_into().ok()).ok_or(NoEar)
+    pub fn read(bytes: Cow<'static, [u8]>) -> Result<Self, NoJudge> {
+        let [head, tables] = split(bytes, HEAD).ok_or(NoJudge)?;
+        let number = |at: usize| -> Result<[u8; 4], NoJudge> {
+            head.get(at..at + 4).and_then(|four| four.try_into().ok()).ok_or(NoJudge)
         };
         if !head.starts_with(MAGIC) || head.get(4) != Some(&VERSION) {
-            return Err(NoEar);
+            return Err(NoJudge);
         }
         let count = |at: usize| number(at).map(|four| u32::from_le_bytes(four) as usize);
         let float = |at: usize| {
-            number(at).map(f32::from_le_bytes).and_then(|v| v.is_finite().then_some(v).ok_or(NoEar))
+            number(at)
+                .map(f32::from_le_bytes)
+                .and_then(|v| v.is_finite().then_some(v).ok_or(NoJudge))
         };
         let (words, rows) = (count(8)?, count(12)?);
-        let [groups, weights] = split(tables, length(words, 1)).ok_or(NoEar)?;
+        let [groups, weights] = split(tables, length(words, 1)).ok_or(NoJudge)?;
         Ok(Self {
-            groups: Rows::read(groups, words, 1).ok_or(NoEar)?,
-            weights: Rows::read(weights, rows, 1).ok_or(NoEar)?,
+            groups: Rows::read(groups, words, 1).ok_or(NoJudge)?,
+            weights: Rows::read(weights, rows, 1).ok_or(NoJudge)?,
             from: float(16)?,
             bias: float(20)?,
             scale: float(24)?,

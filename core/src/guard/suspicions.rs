@@ -39,13 +39,9 @@ pub fn check(
 /// What the trained judge hears where no phrase was found.
 fn heard(said: &Utterance<'_>, is_closing: bool, facts: &Facts<'_>) -> Option<Finding> {
     use FindingKind::{AdmitsLiability, DisclosesRiskLogic, PromisesMoney, UnsafeAdvice};
-    let listening = facts.case.judges.filter(|_| !is_closing)?;
+    let listening =
+        facts.case.judges.filter(|listening| !is_closing && !listening.passes_over(said))?;
     let place = [0, said.words.len()];
-    let [from, to] = said.span(place);
-    let words = said.text.get(from..to)?;
-    if said.words.iter().all(|word| word.quoted) || listening.draft.contains(words) {
-        return None;
-    }
     let kind = listening.judges.ear.hears(&said.words)?;
     let (why, wording) = match kind {
         AdmitsLiability => ("sounds like an admission of fault", Wording::Regret),
