@@ -31,6 +31,22 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
     reader.sentences
 }
 
+/// English names of months.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 #[derive(Default)]
 struct Reader<'a> {
     text: &'a str,
@@ -64,7 +80,7 @@ impl Reader<'_> {
     }
 
     /// True when the full stop belongs to a number: "10. November", "9.11. an"; not that
-    /// of "3.50. Last" or "9/11. Then".
+    /// of "3.50. Last", "9/11. Then" or "on November 20. There".
     fn after_number(&self) -> bool {
         self.sentence.last().is_some_and(|word| {
             let number = word.folded.bytes().all(|b| b.is_ascii_digit());
@@ -74,7 +90,16 @@ impl Reader<'_> {
                 Some('.') => word.folded.parse::<u8>().is_ok_and(|number| number > 12),
                 _ => false,
             };
-            word.folded.len() <= 2 && number && !decimals
+            word.folded.len() <= 2 && number && !decimals && !self.after_month()
+        })
+    }
+
+    /// True when the last word stands after an English month's name, and so is its day.
+    fn after_month(&self) -> bool {
+        let before = self.sentence.len().checked_sub(2).and_then(|at| self.sentence.get(at));
+        before.is_some_and(|word| {
+            MONTHS.iter().any(|month| *month == word.folded)
+                || (word.folded.len() == 3 && MONTHS.iter().any(|m| m.starts_with(&word.folded)))
         })
     }
 
@@ -113,6 +138,9 @@ mod tests {
         assert_eq!(sentences("Swaps are £3.50. Last day is Monday").len(), 2);
         assert_eq!(sentences("Seit 9/11. Sieben Tage").len(), 2);
         assert_eq!(sentences("Am 9.11. kam es an").len(), 1);
+        assert_eq!(sentences("It was due on November 20. Should it come later").len(), 2);
+        assert_eq!(sentences("Due Nov 20. Sorry").len(), 2);
+        assert_eq!(sentences("Im November, am 20. November").len(), 1);
         let text = "Am 10. November ging’s los. „Wir zahlen“ Ende!\nBis 3.50 €";
         let all = sentences(text);
         let words: Vec<Vec<&str>> =
