@@ -25,6 +25,9 @@ pub struct Row {
     pub risk: Vec<Risk>,
     /// Written as most people write, without the corpus's delight in oddities.
     pub plain: bool,
+    /// Only its risks are to be learnt: its brief said nothing of how intent, tone and urgency
+    /// are told.
+    pub risks_alone: bool,
     pub text: String,
 }
 
@@ -71,7 +74,7 @@ pub fn read(folder: &Path) -> Result<Vec<Row>> {
 /// The rows of one file.
 pub fn parse(text: &str, brief: &str) -> Result<Vec<Row>> {
     let (mut language, mut channel, mut hand) = (String::new(), Channel::Other, String::new());
-    let mut plain = false;
+    let (mut plain, mut risks_alone) = (false, false);
     let mut rows = vec![];
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         if let Some(header) = line.strip_prefix("# ") {
@@ -82,6 +85,7 @@ pub fn parse(text: &str, brief: &str) -> Result<Vec<Row>> {
                 "channel" => channel = Channel::from_word(word).unwrap_or(Channel::Other),
                 "hand" => hand = word.to_owned(),
                 "register" => plain = word == "plain",
+                "labels" => risks_alone = word == "risks",
                 _ => {}
             }
             continue;
@@ -93,6 +97,7 @@ pub fn parse(text: &str, brief: &str) -> Result<Vec<Row>> {
             language: if row.language.is_empty() { language.clone() } else { row.language },
             channel,
             plain,
+            risks_alone,
             ..row
         });
     }
@@ -140,6 +145,7 @@ fn row(line: &str) -> Result<Row> {
             .map(|w| Risk::from_word(w).with_context(|| format!("`{w}` is no risk")))
             .collect::<Result<_>>()?,
         plain: false,
+        risks_alone: false,
         text: text.replace("\\n", "\n"),
     })
 }

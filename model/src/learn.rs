@@ -245,7 +245,10 @@ fn gradient(outputs: &Outputs, row: &Row, settings: &Settings) -> Outputs {
     gradient.iter_mut().skip(SIDES).for_each(|slope| *slope *= settings.risk);
     // Complaints written for the risks are no sample of what customers ask.
     if row.is_of_risks() {
-        let (intents, moods) = (settings.complaint, settings.complaint_mood);
+        let (mut intents, mut moods) = (settings.complaint, settings.complaint_mood);
+        if row.risks_alone {
+            (intents, moods) = (0.0, 0.0);
+        }
         gradient.iter_mut().take(INTENTS).for_each(|slope| *slope *= intents);
         gradient.iter_mut().take(SIDES).skip(INTENTS).for_each(|slope| *slope *= moods);
     }

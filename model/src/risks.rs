@@ -19,10 +19,10 @@ const RIGHT_MIN: f32 = 0.6;
 /// Share of all rows without a risk in which the model alone may raise it.
 const ALARMS_MAX: f32 = 0.003;
 /// The same of what goes to law and of disputed payments, which must not slip through.
-const FORMAL_ALARMS_MAX: f32 = 0.006;
+const FORMAL_ALARMS_MAX: f32 = 0.007;
 /// The same of dangers and frauds: they are the dearest to miss, and the writers of those rows
 /// labelled fewer than a second hand saw.
-const GRAVE_ALARMS_MAX: f32 = 0.015;
+const GRAVE_ALARMS_MAX: f32 = 0.02;
 /// Flags that only the model raised and that were right, below which it stays silent:
 /// so few prove nothing.
 const PROVEN_MIN: usize = 5;
@@ -33,9 +33,11 @@ const HARD: [Risk; 6] =
 /// Share of what rules and model raise together in those rows that must be right.
 const BOTH_RIGHT_MIN: f32 = 0.7;
 /// Where rules alone are right less often: share of what the model adds that must be.
-const ADDED_RIGHT_MIN: f32 = 0.55;
+const ADDED_RIGHT_MIN: f32 = 0.5;
 /// Share of the rules' flags below an output that may be right for their word not to be taken.
-const DOUBTED_RIGHT_MAX: f32 = 0.1;
+const DOUBTED_RIGHT_MAX: f32 = 0.2;
+/// The same of frauds and dangers, whose words are taken sooner.
+const GRAVE_DOUBTED_RIGHT_MAX: f32 = 0.1;
 /// Of fewer flags nothing is proven.
 const DOUBTED_MIN: usize = 20;
 
@@ -68,17 +70,19 @@ pub fn doubts(rows: &[Row], outputs: &[Unseen]) -> [f32; RISKS] {
 }
 
 fn doubt(risk: Risk, cases: &[Case]) -> f32 {
-    // Elsewhere money and repeat are labelled too unevenly to doubt anything.
-    if !HARD.contains(&risk) {
+    // Repeated contacts are labelled too unevenly to doubt anything.
+    if !HARD.contains(&risk) && risk != Risk::Money {
         return f32::MIN;
     }
+    let grave = matches!(risk, Risk::Fraud | Risk::Safety);
+    let most = if grave { GRAVE_DOUBTED_RIGHT_MAX } else { DOUBTED_RIGHT_MAX };
     let known = |case: &&Case| case.ruled && case.hard;
     let mut ruled: Vec<&Case> = cases.iter().filter(known).collect();
     ruled.sort_by(|a, b| a.output.total_cmp(&b.output));
     let (mut right, mut below) = (0, f32::MIN);
     for (at, case) in ruled.iter().enumerate() {
         right += usize::from(case.labelled);
-        if at + 1 >= DOUBTED_MIN && right as f32 <= DOUBTED_RIGHT_MAX * (at + 1) as f32 {
+        if at + 1 >= DOUBTED_MIN && right as f32 <= most * (at + 1) as f32 {
             below = case.output;
         }
     }

@@ -67,9 +67,14 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/corpus/triage");
         let grave = [Risk::Money, Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety];
         let (mut right, mut present, mut raised) = (0_u32, 0_u32, 0_u32);
-        for file in
-            ["complaints.jsonl", "complaints_2.jsonl", "complaints_3.jsonl", "complaints_4.jsonl"]
-        {
+        for file in [
+            "complaints.jsonl",
+            "complaints_2.jsonl",
+            "complaints_3.jsonl",
+            "complaints_4.jsonl",
+            "complaints_5.jsonl",
+            "complaints_6.jsonl",
+        ] {
             for row in rows::read(&folder.join(file)).unwrap() {
                 let got = triage::triage_with(&row.ticket(), model::built_in());
                 for risk in grave {
@@ -80,8 +85,8 @@ mod tests {
                 }
             }
         }
-        assert!(present >= 550, "{present} flags");
-        assert!(right * 100 >= present * 91, "{right} of {present} raised");
-        assert!(right * 100 >= raised * 79, "{right} of {raised} right");
+        assert!(present >= 900, "{present} flags");
+        assert!(right * 100 >= present * 93, "{right} of {present} raised");
+        assert!(right * 100 >= raised * 77, "{right} of {raised} right");
     }
 }
