@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Result, bail};
 use countersign_core::{
-    guard::pairs::{Features, MAGIC, Pairs, VERSION, features, reading},
+    guard::pairs::{Features, MAGIC, OUTPUTS, Pairs, VERSION, Values, features, reading},
     text::reading::{Word, sentences},
     triage::model::{features::word_hash, math::exp},
 };
@@ -20,16 +20,41 @@ pub const FOLDER: &str = "model/pairs";
 const PASSES: usize = 16;
 const RATE: f32 = 0.3;
 const DECAY: f32 = 1e-4;
-/// Share of pairs without contradiction, of files left out, that may be heard as one.
-const FALSE_SHARE: f32 = 0.08;
+/// What a pair may be, as it is labelled, in the order of the judge's outputs.
+const LABELS: [&str; 2] = ["contradict", "agree"];
+/// Share of other pairs, of files left out, that may be heard as a contradiction; and of
+/// contradictions that may be heard as an agreement; and of pairs that are neither, as either.
+const FALSE_SHARES: Values = [0.08, 0.10, 0.20];
 /// Rows kept: those that say most.
 const ROWS_MAX: usize = 40_000;
 const STEPS: f32 = 127.0;
 
+/// What a pair is: one of [`LABELS`], neither, or only that it does not contradict.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    One(usize),
+    Other,
+    Fair,
+}
+
+impl Label {
+    /// Whether the pair is what `output` tells; none where nobody has said.
+    fn is(self, output: usize) -> Option<bool> {
+        match self {
+            Self::One(own) => Some(own == output || output == EITHER),
+            Self::Other => Some(false),
+            Self::Fair => (output == 0).then_some(false),
+        }
+    }
+}
+
+/// The output that tells whether a sentence speaks of the clause at all.
+const EITHER: usize = LABELS.len();
+
 /// A labelled pair.
 struct Row {
     file: usize,
-    contradicts: bool,
+    label: Label,
     features: Features,
 }
 
@@ -43,70 +68,121 @@ pub fn train(root: &Path, texts: &[(String, String)]) -> Result<Vec<u8>> {
     let read = |words: &[Word]| reading(words, |word| groups.get(&word).copied());
     let rows: Vec<Row> = pairs
         .iter()
-        .map(|(file, contradicts, clause, said)| Row {
+        .map(|(file, label, clause, said)| Row {
             file: *file,
-            contradicts: *contradicts,
+            label: *label,
             features: features(&read(clause), &read(said)),
         })
         .collect();
-    let mut unseen: Vec<(bool, usize, f32)> = vec![];
+    let mut unseen: Vec<(Label, usize, Values)> = vec![];
     for left in 0..texts.len() {
-        let judge = Pairs::read(bytes(&learn(&rows, |row| row.file != left), &groups, 0.0).into())?;
+        let learned = learn(&rows, |row| row.file != left);
+        let judge = Pairs::read(bytes(&learned, &groups, Values::default()).into())?;
         let own = rows.iter().filter(|row| row.file == left);
-        unseen.extend(own.map(|row| (row.contradicts, left, judge.output(&row.features))));
+        unseen.extend(own.map(|row| (row.label, left, judge.outputs(&row.features))));
     }
-    let mut quiet: Vec<f32> =
-        unseen.iter().filter(|(contradicts, ..)| !contradicts).map(|(.., o)| *o).collect();
-    quiet.sort_by(|a, b| b.total_cmp(a));
-    let from = quiet.get((quiet.len() as f32 * FALSE_SHARE) as usize).copied().unwrap_or(0.0);
-    println!("{} pairs of {} files, heard from {from:.2}", rows.len(), texts.len());
-    println!("| file left out | contradictions | heard | of others heard |\n|---|---|---|---|");
-    for (file, (name, _)) in texts.iter().enumerate() {
-        let share = |contradicts: bool| {
-            let own = unseen.iter().filter(|(c, f, _)| *c == contradicts && *f == file);
-            let (all, heard) = own.fold((0, 0), |(all, heard), (.., output)| {
-                (all + 1, heard + usize::from(*output >= from))
-            });
-            (all, 100.0 * heard as f32 / all.max(1) as f32)
+    // A contradiction must not be taken for an agreement; that "other" is heard as one is harmless.
+    let others: [fn(Label) -> bool; OUTPUTS] =
+        [|l| l != Label::One(0), |l| l == Label::One(0), |l| l == Label::Other];
+    let mut from = Values::default();
+    for (output, slot) in from.iter_mut().enumerate() {
+        let of = |values: &Values| values.get(output).copied().unwrap_or_default();
+        let is_other = others.get(output).copied().unwrap_or(|_| false);
+        let mut quiet: Vec<f32> = unseen
+            .iter()
+            .filter(|(label, ..)| is_other(*label))
+            .map(|(.., values)| of(values))
+            .collect();
+        quiet.sort_by(|a, b| b.total_cmp(a));
+        let share = FALSE_SHARES.get(output).copied().unwrap_or_default();
+        *slot = quiet.get((quiet.len() as f32 * share) as usize).copied().unwrap_or(0.0);
+    }
+    println!("{} pairs of {} files, heard from {from:.2?}", rows.len(), texts.len());
+    println!(
+        "| file left out | contradictions | heard | of others | agreements | heard | of contradictions | of either |\n|---|---|---|---|---|---|---|---|"
+    );
+    let all = texts.len();
+    for file in 0..=all {
+        let share = |is: &dyn Fn(Label) -> bool, output: usize| {
+            let own = unseen.iter().filter(|(l, f, _)| is(*l) && (*f == file || file == all));
+            let heard = |values: &Values| values.get(output) >= from.get(output);
+            let (count, heard) =
+                own.fold((0, 0), |(n, h), (.., v)| (n + 1, h + usize::from(heard(v))));
+            (count, 100.0 * heard as f32 / count.max(1) as f32)
         };
-        let (count, heard) = share(true);
-        println!("| {name} | {count} | {heard:.0}% | {:.1}% |", share(false).1);
+        let (contradicts, agrees) =
+            (share(&|l| l == Label::One(0), 0), share(&|l| l == Label::One(1), 1));
+        println!(
+            "| {} | {} | {:.0}% | {:.1}% | {} | {:.0}% | {:.1}% | {:.0}% |",
+            texts.get(file).map_or("all", |(name, _)| name),
+            contradicts.0,
+            contradicts.1,
+            share(&|l| l != Label::One(0), 0).1,
+            agrees.0,
+            agrees.1,
+            share(&|l| l == Label::One(0), 1).1,
+            share(&|l| matches!(l, Label::One(_)), EITHER).1
+        );
     }
     let bytes = bytes(&learn(&rows, |_| true), &groups, from);
     println!("{} bytes", bytes.len());
     Ok(bytes)
 }
 
-type Pair = (usize, bool, Vec<Word>, Vec<Word>);
+type Pair = (usize, Label, Vec<Word>, Vec<Word>);
 
 fn pairs(texts: &[(String, String)]) -> Result<Vec<Pair>> {
     let mut all = vec![];
+    let mut clauses = BTreeSet::new();
     for (file, (name, text)) in texts.iter().enumerate() {
-        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+        let lines: Vec<&str> = text.lines().collect();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.starts_with('#')) {
             let fields: Vec<&str> = line.split('|').collect();
             let [_, label, clause, said] = fields.as_slice() else {
                 bail!("{name}, line {}: a row is `language|label|clause|sentence`", at + 1);
             };
-            let contradicts = match label.trim() {
-                "contradict" => true,
-                "agree" | "other" => false,
-                label => bail!("{name}, line {}: no label `{label}`", at + 1),
+            let label = match (LABELS.iter().position(|known| *known == label.trim()), label.trim())
+            {
+                (Some(at), _) => Label::One(at),
+                (None, "other") => Label::Other,
+                (None, "fair") => Label::Fair,
+                (None, label) => bail!("{name}, line {}: no label `{label}`", at + 1),
             };
-            all.push((file, contradicts, sentences(clause).concat(), sentences(said).concat()));
+            // Who says a clause word for word tells it rightly.
+            if clauses.insert(*clause) {
+                let parts = sentences(clause);
+                let whole = parts.concat();
+                if parts.len() > 1 {
+                    all.extend(parts.into_iter().map(|p| (file, Label::One(1), whole.clone(), p)));
+                }
+                all.push((file, Label::One(1), whole.clone(), whole));
+            }
+            let said = sentences(said).concat();
+            // Beside another clause of the file a sentence says nothing of it.
+            if let Some(other) = elsewhere(&lines, at).filter(|other| *other != *clause) {
+                all.push((file, Label::Other, sentences(other).concat(), said.clone()));
+            }
+            all.push((file, label, sentences(clause).concat(), said));
         }
     }
     Ok(all)
 }
 
+/// The clause of a line far from the one at `at`.
+fn elsewhere<'t>(lines: &[&'t str], at: usize) -> Option<&'t str> {
+    let far = (at * 7 + lines.len() / 2 + 1) % lines.len().max(1);
+    lines.get(far)?.split('|').nth(2)
+}
+
 struct Weights {
-    bias: f32,
+    biases: Values,
     rows: BTreeMap<u32, Slot>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
-    weight: f32,
-    square: f32,
+    weights: Values,
+    squares: Values,
     seen: u32,
 }
 
@@ -130,46 +206,64 @@ fn learn(rows: &[Row], keep: impl Fn(&Row) -> bool) -> Weights {
             own.collect()
         })
         .collect();
-    let (mut bias, mut square) = (0.0_f32, 1e-2_f32);
+    let (mut biases, mut squares) = (Values::default(), [1e-2_f32; OUTPUTS]);
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     for pass in 0..PASSES {
         let rate = RATE * (1.0 - 0.9 * pass as f32 / PASSES as f32);
         crate::claims::shuffle(&mut places, &mut random);
         for (row, own) in places.iter().filter_map(|at| rows.get(*at).zip(known.get(*at))) {
-            let sum: f32 = own.iter().filter_map(|(at, c)| Some(slots.get(*at)?.weight * c)).sum();
-            let chance = 1.0 / (1.0 + exp(-(bias + sum)));
-            let slope = chance - if row.contradicts { 1.0 } else { 0.0 };
-            square += slope * slope;
-            bias -= 0.3 * rate * slope / square.sqrt();
+            let mut sums = biases;
+            for (at, counts) in own {
+                let Some(slot) = slots.get(*at) else { continue };
+                sums.iter_mut().zip(slot.weights).for_each(|(sum, weight)| *sum += weight * counts);
+            }
+            let mut slopes = Values::default();
+            for (output, (slope, sum)) in slopes.iter_mut().zip(sums).enumerate() {
+                let Some(is) = row.label.is(output) else { continue };
+                *slope = 1.0 / (1.0 + exp(-sum)) - f32::from(is);
+            }
+            for ((bias, square), slope) in biases.iter_mut().zip(&mut squares).zip(slopes) {
+                *square += slope * slope;
+                *bias -= 0.3 * rate * slope / square.sqrt();
+            }
             for (at, counts) in own {
                 let Some(slot) = slots.get_mut(*at) else { continue };
-                let slope = slope * counts + DECAY * slot.weight;
-                slot.square += slope * slope;
-                slot.weight -= rate * slope / (slot.square + 1e-4).sqrt();
+                let both = slot.weights.iter_mut().zip(&mut slot.squares).zip(slopes);
+                for ((weight, square), slope) in both {
+                    let slope = slope * counts + DECAY * *weight;
+                    *square += slope * slope;
+                    *weight -= rate * slope / (*square + 1e-4).sqrt();
+                }
             }
         }
     }
-    Weights { bias, rows: seen.keys().copied().zip(slots).collect() }
+    Weights { biases, rows: seen.keys().copied().zip(slots).collect() }
 }
 
 /// The judge's bytes: see [`countersign_core::guard::pairs`].
-fn bytes(weights: &Weights, groups: &BTreeMap<u32, u8>, from: f32) -> Vec<u8> {
-    let strength = |slot: &Slot| slot.weight.abs() * (slot.seen as f32).sqrt();
+fn bytes(weights: &Weights, groups: &BTreeMap<u32, u8>, from: Values) -> Vec<u8> {
+    let most = |slot: &Slot| slot.weights.iter().map(|w| w.abs()).fold(0.0, f32::max);
+    let strength = |slot: &Slot| most(slot) * (slot.seen as f32).sqrt();
     let mut rows: Vec<(&u32, &Slot)> = weights.rows.iter().collect();
     rows.sort_by(|a, b| strength(b.1).total_cmp(&strength(a.1)).then(a.0.cmp(b.0)));
     rows.truncate(ROWS_MAX);
     rows.sort_by_key(|(hash, _)| **hash);
-    let most = rows.iter().map(|(_, slot)| slot.weight.abs()).fold(0.0, f32::max);
-    let scale = (most / STEPS).max(1e-9);
+    let mut scales = Values::default();
+    for (output, scale) in scales.iter_mut().enumerate() {
+        let own = rows.iter().filter_map(|(_, slot)| slot.weights.get(output));
+        *scale = (own.map(|w| w.abs()).fold(0.0, f32::max) / STEPS).max(1e-9);
+    }
     let mut out = MAGIC.to_vec();
     out.extend([VERSION, 0, 0, 0]);
     out.extend((groups.len() as u32).to_le_bytes());
     out.extend((rows.len() as u32).to_le_bytes());
-    [from, weights.bias, scale].iter().for_each(|value| out.extend(value.to_le_bytes()));
+    [from, weights.biases, scales].iter().flatten().for_each(|v| out.extend(v.to_le_bytes()));
     groups.keys().for_each(|hash| out.extend(hash.to_le_bytes()));
     out.extend(groups.values());
     rows.iter().for_each(|(hash, _)| out.extend(hash.to_le_bytes()));
-    let step = |slot: &Slot| (slot.weight / scale).round().clamp(-STEPS, STEPS) as i8 as u8;
-    out.extend(rows.iter().map(|(_, slot)| step(slot)));
+    for (_, slot) in &rows {
+        let steps = slot.weights.iter().zip(scales);
+        out.extend(steps.map(|(w, scale)| (w / scale).round().clamp(-STEPS, STEPS) as i8 as u8));
+    }
     out
 }

@@ -7,10 +7,9 @@ use super::{
     days::{SHORT, Written, dates_of},
     deadlines::{is_deadline, is_said, is_until, vows},
     facts::Facts,
-    happened::{event, events},
+    happened::{event_near, events},
     mark,
     reckoned::is_reckoned,
-    topics::Topic,
     utterance::{Meant, Utterance},
     weekdays::weekday,
 };
@@ -24,8 +23,6 @@ use crate::{
 
 /// Beyond so many days a year that is not written is another one.
 const NEAR_DAYS: i64 = 200;
-/// Words between a date and the word that tells what happened on it.
-const EVENT_REACH: usize = 10;
 /// Dates of a sentence of which it is looked whether it reckons them out.
 const DATES_RECKONED_MAX: usize = 8;
 
@@ -206,7 +203,13 @@ fn deadlines(facts: &Facts<'_>, days: &[(Date, Event)]) -> Vec<(Date, Event)> {
 /// Dates and weekdays in `said` that the records do not hold. `numeric` are the dates in
 /// figures of the whole text.
 pub fn check(said: &Utterance<'_>, numeric: &[Written], facts: &Facts<'_>) -> Vec<Finding> {
-    let mut dates: Vec<Written> = numeric.iter().filter(|d| said.covers(d.span)).copied().collect();
+    // "3/4" may be a size of the brand's goods.
+    let named = |date: &&Written| {
+        let written = said.text.get(date.span[0]..date.span[1]).unwrap_or_default();
+        date.year.is_none() && written.len() <= 4 && facts.brand_says(written)
+    };
+    let own = numeric.iter().filter(|date| said.covers(date.span) && !named(date));
+    let mut dates: Vec<Written> = own.copied().collect();
     dates.extend(dates_of(said));
     let spans = spans(&said.words);
     let mut found: Vec<Finding> = vec![];
@@ -231,14 +234,17 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
         return Some(found);
     }
     // The day of our own next message, and the day as of which something is told.
-    if super::promises::tells_of_us(said, [at, at]) || is_as_of(said, at) && calendar.any(date) {
+    if super::tense::tells_of_us(said, [at, at]) || is_as_of(said, at) && calendar.any(date) {
         return None;
     }
     let deadline = is_deadline(said, at);
     let wanted = if deadline { Some(Event::Deadline) } else { event };
     let days = wanted.map(|event| calendar.of(event)).unwrap_or_default();
     let last_day = calendar.of(Event::Deadline).iter().any(|day| date.is(*day));
-    let known = if last_day && is_until(said, at) {
+    let ahead = calendar.resolve(date).zip(calendar.today).is_some_and(|(day, today)| day > today);
+    // Of a day to come no scan and no order can be told.
+    let past = matches!(event, None | Some(Event::Scanned | Event::Ordered | Event::Shipped));
+    let known = if last_day && (is_until(said, at) || ahead && past) {
         true
     } else if days.is_empty() || wanted == Some(Event::Other) {
         calendar.any(date)
@@ -267,11 +273,14 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
     };
     // Without an order on record nothing says that a day is wrong, but nobody can know when
     // that order left either.
-    let bare = kind == FindingKind::UnsupportedFact && event.is_none_or(|e| e == Event::Other);
+    let told = event.is_some_and(|e| !matches!(e, Event::Other | Event::Delivered));
+    let bare = kind == FindingKind::UnsupportedFact && !told;
     // Which window is meant, and from when it is counted, is easily misread; of a day to come
     // that no event is told of, no record speaks.
-    let to_come = !bound && calendar.resolve(date).zip(calendar.today).is_some_and(|(d, t)| d > t);
-    let open = (deadline || to_come) && facts.case.orders.order.is_some();
+    let to_come = ahead && (!bound || past);
+    // Something happened on that day: which of the sentence's events it tells may be misread.
+    let swapped = !ahead && calendar.past().any(|day| date.is(day));
+    let open = (deadline || to_come || swapped) && facts.case.orders.order.is_some();
     let severity = if bare || open { Severity::Amber } else { Severity::Red };
     let mut finding = mark(said.text, date.span, kind, severity, why);
     let days: Vec<String> = days.iter().map(ToString::to_string).collect();
@@ -345,7 +354,23 @@ fn bare_weekdays(said: &Utterance<'_>, dates: &[Written], facts: &Facts<'_>) -> 
                 "was" | "has" | "were" | "wurde" | "ete" | "foi" | "fue" | "stato" | "is" | "left"
             )
         });
+        let until = at.checked_sub(1).and_then(|b| said.words.get(b)).is_some_and(|w| {
+            matches!(
+                w.folded.as_str(),
+                "by" | "before"
+                    | "until"
+                    | "till"
+                    | "bis"
+                    | "avant"
+                    | "antes"
+                    | "entro"
+                    | "ate"
+                    | "voor"
+                    | "tot"
+            )
+        });
         if dated
+            || until
             || !past
             || !told
             || is_of_a_month(said, at)
@@ -411,80 +436,4 @@ fn is_dated(said: &Utterance<'_>, at: usize) -> bool {
     const ON: &[&str] = &["on", "since", "am", "seit", "le", "el", "il", "op", "du", "del", "dia"];
     let before = at.checked_sub(1).and_then(|b| said.words.get(b));
     before.is_some_and(|w| ON.contains(&w.folded.as_str()) || weekday(&w.folded).is_some())
-}
-
-/// "Your order of 24 October": the date is the order's own.
-fn is_of_the_order(said: &Utterance<'_>, at: usize) -> bool {
-    const OF: &[&str] = &["of", "from", "van", "vom", "du", "del", "de", "dated"];
-    const ORDER: &[&str] = &[
-        "order",
-        "bestellung",
-        "bestelling",
-        "commande",
-        "pedido",
-        "ordine",
-        "encomenda",
-        "auftrag",
-        "purchase",
-    ];
-    let of = at.checked_sub(1).and_then(|b| said.words.get(b));
-    let before = said.words.iter().take(at).skip(at.saturating_sub(4));
-    of.is_some_and(|w| OF.contains(&w.folded.as_str()))
-        && before.into_iter().any(|w| ORDER.contains(&w.folded.as_str()))
-}
-
-/// What the nearest word that tells of an event tells.
-fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
-    let stock =
-        ["stock", "lager", "voorraad", "disponible", "disponivel", "disponibile", "available"];
-    if said.has(&stock) {
-        return Some(Event::Other);
-    }
-    if is_of_the_order(said, at) {
-        return Some(Event::Ordered);
-    }
-    let clause = said.clause(at).filter(|(place, _)| place.abs_diff(at) <= EVENT_REACH);
-    let yours = said.clause(at).any(|(_, w)| w.folded == "vous");
-    let told = clause.filter_map(|(place, w)| {
-        // "Remis au transporteur", but "il vous a été remis".
-        let handed = yours && w.folded.starts_with("remis");
-        let over = w.folded == "handed" && said.has(&["by"]);
-        // "Handed over by DPD": at either end.
-        let event = if over { None } else { event(&w.folded) };
-        let event = if handed { Some(Event::Delivered) } else { event };
-        Some((place.abs_diff(at), place > at, event?))
-    });
-    let mut all: Vec<_> = told.collect();
-    // German and Dutch put the verb behind the date, the others before it.
-    let behind = said.has(&["am", "wurde", "vom", "ihr", "ihre", "op", "het", "uw", "werd"]);
-    all.sort_by_key(|(far, after, _)| (!behind && *after, *far));
-    let nearest = all.first().map(|(.., event)| *event)?;
-    let expected = all.iter().any(|(.., e)| *e == Event::Expected);
-    let moving = matches!(nearest, Event::Delivered | Event::Scanned);
-    // "Should have arrived", "expected delivery date".
-    if expected && moving {
-        return Some(Event::Expected);
-    }
-    // "The money should be with you": that is no delivery.
-    if nearest == Event::Expected && said.topics().contains(Topic::Refund) {
-        return Some(Event::Other);
-    }
-    // "The return was received".
-    let returned = said.words.iter().any(|w| {
-        w.folded.starts_with("retour") || w.folded.starts_with("ruckse") || w.folded == "return"
-    });
-    // "Your strimmer reached us on Thursday".
-    let clause: Vec<&str> = said.clause(at).map(|(_, w)| w.folded.as_str()).collect();
-    let at_ours = clause.windows(2).any(|pair| {
-        matches!(
-            pair,
-            ["reached" | "at" | "with" | "to", "us"]
-                | ["bei" | "an", "uns"]
-                | ["chez", "nous"]
-                | ["bij" | "aan", "ons"]
-                | ["da" | "presso", "noi"]
-        )
-    });
-    let back = returned || at_ours;
-    Some(if back && nearest == Event::Delivered { Event::Returned } else { nearest })
 }

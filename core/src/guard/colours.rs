@@ -41,7 +41,7 @@ const YOURS: &[&str] = &[
 ];
 
 /// The families of colour that a folded word names, as bits.
-fn families(word: &str) -> u32 {
+pub fn families(word: &str) -> u32 {
     static ALL: OnceLock<HashMap<String, u32>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
         let mut all = HashMap::new();

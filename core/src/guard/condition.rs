@@ -113,7 +113,85 @@ fn verb_first(said: &Utterance<'_>) -> bool {
         let [first, then] = pair else { return false };
         CONDITION.contains(first) && THEN.contains(then)
     };
-    !said.is_question && starts.windows(2).any(pair)
+    // "Is het een fout, dan vervangen we het": the verb begins, and "then" takes it up.
+    let taken_up = starts.first().is_some_and(|first| CONDITION.contains(first))
+        && starts.iter().skip(1).any(|word| matches!(*word, "dan" | "dann" | "so" | "then"));
+    !said.is_question && (starts.windows(2).any(pair) || taken_up)
+}
+
+/// "It comes back to you once it has been checked": what follows every return.
+pub fn follows_a_return(said: &Utterance<'_>) -> bool {
+    const ONCE: &[&str] = &[
+        "once", "when", "after", "sobald", "nachdem", "wenn", "lorsque", "quand", "fois", "cuando",
+        "vez", "quando", "volta", "zodra", "nadat", "als",
+    ];
+    const CHECKED: &[&str] = &[
+        "check",
+        "inspect",
+        "received",
+        "reached",
+        "reaches",
+        "arrived",
+        "arrives",
+        "gepruft",
+        "eingetroffen",
+        "angekommen",
+        "eingegangen",
+        "control",
+        "verifi",
+        "arrive",
+        "recu",
+        "recibid",
+        "revisad",
+        "comprobad",
+        "llegad",
+        "arrivat",
+        "ricevut",
+        "recebid",
+        "chegad",
+        "chegar",
+        "gecontroleerd",
+        "ontvangen",
+        "binnen",
+    ];
+    // "In that case you get it back."
+    const CASE: &[[&str; 2]] = &[
+        ["that", "case"],
+        ["diesem", "fall"],
+        ["ce", "cas"],
+        ["ese", "caso"],
+        ["quel", "caso"],
+        ["nesse", "caso"],
+        ["dat", "geval"],
+    ];
+    let folded: Vec<&str> = said.words.iter().map(|word| word.folded.as_str()).collect();
+    if folded.windows(2).any(|two| CASE.iter().any(|case| two == *case)) {
+        return true;
+    }
+    said.has(ONCE)
+        && said.words.iter().any(|w| CHECKED.iter().any(|stem| w.folded.starts_with(stem)))
+}
+
+/// "A pan that arrives damaged is replaced, or refunded if we have none left": what is done
+/// with any such thing, and no word of the customer's own.
+pub fn tells_a_rule(said: &Utterance<'_>) -> bool {
+    const ANY: &[&str] = &[
+        "a", "an", "any", "every", "each", "ein", "eine", "jede", "jedes", "jeder", "un", "une",
+        "una", "toute", "tout", "chaque", "cada", "ogni", "um", "uma", "een", "elk", "elke",
+    ];
+    const THAT: &[&str] =
+        &["that", "which", "der", "die", "das", "qui", "que", "che", "dat", "wat", "arriving"];
+    const YOURS: &[&str] = &[
+        "your", "yours", "ihre", "ihr", "ihren", "ihnen", "votre", "vous", "su", "le", "tu", "suo",
+        "sua", "seu", "lhe", "uw", "je", "jouw", "dein", "deine", "dir",
+    ];
+    let starts = said.words.first().is_some_and(|word| ANY.contains(&word.folded.as_str()));
+    let near = said.words.iter().take(6).skip(1);
+    starts
+        && near.into_iter().any(|word| THAT.contains(&word.folded.as_str()))
+        && !said.has(YOURS)
+        && !said.has(I)
+        && !said.has(&["we'll", "we've", "you"])
 }
 
 /// True when it tells by which way money goes back, and no sum: "the money goes back to where

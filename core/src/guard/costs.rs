@@ -81,6 +81,98 @@ pub fn is_from_a_sum(said: &Utterance<'_>, facts: &Facts<'_>) -> bool {
     sums.iter().any(|sum| said.covers(sum.span) && near(sum) && known(sum))
 }
 
+/// "We pay the postage", "the journey of the new one is on us": who bears the sending, not
+/// money for the customer.
+pub fn is_about_sending(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
+    const SENDING: &[&str] = &[
+        "postage",
+        "porto",
+        "portes",
+        "porte",
+        "journey",
+        "shipping",
+        "sending",
+        "carriage",
+        "collection",
+        "versand",
+        "rucksend",
+        "ruckweg",
+        "hinweg",
+        "hin",
+        "abholung",
+        "envoi",
+        "renvoi",
+        "port",
+        "enlevement",
+        "envio",
+        "recogida",
+        "recolha",
+        "spedizion",
+        "ritiro",
+        "verzend",
+        "retourkosten",
+        "heen",
+        "ophalen",
+    ];
+    const PAY: &[&str] = &["pay", "cover", "zahlen", "ubernehm", "betal", "pag", "prenons"];
+    const BEAR: &[&str] = &[
+        "us",
+        "our",
+        "ours",
+        "expense",
+        "cost",
+        "costs",
+        "free",
+        "carico",
+        "cargo",
+        "charge",
+        "kosten",
+        "rekening",
+        "cuenta",
+        "conta",
+        "spese",
+        "frais",
+        "wir",
+        "nous",
+        "wij",
+        "nothing",
+        "kostenlos",
+        "kostenfrei",
+        "gratis",
+        "gratuit",
+        "gratuite",
+        "gratuita",
+        "gratuito",
+    ];
+    let phrase = || said.words.iter().take(end).skip(start).map(|w| w.folded.as_str());
+    let pays = phrase().any(|w| PAY.iter().any(|stem| w.starts_with(stem)));
+    if !pays && !phrase().any(|w| BEAR.contains(&w)) {
+        return false;
+    }
+    let whole = said.words.iter().filter(|_| pays);
+    let clause = said.clause(start).map(|(_, word)| word);
+    let near = said.words.iter().take(end + 4).skip(start.saturating_sub(4));
+    clause.chain(near).chain(whole).any(|word| {
+        let folded = word.folded.as_str();
+        SENDING.iter().any(|stem| folded == *stem || stem.len() > 5 && folded.starts_with(stem))
+    })
+}
+
+/// True when `said` names a sum that a public clause takes off for the way back: "we send a
+/// label and take £4.50 for it off".
+pub fn names_a_fee(said: &Utterance<'_>, facts: &Facts<'_>) -> bool {
+    const WAY: &[&str] = &["label", "posta", "porto", "etiqu", "etich", "retour", "frais"];
+    let sums = amounts(said.text);
+    let mut own = sums.iter().filter(|sum| said.covers(sum.span));
+    own.any(|sum| {
+        facts.clauses().any(|clause| {
+            clause.is_public
+                && clause.amounts.iter().any(|a| a.unit == sum.unit && a.value == sum.value)
+                && clause.stems.iter().any(|stem| WAY.iter().any(|way| stem.starts_with(way)))
+        })
+    })
+}
+
 /// True when the phrase is about what sending something back costs.
 pub fn is_about_postage(promise: Promise, said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
     const POSTAGE: &[&str] = &[

@@ -177,7 +177,11 @@ pub fn numeric(text: &str) -> Vec<Written> {
         } else if let Some(start) = from.take() {
             // Glued to letters it is a number of something else.
             let before = text.get(..start).and_then(|t| t.chars().next_back());
-            let glued = c.is_alphanumeric() || before.is_some_and(char::is_alphanumeric);
+            let money = |c: char| matches!(c, '€' | '£' | '$' | '¥');
+            let after = text.get(at..).map_or("", |rest| rest.trim_start_matches(' '));
+            let glued = c.is_alphanumeric()
+                || before.is_some_and(|c| c.is_alphanumeric() || money(c))
+                || after.starts_with(money);
             let run = text.get(start..at).unwrap_or_default();
             all.extend((!glued).then(|| parts(run, start)).flatten());
         }

@@ -2,8 +2,8 @@
 //! against the rules for this order.
 
 use super::{
-    Finding, Severity, condition::is_conditional, facts::Facts, policy::Clause, statements::whole,
-    topics::Topic, utterance::Utterance,
+    Finding, Severity, condition::is_conditional, costs::names_a_fee, facts::Facts, policy::Clause,
+    statements::whole, topics::Topic, utterance::Utterance,
 };
 use crate::{
     policy::{pack::RuleKind, rules::Evidence},
@@ -54,6 +54,13 @@ pub fn pays_claims(clause: &Clause) -> bool {
     clause.is_public && payer(&clause.folded) == Some(Payer::Brand) && named()
 }
 
+/// True when `clause` lets customers read that the brand pays some sending.
+pub fn pays_some_postage(clause: &Clause) -> bool {
+    const SENDING: &[&str] = &["posta", "label", "porto", "versan", "carria", "collec", "return"];
+    let named = || clause.stems.iter().any(|stem| SENDING.iter().any(|s| stem.starts_with(s)));
+    clause.is_public && named() && payers(&clause.folded)[0]
+}
+
 /// "The return is at our expense", where the customer pays it; "you would pay it", where the
 /// brand does.
 fn postage(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
@@ -68,9 +75,15 @@ fn postage(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let (wrong, severity, why) = match told {
         Payer::Brand => {
             let pays = !facts.brand_pays_postage() && facts.customer_pays_postage();
-            let loose = speaks_of_a_claim(said) || asks_a_claim(facts) || is_conditional(said);
+            // Of one way the brand may pay, of the other the customer.
+            let loose = speaks_of_a_claim(said)
+                || asks_a_claim(facts)
+                || is_conditional(said)
+                || facts.pays_some_postage();
             let why = "the policy says that the customer pays it";
-            (pays && !claim, if loose { Severity::Amber } else { Severity::Red }, why)
+            // "You paid no postage": what was; "a label, and £4.50 for it off": the fee is told.
+            let told = said.has(&["paid"]) || names_a_fee(said, facts);
+            (pays && !claim && !told, if loose { Severity::Amber } else { Severity::Red }, why)
         }
         Payer::Customer => {
             let why = "the policy says that the brand pays it";
@@ -125,6 +138,15 @@ pub fn is_about_the_way_back(said: &Utterance<'_>) -> bool {
 
 /// Who pays by the folded words of a sentence, when they tell.
 fn payer(folded: &str) -> Option<Payer> {
+    match payers(folded) {
+        [true, false] => Some(Payer::Brand),
+        [false, true] => Some(Payer::Customer),
+        _ => None,
+    }
+}
+
+/// Whether folded words tell that the brand pays something, and that the customer does.
+fn payers(folded: &str) -> [bool; 2] {
     const CUSTOMER: &[&str] = &[
         "at your expense",
         "at your own expense",
@@ -238,15 +260,11 @@ fn payer(folded: &str) -> Option<Payer> {
                 let mut last = before.split_whitespace().rev().take(2);
                 let begins = before.is_empty() || before.ends_with(' ');
                 let ends = after.is_empty() || after.starts_with(' ') || !phrase.contains(' ');
-                begins && ends && !last.any(super::utterance::is_negation)
+                begins && ends && !last.any(super::negation::is_negation)
             })
         })
     };
-    match (has(BRAND), has(CUSTOMER)) {
-        (true, false) => Some(Payer::Brand),
-        (false, true) => Some(Payer::Customer),
-        _ => None,
-    }
+    [has(BRAND), has(CUSTOMER)]
 }
 
 /// "No photo needed", where the rules ask for one.
@@ -316,7 +334,7 @@ fn no_picture(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let at = said.words.iter().position(|word| PICTURE.contains(&word.folded.as_str()))?;
     let clause: Vec<&str> = said.clause(at).map(|(_, word)| word.folded.as_str()).collect();
     let needed = clause.iter().any(|word| NEEDED.contains(word));
-    let denied = clause.iter().any(|word| super::utterance::is_negation(word));
+    let denied = clause.iter().any(|word| super::negation::is_negation(word));
     let more =
         said.has(&["more", "further", "another", "weiteres", "weitere", "autre", "otra", "altra"]);
     (asked && needed && denied && !more && !is_conditional(said))

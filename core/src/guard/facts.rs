@@ -8,10 +8,10 @@ use std::{
 
 use super::{
     Case,
-    calendar::Calendar,
+    calendar::{Calendar, Event},
     days::{Written, dates},
     documents::{Documents, Stems, stems_of, words},
-    duties::pays_claims,
+    duties::{pays_claims, pays_some_postage},
     ledger::Ledger,
     policy::{Clause, clauses_cited, of_rule, stems},
     promises::Promise,
@@ -19,7 +19,7 @@ use super::{
     utterance::Utterance,
 };
 use crate::{
-    orders::OrderState,
+    orders::{OrderState, TimelineEntry},
     packet::authority,
     policy::{
         Outcome, Setting,
@@ -163,6 +163,16 @@ impl<'a> Facts<'a> {
             })
     }
 
+    /// True when a public clause says that the brand pays some way of the goods.
+    pub fn pays_some_postage(&self) -> bool {
+        self.clauses().any(pays_some_postage)
+    }
+
+    /// True when a public clause says of anything that it costs nothing.
+    pub fn frees_something(&self) -> bool {
+        self.clauses().any(|c| c.is_free && c.is_public)
+    }
+
     /// True when a public clause about one of `topics` says that it costs nothing.
     pub fn is_free(&self, topics: Topics) -> bool {
         self.clauses().any(|c| c.is_free && c.is_public && c.topics.shares(topics))
@@ -172,6 +182,12 @@ impl<'a> Facts<'a> {
     pub fn expects(&self, said: &Utterance<'_>) -> bool {
         let expected = self.calendar().expected();
         super::days::dates_of(said).iter().any(|date| expected.iter().any(|day| date.is(*day)))
+    }
+
+    /// True when `said` names the last day of a window.
+    pub fn ends(&self, said: &Utterance<'_>) -> bool {
+        let ends = self.calendar().of(Event::Deadline);
+        super::days::dates_of(said).iter().any(|date| ends.iter().any(|day| date.is(*day)))
     }
 
     /// True when a public sentence of the documents says what `said` says, in much the
@@ -193,6 +209,20 @@ impl<'a> Facts<'a> {
                 && shared * 10 >= own.len() * 6
         };
         shared.iter().any(alike)
+    }
+
+    /// The clauses that share stems with `said`, and how many, most first.
+    pub fn most_alike(&self, said: &Utterance<'_>) -> Option<Vec<(&Clause, usize)>> {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for ((clause, _), count) in self.sharing(&stems(&said.words)) {
+            *shared.entry(clause).or_default() += count;
+        }
+        let most = *shared.values().max()?;
+        let near = shared.into_iter().filter(|(_, count)| count * 2 >= most);
+        let mut near: Vec<_> =
+            near.filter_map(|(at, count)| Some((self.clause(at)?, count))).collect();
+        near.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
+        Some(near)
     }
 
     /// The parts of clauses that share stems with `own`, and how many: clause and part.
@@ -220,6 +250,28 @@ impl<'a> Facts<'a> {
         !words.is_empty()
             && (self.ours().any(|text| text.contains(&words))
                 || theirs.iter().any(|text| text.contains(&quoted)))
+    }
+
+    /// True when the ticket or the brand's documents write the number `value` by itself.
+    pub fn writes(&self, value: rust_decimal::Decimal) -> bool {
+        let plain = value.normalize().to_string();
+        let cents = format!("{value:.2}");
+        let comma = cents.replace('.', ",");
+        let stands = |text: &String| {
+            [plain.as_str(), &cents, &comma].iter().any(|number| {
+                text.match_indices(number).any(|(at, _)| {
+                    let before = text.get(..at).unwrap_or_default();
+                    let after = text.get(at + number.len()..).unwrap_or_default();
+                    let digit = |c: char| c.is_ascii_digit();
+                    !before.ends_with(|c: char| digit(c) || matches!(c, '.' | ',' | '-'))
+                        && !after.starts_with(digit)
+                        && !after
+                            .strip_prefix(['.', ','])
+                            .is_some_and(|rest| rest.starts_with(digit))
+                })
+            })
+        };
+        self.folded()[1].iter().any(stands)
     }
 
     /// True when `words` stand in the rulings or the brand's own texts.
@@ -383,7 +435,8 @@ impl<'a> Facts<'a> {
 }
 
 fn near<'a>(case: &Case<'a>) -> Vec<&'a str> {
-    let mut near: Vec<&str> = case.orders.timeline.iter().map(|e| e.what.as_str()).collect();
+    let told = |e: &'a TimelineEntry| [Some(e.what.as_str()), e.detail.as_deref()];
+    let mut near: Vec<&str> = case.orders.timeline.iter().flat_map(told).flatten().collect();
     for ruling in case.rulings {
         near.push(&ruling.because);
         near.extend(ruling.facts.iter().map(String::as_str));

@@ -2,8 +2,11 @@
 
 use std::sync::OnceLock;
 
-use super::calendar::Event;
+use super::{calendar::Event, topics::Topic, utterance::Utterance};
 use crate::orders::TimelineEntry;
+
+/// Words between a date and the word that tells what happened on it.
+const EVENT_REACH: usize = 10;
 
 /// What an entry of the timeline tells: see `orders::timeline`.
 pub(super) fn events(entry: &TimelineEntry) -> &'static [Event] {
@@ -94,3 +97,98 @@ const EVENTS: &[(Event, &str)] = &[
     ),
     (Event::Cancelled, "cancelled. canceled. storniert. annulee. cancelad annullat geannuleerd."),
 ];
+
+/// "Your order of 24 October": the date is the order's own.
+fn is_of_the_order(said: &Utterance<'_>, at: usize) -> bool {
+    const OF: &[&str] = &["of", "from", "van", "vom", "du", "del", "de", "dated"];
+    const ORDER: &[&str] = &[
+        "order",
+        "bestellung",
+        "bestelling",
+        "commande",
+        "pedido",
+        "ordine",
+        "encomenda",
+        "auftrag",
+        "purchase",
+    ];
+    let of = at.checked_sub(1).and_then(|b| said.words.get(b));
+    let before = said.words.iter().take(at).skip(at.saturating_sub(4));
+    of.is_some_and(|w| OF.contains(&w.folded.as_str()))
+        && before.into_iter().any(|w| ORDER.contains(&w.folded.as_str()))
+}
+
+/// "It was left with a neighbour", "left at the front desk": it was delivered.
+fn is_left_there(said: &Utterance<'_>, at: usize) -> bool {
+    const THERE: &[&str] = &["with", "at", "outside", "beside", "behind", "inside", "under"];
+    const ON: &[&str] = &["on", "in", "by"];
+    const THE: &[&str] = &["the", "your", "his", "her", "a"];
+    let word = |at: usize| said.words.get(at).map_or("", |word| word.folded.as_str());
+    word(at) == "left"
+        && (THERE.contains(&word(at + 1))
+            || ON.contains(&word(at + 1)) && THE.contains(&word(at + 2)))
+}
+
+/// "Handed over to somebody at your address": to the carrier or to the customer.
+fn is_handed_to_them(said: &Utterance<'_>, at: usize) -> bool {
+    let handed = said.words.get(at).is_some_and(|word| word.folded == "handed");
+    handed
+        && !said.has(&["carrier", "courier", "dpd", "ups", "dhl", "gls", "hermes", "evri", "mail"])
+}
+
+/// What the nearest word that tells of an event tells.
+pub fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
+    let stock =
+        ["stock", "lager", "voorraad", "disponible", "disponivel", "disponibile", "available"];
+    if said.has(&stock) {
+        return Some(Event::Other);
+    }
+    if is_of_the_order(said, at) {
+        return Some(Event::Ordered);
+    }
+    let clause = said.clause(at).filter(|(place, _)| place.abs_diff(at) <= EVENT_REACH);
+    let yours = said.clause(at).any(|(_, w)| w.folded == "vous");
+    let told = clause.filter_map(|(place, w)| {
+        // "Remis au transporteur", but "il vous a été remis".
+        let handed = yours && w.folded.starts_with("remis");
+        let over = w.folded == "handed" && said.has(&["by"]);
+        // "Handed over by DPD": at either end.
+        let event = if over || is_handed_to_them(said, place) { None } else { event(&w.folded) };
+        let event = if is_left_there(said, place) { Some(Event::Delivered) } else { event };
+        let event = if handed { Some(Event::Delivered) } else { event };
+        Some((place.abs_diff(at), place > at, event?))
+    });
+    let mut all: Vec<_> = told.collect();
+    // German and Dutch put the verb behind the date, the others before it.
+    let behind = said.has(&["am", "wurde", "vom", "ihr", "ihre", "op", "het", "uw", "werd"]);
+    all.sort_by_key(|(far, after, _)| (!behind && *after, *far));
+    let nearest = all.first().map(|(.., event)| *event)?;
+    let expected = all.iter().any(|(.., e)| *e == Event::Expected);
+    let moving = matches!(nearest, Event::Delivered | Event::Scanned);
+    // "Should have arrived", "expected delivery date".
+    if expected && moving {
+        return Some(Event::Expected);
+    }
+    // "The money should be with you": that is no delivery.
+    if nearest == Event::Expected && said.topics().contains(Topic::Refund) {
+        return Some(Event::Other);
+    }
+    // "The return was received".
+    let returned = said.words.iter().any(|w| {
+        w.folded.starts_with("retour") || w.folded.starts_with("ruckse") || w.folded == "return"
+    });
+    // "Your strimmer reached us on Thursday".
+    let clause: Vec<&str> = said.clause(at).map(|(_, w)| w.folded.as_str()).collect();
+    let at_ours = clause.windows(2).any(|pair| {
+        matches!(
+            pair,
+            ["reached" | "at" | "with" | "to", "us"]
+                | ["bei" | "an", "uns"]
+                | ["chez", "nous"]
+                | ["bij" | "aan", "ons"]
+                | ["da" | "presso", "noi"]
+        )
+    });
+    let back = returned || at_ours;
+    Some(if back && nearest == Event::Delivered { Event::Returned } else { nearest })
+}

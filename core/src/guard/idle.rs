@@ -46,7 +46,7 @@ pub fn is_sent_free(facts: &Facts<'_>) -> bool {
 /// "Versprechen kann ich Ihnen noch nichts": the verb leads, what denies it ends.
 pub fn vows_nothing(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
     let mut behind = said.words.iter().skip(end);
-    start == 0 && behind.any(|word| super::utterance::is_negation(&word.folded))
+    start == 0 && behind.any(|word| super::negation::is_negation(&word.folded))
 }
 
 /// "A 3-year guarantee from delivery": the thing, not the vow.

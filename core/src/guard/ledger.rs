@@ -6,6 +6,7 @@ use super::{
     Finding, FindingKind, Severity, Verdict,
     facts::Facts,
     mark, promises,
+    sums::{COMBINED_MAX, combined, reckoned, shares},
     topics::Topic,
     utterance::{Meant, Utterance},
 };
@@ -13,9 +14,6 @@ use crate::{
     money::Currency,
     text::quantities::{AmountUnit, Quantity, amounts, amounts_in_words},
 };
-
-/// Amounts of a case that are combined with each other: more would make anything right.
-const COMBINED_MAX: usize = 24;
 
 /// Words by which things are added up, and nothing is taken off.
 const TOGETHER: &[&str] = &[
@@ -63,6 +61,8 @@ impl Ledger {
             total.extend([order.total, order.refunded].into_iter().flatten());
             own.extend(&total);
             for item in &order.items {
+                let some = (2..item.quantity).take(COMBINED_MAX);
+                own.extend(some.filter_map(|n| item.price?.checked_mul(n.into())));
                 let line = item.price.and_then(|p| p.checked_mul(item.quantity.into()));
                 own.extend(item.price);
                 own.extend(line);
@@ -134,7 +134,7 @@ impl Ledger {
     }
 
     /// True when records, rulings or ticket name the sum of money, or come to it.
-    fn knows(&self, value: &Decimal) -> bool {
+    pub(super) fn knows(&self, value: &Decimal) -> bool {
         let named = |list: &[Quantity<AmountUnit>]| list.iter().any(|q| q.value == *value);
         self.own.contains(value)
             || self.derived.contains(value)
@@ -154,30 +154,6 @@ fn all_amounts(text: &str) -> Vec<Quantity<AmountUnit>> {
     amounts(text).into_iter().chain(words).collect()
 }
 
-/// Percentages of sums, in cents, and what is left of the sums.
-fn shares<'d>(percents: &[Decimal], sums: impl Iterator<Item = &'d Decimal>) -> Vec<Decimal> {
-    let of = |sum: &Decimal, percent: &Decimal| {
-        let share = sum.checked_mul(*percent)?.checked_div(Decimal::ONE_HUNDRED)?.round_dp(2);
-        Some([share, sum.checked_sub(share)?])
-    };
-    sums.take(COMBINED_MAX)
-        .flat_map(|sum| percents.iter().filter_map(move |percent| of(sum, percent)))
-        .flatten()
-        .filter(|share| *share > Decimal::ZERO)
-        .collect()
-}
-
-/// What two lists come to, each of one with each of the other, added and subtracted.
-fn combined(a: &[Decimal], b: &[Decimal]) -> Vec<Decimal> {
-    let pairs =
-        a.iter().take(COMBINED_MAX).flat_map(|x| b.iter().take(COMBINED_MAX).map(move |y| (x, y)));
-    pairs
-        .flat_map(|(x, y)| [x.checked_add(*y), x.checked_sub(*y)])
-        .flatten()
-        .filter(|sum| *sum > Decimal::ZERO)
-        .collect()
-}
-
 /// Amounts in `said` that cannot stand. `numeric` are those in figures that it names, and
 /// `text` those of the whole text.
 pub fn check(
@@ -192,44 +168,27 @@ pub fn check(
     let found = all.iter().filter_map(|amount| judge(said, amount, alone, facts));
     let found: Vec<(usize, Finding)> =
         found.map(|found| (said.word_at(found.span[0]), found)).collect();
-    let unknown = |found: &Finding| found.kind == FindingKind::WrongFact && !tells_total(said);
+    let unknown = |found: &Finding| found.kind == FindingKind::WrongFact;
     if !found.iter().any(|(_, found)| unknown(found)) {
         return found.into_iter().map(|(_, found)| found).collect();
     }
-    let reckoned = reckoned(text, facts.ledger());
+    let reckoned = reckoned(text, facts);
     let of = |span| all.iter().find(|amount| amount.span == span);
-    let stands = |found: &Finding| {
-        !unknown(found)
-            || of(found.span).is_none_or(|amount| !reckoned.contains(&amount.value.normalize()))
+    let comes_out = |found: &Finding| {
+        unknown(found)
+            && of(found.span).is_some_and(|amount| reckoned.contains(&amount.value.normalize()))
     };
-    found.into_iter().map(|(_, found)| found).filter(stands).collect()
-}
-
-/// Amounts of `text` that its known ones come to, added, subtracted or counted: "41.65 and
-/// 15.30 make 56.95; less 6.95 that is 50.00".
-fn reckoned(text: &[Quantity<AmountUnit>], ledger: &Ledger) -> Vec<Decimal> {
-    const STEPS: usize = 3;
-    const COUNT_MAX: u32 = 12;
-    let money = text.iter().filter(|q| q.unit == AmountUnit::Money).take(COMBINED_MAX);
-    let (mut known, mut open): (Vec<Decimal>, Vec<Decimal>) =
-        money.map(|q| q.value.normalize()).partition(|value| ledger.knows(value));
-    let mut told = vec![];
-    for _ in 0..STEPS {
-        let counted = known.iter().flat_map(|one| {
-            (2..=COUNT_MAX).filter_map(move |count| one.checked_mul(Decimal::from(count)))
-        });
-        let sums: Vec<Decimal> = combined(&known, &known)
-            .into_iter()
-            .chain(counted)
-            .map(|sum| sum.normalize())
-            .collect();
-        let (new, rest): (Vec<_>, Vec<_>) =
-            open.into_iter().partition(|value| sums.contains(value));
-        open = rest;
-        known.extend(&new);
-        told.extend(new);
-    }
-    told
+    let total = tells_total(said);
+    let stands = found.into_iter().filter_map(|(_, mut found)| match comes_out(&found) {
+        // What parts come to may be another sum than the order's.
+        true if total => {
+            found.severity = Severity::Amber;
+            Some(found)
+        }
+        true => None,
+        false => Some(found),
+    });
+    stands.collect()
 }
 
 fn judge(
@@ -252,9 +211,12 @@ fn judge(
     }
     let ours = Ledger::names(&ledger.ours, amount);
     let own = money && ledger.own.contains(&amount.value);
-    let wrong_currency =
-        money && (own || ours) && other_currency(said.text, amount, ledger.currency);
-    if wrong_currency {
+    let foreign = money && other_currency(said.text, amount, ledger.currency);
+    // "$9.50", as the brand writes it for another country.
+    if foreign && !own && ours && facts.brand_says(written(said.text, amount)) {
+        return None;
+    }
+    if foreign && (own || ours) {
         let mut finding = mark(
             said.text,
             amount.span,
@@ -268,7 +230,7 @@ fn judge(
     let denied = said.meant([at, at + 1], false) == Meant::Not;
     let rule = is_rule(said, at, facts);
     if money && alone && !rule && tells_total(said) && !ledger.total.is_empty() {
-        if ledger.total.contains(&amount.value) || denied {
+        if ledger.total.contains(&amount.value) || denied || ours && !own {
             return None;
         }
         return Some(wrong(said, amount, ledger));
@@ -285,9 +247,13 @@ fn judge(
     if off || own || ours || settled || money && ledger.derived.contains(&amount.value) {
         return None;
     }
-    // What the customer says may be repeated, not made the policy's.
-    if Ledger::names(&ledger.theirs, amount) && (denied || !rule && !promises::promises_money(said))
-    {
+    // What the customer says may be repeated, not made the policy's; "64" of them is "€64" here.
+    let theirs = Ledger::names(&ledger.theirs, amount) || money && facts.writes(amount.value);
+    if theirs && (denied || !rule && !promises::promises_money(said)) {
+        return None;
+    }
+    // "The code won't bring the £329 down": nothing is said to cost that.
+    if denied && rule && money {
         return None;
     }
     if rule || amount.unit == AmountUnit::Percent && facts.case.pack.is_some() {
@@ -456,6 +422,22 @@ fn tells_total(said: &Utterance<'_>) -> bool {
     let folded: Vec<&str> = said.words.iter().map(|word| word.folded.as_str()).collect();
     let in_all = folded.windows(2).any(|pair| IN_ALL.contains(&pair));
     (said.has(TOTAL) || in_all) && (includes || !said.has(PART))
+}
+
+/// The amount with the sign beside it.
+fn written<'t>(text: &'t str, amount: &Quantity<AmountUnit>) -> &'t str {
+    let [mut from, mut to] = amount.span;
+    let sign = |c: &char| matches!(c, '€' | '£' | '$' | '¥');
+    from -=
+        text.get(..from).and_then(|t| t.chars().next_back()).filter(sign).map_or(0, char::len_utf8);
+    let after = text.get(to..).unwrap_or_default();
+    let space = usize::from(after.starts_with(' '));
+    to += after
+        .get(space..)
+        .and_then(|t| t.chars().next())
+        .filter(sign)
+        .map_or(0, |c| space + c.len_utf8());
+    text.get(from..to).unwrap_or_default()
 }
 
 /// True when the amount is written in a currency that is not `known`.

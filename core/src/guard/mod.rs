@@ -18,16 +18,19 @@ mod duties;
 pub mod ear;
 mod facts;
 mod greeting;
+mod handed;
 mod happened;
 mod idle;
 pub mod judges;
 mod ledger;
 mod lexicon;
 mod names;
+mod negation;
 mod opposed;
 pub mod pairs;
 pub mod past;
 mod pattern;
+mod people;
 mod policy;
 mod promises;
 mod proper;
@@ -36,13 +39,16 @@ mod properties;
 mod reckoned;
 #[cfg(test)]
 mod replies;
+mod restated;
 mod returns;
 mod rewording;
 pub mod rows;
 mod scoped;
 mod statements;
 mod status;
+mod sums;
 mod suspicions;
+mod tense;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -205,6 +211,8 @@ impl<'a> Guard<'a> {
             found.extend(proper::check(utterance, start >= closing, facts));
             found.extend(names::disclosed(utterance, facts));
             found.extend(colours::check(utterance, facts));
+            found.extend(handed::check(utterance, facts));
+            found.extend(restated::check(utterance, facts));
             if found.len() == before {
                 let is_closing = start >= closing;
                 found.extend(suspicions::check(utterance, named, is_closing, facts));

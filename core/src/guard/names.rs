@@ -223,7 +223,9 @@ fn is_order_like(token: &str, before: &str, facts: &Facts<'_>) -> bool {
     if digits < 3 || looks_like_figure(token) {
         return false;
     }
-    let named = ORDER_WORDS.contains(&fold(before.trim_end_matches(['.', ':'])).as_str());
+    // "No. 128", not "108 y no 128".
+    let number = before.ends_with('.') || !matches!(before, "no" | "nr");
+    let named = number && ORDER_WORDS.contains(&fold(before.trim_end_matches(['.', ':'])).as_str());
     let order = facts.case.orders.order.as_ref();
     let shaped = order.is_some_and(|order| is_lettered(&order.number, token));
     token.starts_with('#') || named || shaped || digits >= LONG_NUMBER_DIGITS

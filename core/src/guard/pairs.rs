@@ -1,6 +1,7 @@
 //! A small trained judge of pairs: does what a reply says contradict the clause of the
-//! policy that it speaks of? It hears what no rule can list: another payer, goods that are
-//! excluded, a condition dropped, in whatever words. It only ever makes somebody look.
+//! policy that it speaks of, or does it tell the clause in other words? It hears what no rule
+//! can list: another payer, goods that are excluded, a condition dropped, in whatever words.
+//! What contradicts makes somebody look; what agrees is no promise of the rep's own.
 //!
 //! A linear model over what stands on one side only, on both, and against each other. Beside
 //! the words themselves it knows groups of words with like meanings in seven languages, so
@@ -8,9 +9,9 @@
 //!
 //! ```text
 //! "CSTP" version:u8 0 0 0
-//! words:u32 rows:u32 from:f32 bias:f32 scale:f32
-//! word hashes:words×u32 groups:words×u8     sorted
-//! row hashes:rows×u32 weights:rows×i8       sorted
+//! words:u32 rows:u32 from:3×f32 biases:3×f32 scales:3×f32   contradicts, agrees, either
+//! word hashes:words×u32 groups:words×u8                     sorted
+//! row hashes:rows×u32 weights:rows×3×i8                     sorted
 //! ```
 
 use std::{
@@ -20,9 +21,9 @@ use std::{
 
 use super::{
     ear::NoJudge,
+    negation::is_negation,
     policy::{hours, same_hours},
     rows::{Rows, hash, length, mix, split},
-    utterance::is_negation,
 };
 use crate::{
     text::{
@@ -35,9 +36,13 @@ use crate::{
 /// The first bytes of every judge of pairs.
 pub const MAGIC: &[u8; 4] = b"CSTP";
 /// This layout, and these features.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 3;
 /// Bytes before the tables.
-pub const HEAD: usize = 28;
+pub const HEAD: usize = 16 + 3 * 4 * OUTPUTS;
+/// What is told of a pair: that it contradicts, that it agrees, and that it does either.
+pub const OUTPUTS: usize = 3;
+/// One value for each output.
+pub type Values = [f32; OUTPUTS];
 
 /// Words of a sentence that are read.
 const WORDS_MAX: usize = 60;
@@ -63,10 +68,10 @@ pub struct Pairs {
     /// The group of words with like meanings that a word belongs to.
     groups: Rows,
     weights: Rows,
-    /// The output from which a clause is contradicted.
-    from: f32,
-    bias: f32,
-    scale: f32,
+    /// The outputs from which a clause is contradicted, and told rightly.
+    from: Values,
+    biases: Values,
+    scales: Values,
 }
 
 /// A sentence as the judge reads it, on either side of a pair.
@@ -108,14 +113,17 @@ impl Pairs {
                 .map(f32::from_le_bytes)
                 .and_then(|v| v.is_finite().then_some(v).ok_or(NoJudge))
         };
+        let all = |at: usize| -> Result<Values, NoJudge> {
+            Ok([float(at)?, float(at + 4)?, float(at + 8)?])
+        };
         let (words, rows) = (count(8)?, count(12)?);
         let [groups, weights] = split(tables, length(words, 1)).ok_or(NoJudge)?;
         Ok(Self {
             groups: Rows::read(groups, words, 1).ok_or(NoJudge)?,
-            weights: Rows::read(weights, rows, 1).ok_or(NoJudge)?,
-            from: float(16)?,
-            bias: float(20)?,
-            scale: float(24)?,
+            weights: Rows::read(weights, rows, OUTPUTS).ok_or(NoJudge)?,
+            from: all(16)?,
+            biases: all(28)?,
+            scales: all(40)?,
         })
     }
 
@@ -125,23 +133,32 @@ impl Pairs {
         reading(words, |word| self.groups.row(word).and_then(|row| row.first().copied()))
     }
 
-    /// How much more than it must `said` speaks against `clause`; none when it does not.
+    /// How much more than they must the outputs for `said` beside `clause` tell that it
+    /// contradicts, and that it agrees; below nought it does not.
     #[must_use]
-    pub fn opposed(&self, clause: &Reading, said: &Reading) -> Option<f32> {
-        let more = self.output(&features(clause, said)) - self.from;
-        (more >= 0.0).then_some(more)
+    pub fn told(&self, clause: &Reading, said: &Reading) -> Values {
+        let mut outputs = self.outputs(&features(clause, said));
+        outputs.iter_mut().zip(self.from).for_each(|(output, from)| *output -= from);
+        outputs
     }
 
-    /// The output for a pair with these features.
+    /// The outputs for a pair with these features.
     #[must_use]
-    pub fn output(&self, features: &Features) -> f32 {
-        let (mut sum, mut squares) = (0.0_f32, 0.0_f32);
+    pub fn outputs(&self, features: &Features) -> Values {
+        let (mut sums, mut squares) = ([0.0_f32; OUTPUTS], 0.0_f32);
         for (hash, counts) in features {
             squares += counts * counts;
-            let weight = self.weights.row(*hash).and_then(|row| row.first());
-            sum += counts * weight.map_or(0.0, |weight| f32::from(*weight as i8));
+            let row = self.weights.row(*hash).unwrap_or_default();
+            sums.iter_mut().zip(row).for_each(|(sum, w)| *sum += counts * f32::from(*w as i8));
         }
-        self.bias + sum * self.scale / squares.max(1.0).sqrt()
+        let norm = squares.max(1.0).sqrt();
+        let scaled = self.biases.iter().zip(self.scales).zip(sums);
+        let mut outputs = Values::default();
+        outputs
+            .iter_mut()
+            .zip(scaled)
+            .for_each(|(out, ((bias, scale), sum))| *out = bias + sum * scale / norm);
+        outputs
     }
 }
 
@@ -324,11 +341,12 @@ mod tests {
         bytes.extend([VERSION, 0, 0, 0]);
         bytes.extend(1_u32.to_le_bytes());
         bytes.extend(1_u32.to_le_bytes());
-        [0.0_f32, -1.0, 1.0].iter().for_each(|value| bytes.extend(value.to_le_bytes()));
+        let values = [0.0_f32, 0.0, 0.0, -1.0, -1.0, -1.0, 1.0, 1.0, 1.0];
+        values.iter().for_each(|value| bytes.extend(value.to_le_bytes()));
         bytes.extend(word_hash("postage").to_le_bytes());
         bytes.push(7);
         bytes.extend(differs.0.to_le_bytes());
-        bytes.push(100);
+        bytes.extend([100, 0, 0]);
         bytes
     }
 
@@ -338,8 +356,8 @@ mod tests {
         let pairs = Pairs::read(judge.clone().into()).unwrap();
         let read = |text: &str| pairs.reading(&sentences(text).concat());
         let clause = read("Returns are taken back within 14 days.");
-        assert!(pairs.opposed(&clause, &read("You may return it within 30 days.")).is_some());
-        assert!(pairs.opposed(&clause, &read("You may return it within two weeks.")).is_none());
+        assert!(pairs.told(&clause, &read("You may return it within 30 days."))[0] > 0.0);
+        assert!(pairs.told(&clause, &read("You may return it within two weeks."))[0] < 0.0);
         assert_eq!(read("The postage").groups, [7]);
         for cut in 0..judge.len() {
             assert!(Pairs::read(judge[..cut].to_vec().into()).is_err(), "cut at {cut}");

@@ -4,8 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::{
+    negation::{is_idle, is_negation},
     topics::{Topics, topics},
-    utterance::{clauses as clause_numbers, is_idle, is_negation},
+    utterance::clauses as clause_numbers,
 };
 use crate::{
     policy::{

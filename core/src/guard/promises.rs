@@ -3,14 +3,20 @@
 
 use super::{
     Finding, FindingKind, Severity, Verdict,
-    condition::{is_conditional, is_to_the_customer, tells_the_way},
-    costs::{is_about_costs, is_about_postage, is_at_our_expense, is_from_a_sum, swaps},
+    condition::{
+        follows_a_return, is_conditional, is_to_the_customer, tells_a_rule, tells_the_way,
+    },
+    costs::{
+        is_about_costs, is_about_postage, is_about_sending, is_at_our_expense, is_from_a_sum,
+        names_a_fee, swaps,
+    },
     days::names_a_day,
     duties::{is_a_claim_paid, is_about_the_way_back},
     facts::Facts,
     idle::{is_a_warranty, is_request, is_sent_free, tells_no_arrival, vows_nothing},
     mark,
     rewording::Wording,
+    tense::{is_expected, is_immediate, tells_of_us},
     topics::{Topic, Topics},
     utterance::{Meant, Utterance},
 };
@@ -57,6 +63,9 @@ const PROMISES: [(Promise, &str); 11] = [
     (Promise::Arrival, "arrival"),
     (Promise::Arranged, "arranged"),
 ];
+
+/// Goods that are given away.
+const GOODS: &[&str] = &["bag", "gift", "item", "upgrade", "sample", "one"];
 
 impl Promise {
     const fn allowed_by(self) -> &'static [Action] {
@@ -166,8 +175,9 @@ fn judge(
     // somebody; "if it is sold out the price is refunded" tells what is done.
     let money = matches!(promise, Promise::Refund | Promise::Credit);
     let theirs = money && is_to_the_customer(said, place[0]);
-    let loose =
-        is_conditional(said) && !theirs || promise == Promise::Refund && tells_the_way(said);
+    let loose = (is_conditional(said) || tells_a_rule(said)) && !theirs
+        || follows_a_return(said)
+        || promise == Promise::Refund && tells_the_way(said);
     if promise != Promise::Guarantee && meant == Meant::Firmly && loose {
         meant = Meant::Loosely;
     }
@@ -178,7 +188,7 @@ fn judge(
         matches!(word.folded.as_str(), "nothing" | "nichts" | "rien" | "nada" | "niente" | "niets")
     });
     let idle = promise == Promise::Guarantee && nothing
-        || promise == Promise::Arrival && tells_no_arrival(said, place)
+        || promise == Promise::Arrival && (tells_no_arrival(said, place) || facts.ends(said))
         || promise == Promise::Guarantee && vows_nothing(said, place)
         || promise == Promise::Guarantee && is_a_warranty(said, place);
     if idle {
@@ -191,6 +201,17 @@ fn judge(
     // "You have my word" binds where a day or a parcel is named; "can be swapped" tells a rule.
     let loose = promise == Promise::Guarantee && !names_a_day(said)
         || promise == Promise::Replacement && swaps(said, place);
+    // "Geld terug voor de dozen": what the sentence is about, not yet what it says of it.
+    let headed = promise == Promise::Refund
+        && place[0] == 0
+        && said.words.first().is_some_and(|word| word.folded == "geld");
+    // Where something costs nothing, a clause on something else may say so of this, too.
+    let loose = loose
+        || headed
+        || promise == Promise::Free && facts.frees_something() && !said.has(GOODS)
+        || promise == Promise::Refund && is_free_of_charge(said, place) && facts.frees_something()
+        || matches!(promise, Promise::Cancellation | Promise::Change)
+            && said.has(&["would", "peut", "puede", "puo", "pode", "kan", "kann", "can", "may"]);
     let firm = meant == Meant::Firmly && !loose;
     let severity = if firm { Severity::Red } else { Severity::Amber };
     let wording = match promise {
@@ -217,6 +238,13 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
     {
         return true;
     }
+    // Who bears the sending is held against the policy as that.
+    let sent = promise.kind() == FindingKind::PromisesMoney && is_about_sending(said, place);
+    let fee = matches!(promise, Promise::Label | Promise::Credit | Promise::Refund)
+        && names_a_fee(said, facts);
+    if fee || sent && !is_immediate(said) && facts.pays_some_postage() {
+        return true;
+    }
     let about = said.topics();
     match promise {
         Promise::Refund => {
@@ -228,7 +256,6 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
         }
         Promise::Free => {
             let leave = said.words.get(place[1]).is_some_and(|w| w.folded == "to");
-            const GOODS: &[&str] = &["bag", "gift", "item", "upgrade", "sample", "one"];
             let near = said.words.iter().take(place[1] + 3).skip(place[0]);
             let goods = near.into_iter().any(|word| GOODS.contains(&word.folded.as_str()));
             let cancels = about.contains(Topic::Cancel) && facts.grants(&[Action::Cancel]);
@@ -253,6 +280,14 @@ fn allows(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Fac
         Promise::Guarantee => facts.paraphrases(said),
         Promise::Cancellation | Promise::Change | Promise::Extension | Promise::Arranged => false,
     }
+}
+
+/// "There's nothing to pay": no money goes to the customer.
+fn is_free_of_charge(said: &Utterance<'_>, place: [usize; 2]) -> bool {
+    const NOTHING: &[&str] =
+        &["nothing", "nichts", "rien", "nada", "nulla", "niente", "niets", "niks", "free"];
+    let mut phrase = said.words.iter().take(place[1]).skip(place[0]);
+    phrase.any(|word| NOTHING.contains(&word.folded.as_str()))
 }
 
 /// "Swapping it costs you nothing", where the policy says so.
@@ -312,174 +347,4 @@ fn is_quoted(said: &Utterance<'_>, [start, end]: [usize; 2], facts: &Facts<'_>) 
     let quoted = said.words.iter().take(end).skip(start).all(|w| w.quoted);
     let [from, to] = said.span([start, end]);
     quoted && facts.says(said.text.get(from..to).unwrap_or_default())
-}
-
-/// True for what is said to be done already, or done whatever comes back.
-fn is_immediate(said: &Utterance<'_>) -> bool {
-    said.has(&[
-        "i've",
-        "we've",
-        "already",
-        "just",
-        "anyway",
-        "regardless",
-        "keep",
-        "today",
-        "now",
-        "been",
-        "issued",
-        "processed",
-        "straight",
-        "immediately",
-        "bereits",
-        "soeben",
-        "gerade",
-        "eben",
-        "hab",
-        "habe",
-        "heb",
-        "ai",
-        "ho",
-        "trotzdem",
-        "behalten",
-        "heute",
-        "sofort",
-        "deja",
-        "quand",
-        "gardez",
-        "garder",
-        "viens",
-        "avons",
-        "aujourd'hui",
-        "hemos",
-        "ya",
-        "hoy",
-        "quedarse",
-        "quedese",
-        "igualmente",
-        "gia",
-        "abbiamo",
-        "oggi",
-        "tenere",
-        "comunque",
-        "subito",
-        "ja",
-        "hoje",
-        "mesmo",
-        "ficar",
-        "al",
-        "toch",
-        "houden",
-        "vandaag",
-        "reeds",
-    ])
-}
-
-/// True where a day is told as expected rather than promised.
-fn is_expected(said: &Utterance<'_>) -> bool {
-    const EXPECTED: &[&str] = &[
-        "expect",
-        "estimat",
-        "due",
-        "schedul",
-        "forecast",
-        "according",
-        "should",
-        "prevu",
-        "previst",
-        "previ",
-        "prevê",
-        "preve",
-        "voraussichtlich",
-        "verwacht",
-        "laut",
-        "segundo",
-        "selon",
-        "secondo",
-        "volgens",
-        "planned",
-        "latest",
-        "open",
-        "was",
-        "were",
-        "had",
-        "erwart",
-        "vermutlich",
-        "normalerweise",
-        "normalmente",
-        "normalement",
-        "usually",
-        "normally",
-        "devrait",
-        "deberia",
-        "dovrebbe",
-        "deveria",
-        "sollte",
-    ];
-    said.words.iter().any(|w| EXPECTED.iter().any(|stem| w.folded.starts_with(stem)))
-}
-
-/// True when the day is for our own next message.
-pub(super) fn tells_of_us(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
-    const US: &[&str] = &[
-        "touch",
-        "write",
-        "update",
-        "reply",
-        "answer",
-        "back",
-        "news",
-        "know",
-        "hear",
-        "call",
-        "email",
-        "melden",
-        "schreibe",
-        "reviens",
-        "tiens",
-        "escribo",
-        "scrivo",
-        "escrevo",
-        "laat",
-        "bel",
-        "antwort",
-        "ruckmeldung",
-        "bescheid",
-        "reponse",
-        "respuesta",
-        "risposta",
-        "resposta",
-        "antwoord",
-        "schreiben",
-        "melde",
-        "nouvelles",
-        "notizie",
-        "noticias",
-        "hoort",
-        "hoor",
-        "schrijf",
-        "schrijven",
-        "laten",
-        "weten",
-        "horen",
-        "manager",
-        "supervisor",
-        "colleague",
-        "responsable",
-        "responsabile",
-        "leidinggevende",
-        "vorgesetzte",
-        "kollegin",
-        "kollegen",
-    ];
-    // "We write to you by Monday", "the answer by Monday": what comes may stand before the day.
-    const BEFORE: usize = 6;
-    let near = said.words.iter().take(end + 3).skip(start.saturating_sub(BEFORE));
-    let mut before = "";
-    near.into_iter().any(|w| {
-        // "Great news: it will be there by Friday" tells of no message of ours.
-        let cheers = matches!(before, "great" | "good" | "best" | "fantastic" | "wonderful");
-        before = w.folded.as_str();
-        US.contains(&before) && !(cheers && before == "news")
-    })
 }

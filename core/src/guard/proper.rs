@@ -1,7 +1,13 @@
 //! Proper names that no record, no document and no message holds: another brand, another
 //! person, another product, another place.
 
-use super::{Finding, FindingKind, Severity, facts::Facts, mark, utterance::Utterance};
+use super::{
+    Finding, FindingKind, Severity,
+    facts::Facts,
+    mark,
+    people::{is_colleague, is_person},
+    utterance::Utterance,
+};
 use crate::text::{fold, word_lists::WordSet};
 
 /// A run of capitalised words.
@@ -97,9 +103,29 @@ fn judge(
     }
     let near: Vec<&str> = before.iter().take(2).copied().collect();
     let place = said.words.iter().any(|w| {
-        ["scan", "depot", "hub", "sorted", "gescannt", "passage", "escane", "registo", "facility"]
-            .iter()
-            .any(|stem| w.folded.starts_with(stem))
+        [
+            "scan",
+            "depot",
+            "hub",
+            "sort",
+            "gescannt",
+            "passage",
+            "escane",
+            "registo",
+            "facility",
+            "terminal",
+            "seen",
+            "verteilzent",
+            "paketzent",
+            "centre",
+            "plateforme",
+            "enregistr",
+            "magazzino",
+            "almacen",
+            "sorteer",
+        ]
+        .iter()
+        .any(|stem| w.folded.starts_with(stem))
     });
     let at_a_place = near.first().is_some_and(|w| {
         matches!(*w, "in" | "at" | "near" | "scan" | "a" | "en" | "em" | "te" | "bei")
@@ -229,73 +255,6 @@ fn is_brand_place(
             && folded.iter().any(|w| !ordinary(w))
             && (line || first == "the" || folded.len() >= 2)
         || (led || begun) && (is_closing || signed)
-}
-
-/// A title, a first name, or a word that tells of another customer before the name.
-fn is_person(said: &Utterance<'_>, folded: &[String], before: &[&str], at: usize) -> bool {
-    const TITLES: &[&str] = &[
-        "mr",
-        "mrs",
-        "ms",
-        "herr",
-        "herrn",
-        "frau",
-        "mme",
-        "mlle",
-        "monsieur",
-        "madame",
-        "senor",
-        "senora",
-        "sr",
-        "sra",
-        "signor",
-        "signora",
-        "senhor",
-        "senhora",
-        "mevrouw",
-        "meneer",
-        "neighbour",
-        "neighbor",
-        "customer",
-        "client",
-        "cliente",
-        "kunde",
-        "kundin",
-        "klant",
-        "vecino",
-        "voisin",
-    ];
-    let first = folded.first().map(String::as_str).unwrap_or_default();
-    let titled = TITLES.contains(&first) && folded.len() >= 2
-        || before.first().is_some_and(|w| TITLES.contains(w));
-    // A greeting's own name is another check's.
-    let greeted = at <= 2
-        && said.text.get(..said.span([at, at + 1])[0]).is_some_and(|t| t.trim().len() <= 20);
-    let known = FIRST_NAMES.split_ascii_whitespace().any(|n| n == first);
-    !greeted && (titled || known && folded.len() >= 2 && folded.len() <= 3)
-}
-
-fn is_colleague(before: &[&str]) -> bool {
-    const OURS: &[&str] = &[
-        "colleague",
-        "manager",
-        "name",
-        "i'm",
-        "am",
-        "lead",
-        "founder",
-        "kollege",
-        "kollegin",
-        "collegue",
-        "colega",
-        "collega",
-        "heisse",
-        "supervisor",
-        "director",
-        "owner",
-        "head",
-    ];
-    before.iter().take(2).any(|w| OURS.contains(w))
 }
 
 /// Words that are written large without being names.
@@ -467,25 +426,3 @@ fn ordinary(word: &str) -> bool {
         || super::days::month(word).is_some()
         || word.starts_with(|c: char| c.is_ascii_digit())
 }
-
-/// First names that tell a person, folded.
-const FIRST_NAMES: &str = "james john robert michael william david richard joseph thomas charles \
-    christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian \
-    george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry \
-    justin scott brandon benjamin ben samuel sam gregory alexander alex patrick jack dennis jerry \
-    tyler aaron jose adam nathan henry douglas zachary peter kyle ethan oliver harry george noah \
-    liam leo mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy \
-    betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah \
-    stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma \
-    nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather \
-    diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan \
-    andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean \
-    abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella \
-    theresa diana natalie brittany charlotte marie kayla alexis lori priya nina hans klaus jurgen \
-    wolfgang uwe stefan andreas matthias sebastian florian lukas felix jonas max moritz sabine petra \
-    monika claudia katrin silke ute heike birgit anja lena lea mia greta jean pierre michel alain \
-    philippe francois jacques nicolas julien antoine louis hugo camille sophie nathalie isabelle \
-    sylvie celine chloe manon juliette carlos juan antonio manuel francisco javier luis miguel pedro \
-    pablo alejandro lucia carmen isabel ana pilar marta elena giuseppe giovanni mario luigi francesco \
-    marco luca giulia chiara francesca paola joao rui tiago nuno ines beatriz mariana catarina \
-    pieter jan kees willem joost bram sanne fleur anouk femke";

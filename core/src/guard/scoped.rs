@@ -89,7 +89,12 @@ fn another_country(
         let all = countries(&clause.text);
         !all.is_empty() && !all.contains(&here)
     };
-    if !of_others.all(abroad) || countries(words).iter().any(|country| *country != here) {
+    // The same time may be that of another rule for everybody.
+    let elsewhere = facts.clauses().any(|c| names(&c) && countries(&c.text).is_empty());
+    if elsewhere
+        || !of_others.all(abroad)
+        || countries(words).iter().any(|country| *country != here)
+    {
         return None;
     }
     let own = telling().find(|clause| {

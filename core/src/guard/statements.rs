@@ -273,7 +273,7 @@ fn store_credit_only(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
         let folded: Vec<&str> = said.words.iter().map(|w| w.folded.as_str()).collect();
         let mut near = folded.windows(4);
         near.any(|four| {
-            let denied = four.first().is_some_and(|word| super::utterance::is_negation(word));
+            let denied = four.first().is_some_and(|word| super::negation::is_negation(word));
             denied && four.iter().any(|w| WAY.contains(w))
         })
     };

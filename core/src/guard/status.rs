@@ -42,6 +42,12 @@ const CONDITION: &[&str] = &[
     "once",
     "when",
     "until",
+    "solange",
+    "tant",
+    "mientras",
+    "finche",
+    "enquanto",
+    "zolang",
     "after",
     "unless",
     "before",
@@ -190,9 +196,34 @@ fn with_a_carrier(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "pakket",
         "bestelling",
     ];
-    const WITH: &[&str] = &["with", "bei", "chez", "con", "presso", "com", "bij", "par"];
+    const WITH: &[&str] = &[
+        "with", "bei", "chez", "con", "presso", "com", "bij", "par", "by", "von", "por", "da",
+        "door", "to", "an", "a", "al", "aan",
+    ];
+    const TAKEN: &[&str] = &[
+        "collected",
+        "picked",
+        "taken",
+        "handed",
+        "passed",
+        "abgeholt",
+        "ubergeben",
+        "mitgenommen",
+        "enleve",
+        "remis",
+        "confie",
+        "recogido",
+        "entregado",
+        "ritirato",
+        "affidato",
+        "recolhido",
+        "entregue",
+        "opgehaald",
+        "meegegeven",
+    ];
     let waits = facts.case.orders.state == OrderState::Unfulfilled;
-    if !waits || said.is_question || said.has(CONDITION) || !said.has(PARCEL) {
+    let taken = said.has(TAKEN);
+    if !waits || said.is_question || said.has(CONDITION) || !said.has(PARCEL) && !taken {
         return None;
     }
     let at = super::carriers::place_of_one(said)?;
@@ -213,13 +244,14 @@ fn with_a_carrier(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
                 | "been"
         )
     });
-    (WITH.contains(&with.folded.as_str()) && here && !said.is_negated([at, at + 1])).then(|| {
-        let span = said.span([at - 1, at + 1]);
-        let why = "the records show that the order has not left";
-        let mut found = mark(said.text, span, FindingKind::WrongFact, Severity::Red, why);
-        found.verdict = Verdict::Contradicted;
-        found
-    })
+    (WITH.contains(&with.folded.as_str()) && (here || taken) && !said.is_negated([at, at + 1]))
+        .then(|| {
+            let span = said.span([at - 1, at + 1]);
+            let why = "the records show that the order has not left";
+            let mut found = mark(said.text, span, FindingKind::WrongFact, Severity::Red, why);
+            found.verdict = Verdict::Contradicted;
+            found
+        })
 }
 
 fn last<'a>(facts: &Facts<'a>) -> Option<&'a TimelineEntry> {

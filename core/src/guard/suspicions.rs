@@ -5,6 +5,7 @@ use super::{
     Finding, FindingKind, Severity, Verdict,
     facts::Facts,
     mark,
+    opposed::tells_a_clause,
     promises::Promise,
     rewording::Wording,
     utterance::{Meant, Utterance},
@@ -33,7 +34,13 @@ pub fn check(
         .or_else(|| sounds(said, facts))
         .or_else(|| acts(said, facts))
         .or_else(|| risks(said, facts))
-        .or_else(|| heard(said, is_closing, facts))
+        .or_else(|| heard(said, is_closing, facts).filter(|found| !repeats(found, said, facts)))
+}
+
+/// True for what sounds like the rep's own promise, and is what a clause tells everybody.
+fn repeats(found: &Finding, said: &Utterance<'_>, facts: &Facts<'_>) -> bool {
+    use FindingKind::{PromisesMoney, UnauthorisedCommitment};
+    matches!(found.kind, PromisesMoney | UnauthorisedCommitment) && tells_a_clause(said, facts)
 }
 
 /// What the trained judge hears where no phrase was found.

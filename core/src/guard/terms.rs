@@ -106,7 +106,7 @@ fn changes_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let after = folded.iter().position(|word| AFTER.contains(word))?;
     let gone = folded.iter().skip(after).any(|word| starts(GONE, word))
         || super::carriers::place_of_one(said).is_some();
-    let denied = folded.iter().any(|word| super::utterance::is_negation(word));
+    let denied = folded.iter().any(|word| super::negation::is_negation(word));
     let back = said.topics().contains(Topic::Return) || said.topics().contains(Topic::Exchange);
     (rule && change && even && gone && !denied && !back)
         .then(|| whole(said, "the policy lets orders be changed until they are sent", None))
@@ -155,7 +155,7 @@ fn refuses_difference(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding
     ];
     let rule = facts.held().any(|rule| matches!(rule, RuleKind::PriceAdjustment(_)));
     let at = said.words.iter().position(|word| GIVE.contains(&word.folded.as_str()))?;
-    let denied = said.clause(at).any(|(_, word)| super::utterance::is_negation(&word.folded));
+    let denied = said.clause(at).any(|(_, word)| super::negation::is_negation(&word.folded));
     let refused = facts.case.rulings.iter().any(|ruling| ruling.outcome == Outcome::Denied);
     let when = !spans(&said.words).is_empty();
     (rule && said.has(DIFFERENCE) && denied && !refused && !when).then(|| {
@@ -219,7 +219,7 @@ fn cancels_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let ever = ever.filter(|_| !said.topics().contains(Topic::Plan));
     let until = until.filter(|_| arrived).or(ever)?;
     // "Cancelling is not possible, but you may return it once it is delivered."
-    let denies = said.clause(until).any(|(_, word)| super::utterance::is_negation(&word.folded));
+    let denies = said.clause(until).any(|(_, word)| super::negation::is_negation(&word.folded));
     let cancels = said.topics_at(said.clause(until).map(|(at, _)| at)).contains(Topic::Cancel);
     (rule && about && cancels && !denies && !facts.paraphrases(said))
         .then(|| whole(said, "the policy lets orders be cancelled for a shorter time", None))
@@ -241,7 +241,7 @@ fn swaps_free(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         .any(|pair| matches!(pair, [no, charge] if NO.contains(no) && CHARGE.contains(charge)));
     let denied = folded.iter().enumerate().any(|(at, word)| {
         let next = folded.get(at + 1).is_some_and(|next| CHARGE.contains(next));
-        super::utterance::is_negation(word) && !next
+        super::negation::is_negation(word) && !next
     });
     let free = nothing || is_free(&own) && !denied;
     let size = folded.windows(3).any(|three| {

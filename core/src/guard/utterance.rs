@@ -4,10 +4,10 @@
 use std::cell::OnceCell;
 
 use super::lexicon::{section, starts};
+use super::negation::{is_idle, is_negation, is_of_another_tongue};
 use super::pattern::Pattern;
 use super::topics::{Topics, of_word, together};
 use crate::text::reading::{Sentence, Word};
-use crate::text::word_lists::WordSet;
 
 /// Words of a sentence that are read at once. Longer ones are no sentences.
 const SENTENCE_WORDS_MAX: usize = 200;
@@ -144,13 +144,16 @@ impl<'a> Utterance<'a> {
     /// How the phrase in `place` is meant. A phrase that promises by denying is not
     /// taken back by a negation.
     pub fn meant(&self, place: [usize; 2], denies: bool) -> Meant {
-        const NOTHING: &[&str] = &["nothing", "nichts", "rien", "nada", "niente", "niets"];
+        const NOTHING: &[&str] = &["nothing", "nichts", "rien", "nada", "niente", "niets", "niks"];
         let word = |at: usize| self.words.get(at).map_or("", |word| word.folded.as_str());
         // "Nothing has been refunded so far"; not "nothing to worry about".
         let nothing = NOTHING.contains(&word(0))
             && word(1) != "to"
             && self.clauses.first() == self.clauses.get(place[0]);
-        let answered = !denies && (nothing || self.is_answered_no(place[1].saturating_sub(1)));
+        let answered = !denies
+            && (nothing
+                || self.is_answered_no(place[1].saturating_sub(1))
+                || self.is_set_against(place[0]));
         if answered
             || (!denies && self.is_negated(place))
             || self.is_undecided()
@@ -194,6 +197,30 @@ impl<'a> Utterance<'a> {
             && self.clauses.get(next) != self.clauses.get(next + 1)
     }
 
+    /// "It replaces the knife rather than paying the price back."
+    fn is_set_against(&self, start: usize) -> bool {
+        const RATHER: [&[&str]; 14] = [
+            &["rather", "than"],
+            &["instead", "of"],
+            &["statt"],
+            &["anstatt"],
+            &["plutot", "que"],
+            &["plutot", "qu'un"],
+            &["au", "lieu"],
+            &["en", "lugar"],
+            &["en", "vez"],
+            &["invece", "di"],
+            &["anziche"],
+            &["em", "vez"],
+            &["plaats", "van"],
+            &["in", "vez"],
+        ];
+        let from = start.saturating_sub(4);
+        let before: Vec<&str> =
+            self.words.iter().take(start + 1).skip(from).map(|w| w.folded.as_str()).collect();
+        RATHER.iter().any(|words| before.windows(words.len()).any(|near| near == *words))
+    }
+
     /// "If it does not come we will refund you": the negation is the condition's.
     fn is_of_a_condition(&self, at: usize) -> bool {
         const IF: &[&str] = &[
@@ -234,123 +261,6 @@ fn shape(word: &str) -> u128 {
     let byte = |at: Option<&u8>| u32::from(at.copied().unwrap_or_default());
     let (first, last) = (byte(word.as_bytes().first()), byte(word.as_bytes().last()));
     1 << ((first * 5 + last * 11 + word.len() as u32 * 3) % 128)
-}
-
-/// "No problem", "don't worry": a negation at `at`, outside `phrase`, that denies nothing
-/// else.
-pub fn is_idle(words: &[Word], at: usize, phrase: core::ops::Range<usize>) -> bool {
-    const IDLE: &[&str] = &[
-        "problem",
-        "worr",
-        "doubt",
-        "question",
-        "bother",
-        "drama",
-        "only",
-        "later",
-        "matter",
-        "hesit",
-        "sorge",
-        "nur",
-        "souci",
-        "inquiet",
-        "preocup",
-        "preoccup",
-        "duda",
-        "zorgen",
-        "trouble",
-        "wait",
-        "seulement",
-        "solo",
-        "soltanto",
-        "alleen",
-        "more",
-        "weiter",
-        "reason",
-        "fail",
-        "faute",
-        "falta",
-        "fehl",
-        "zweifel",
-        "exception",
-    ];
-    let mut next = words.iter().enumerate().skip(at + 1).take(3);
-    next.any(|(place, w)| {
-        !phrase.contains(&place) && IDLE.iter().any(|idle| w.folded.starts_with(idle))
-    })
-}
-
-/// True where the word at `at`, which denies in one language, is another one's ordinary word:
-/// "am 22. Mai", "ik pas het aan", "no seu cartão".
-fn is_of_another_tongue(words: &[Word], at: usize) -> bool {
-    const DUTCH: &[&str] = &["ik", "het", "een", "wij", "aan", "uw", "jouw", "niet"];
-    const PORTUGUESE: &[&str] =
-        &["ao", "seu", "sua", "voce", "uma", "com", "em", "cartao", "encomenda", "nao", "lhe"];
-    let word = |at: usize| words.get(at).map_or("", |w| w.folded.as_str());
-    let number = |at: usize| word(at).starts_with(|c: char| c.is_ascii_digit());
-    let among = |marks: &[&str]| words.iter().any(|w| marks.contains(&w.folded.as_str()));
-    match word(at) {
-        "mai" => number(at + 1) || at.checked_sub(1).is_some_and(number),
-        "pas" => among(DUTCH),
-        "no" => among(PORTUGUESE),
-        _ => false,
-    }
-}
-
-/// True for the words that deny, in seven languages.
-pub fn is_negation(word: &str) -> bool {
-    static NEGATIONS: WordSet = WordSet::new(&[
-        "not",
-        "cannot",
-        "never",
-        "no",
-        "unable",
-        "without",
-        "nor",
-        "neither",
-        "cant",
-        "nicht",
-        "kein",
-        "keine",
-        "keinen",
-        "keiner",
-        "keinerlei",
-        "nie",
-        "niemals",
-        "ohne",
-        "weder",
-        "ni",
-        "pas",
-        "jamais",
-        "aucun",
-        "aucune",
-        "sans",
-        "nunca",
-        "ningun",
-        "ninguna",
-        "ninguno",
-        "sin",
-        "tampoco",
-        "non",
-        "mai",
-        "nessun",
-        "nessuna",
-        "nessuno",
-        "senza",
-        "nao",
-        "nenhum",
-        "nenhuma",
-        "sem",
-        "niet",
-        "geen",
-        "nooit",
-        "zonder",
-        "wish",
-        "keinem",
-        "keins",
-        "keines",
-    ]);
-    NEGATIONS.has(word) || word.ends_with("n't") || word.starts_with("n'")
 }
 
 /// The clause number of each word: clauses end at commas and the like, and before a

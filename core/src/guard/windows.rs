@@ -103,7 +103,7 @@ const WINDOW: &[&str] = &[
 /// Words after a span that make it an age.
 const AGO: &[&str] = &[
     "ago", "old", "geleden", "fa", "alt", "passed", "since", "seit", "depuis", "desde", "sinds",
-    "later", "overdue", "left", "behind", "into",
+    "later", "overdue", "left", "behind", "into", "short",
 ];
 /// Words before a span that make it an age.
 const SINCE: &[&str] =
@@ -239,6 +239,12 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     if since {
         return None;
     }
+    if told
+        && window
+        && let Some(found) = twin(said, span, facts)
+    {
+        return Some(found);
+    }
     if told && let Some(found) = super::scoped::another_rule(said, span, about, facts) {
         return Some(found);
     }
@@ -281,6 +287,31 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     finding.verdict = Verdict::Contradicted;
     finding.source = other.map(|c| format!("{}: “{}”", c.place, c.text));
     Some(finding.reworded(said, Wording::Clause(other), facts))
+}
+
+/// Stems that a sentence must share with the clause that it tells in nearly the same words,
+/// and with no other one so many.
+const TWIN_STEMS_MIN: usize = 4;
+
+/// "Refunds are made within ten working days of a return reaching us", where the clause in
+/// nearly the same words names five.
+fn twin(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> Option<Finding> {
+    let wanted = hours(span);
+    let near = facts.most_alike(said)?;
+    let [(clause, shared), rest @ ..] = near.as_slice() else { return None };
+    let names = |c: &super::policy::Clause| c.hours.iter().any(|h| same_hours(*h, wanted));
+    let alone = rest.iter().all(|(other, count)| count < shared || !names(other));
+    let alike = *shared >= TWIN_STEMS_MIN && shared * 2 >= clause.stems.len();
+    let [_] = clause.hours.as_slice() else { return None };
+    if !alike || !alone || !clause.is_public || names(clause) || said.is_question {
+        return None;
+    }
+    let why = "the policy names another time for this";
+    let kind = FindingKind::ContradictsPolicy;
+    let mut found = mark(said.text, span.span, kind, Severity::Amber, why);
+    found.verdict = Verdict::Contradicted;
+    found.source = Some(format!("{}: “{}”", clause.place, clause.text));
+    Some(found.reworded(said, Wording::Clause(Some(clause)), facts))
 }
 
 /// "You're 72 nights in,": how far somebody is.

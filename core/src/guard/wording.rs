@@ -2,7 +2,8 @@
 //! instructions that came with the ticket, and the words a brand forbids.
 
 use super::{
-    Finding, FindingKind, Severity, facts::Facts, mark, rewording::Wording, utterance::Utterance,
+    Finding, FindingKind, Severity, facts::Facts, mark, rewording::Wording, topics::Topic,
+    utterance::Utterance,
 };
 use crate::text::fold;
 
@@ -47,8 +48,11 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
         });
         if let Some(place) = place {
             // "The others are fine to use": perhaps they are.
-            let others = kind == FindingKind::UnsafeAdvice && said.has(OTHERS);
-            let severity = if others { Severity::Amber } else { Severity::Red };
+            let others = said.has(OTHERS);
+            let danger =
+                || said.words.iter().any(|w| hazardous(&w.folded)) || tells_of_danger(facts);
+            let open = kind == FindingKind::UnsafeAdvice && (others || !danger());
+            let severity = if open { Severity::Amber } else { Severity::Red };
             let finding = mark(said.text, said.span(place), kind, severity, why);
             found.push(finding.reworded(said, wording, facts));
         }
@@ -78,7 +82,11 @@ fn is_harmless(
     let words = said.text.get(from..to).unwrap_or_default();
     let quoted = said.words.iter().take(place[1]).skip(place[0]).all(|w| w.quoted);
     let policy = kind != FindingKind::AdmitsLiability && facts.paraphrases(said);
-    quoted && facts.says(words) || policy
+    // "You could still use the code on another order."
+    let of_a_code = kind == FindingKind::UnsafeAdvice && said.topics().contains(Topic::Code);
+    // "No need to post the gloves."
+    let of_an_order = kind == FindingKind::UnsafeAdvice && said.has(&["checkout", "post"]);
+    quoted && facts.says(words) || policy || of_a_code || of_an_order
 }
 
 /// Beginnings of words that tell of smoke, cracks or a rash.
@@ -244,7 +252,7 @@ fn repeated(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
             let both = format!("{} {}", before.folded, word.folded);
             orders.iter().any(|order| order.contains(&both))
         };
-        pair.iter().skip(1).any(|w| super::utterance::is_negation(&w.folded)) && !of_order()
+        pair.iter().skip(1).any(|w| super::negation::is_negation(&w.folded)) && !of_order()
     });
     if orders.is_empty() || denies {
         return None;

@@ -144,6 +144,10 @@ pub struct TimelineEntry {
     pub at: Timestamp,
     /// What, in plain words: "Ordered", "In transit, Hannover".
     pub what: String,
+    /// The carrier's own words on where a parcel was left or why it was not: "left on the
+    /// porch".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
     /// Where the fact comes from.
     pub provenance: Provenance,
 }

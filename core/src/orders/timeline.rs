@@ -8,6 +8,9 @@ use super::{
 };
 use crate::limits::TIMELINE_ENTRIES_MAX;
 
+/// Characters of the carrier's own words that are kept.
+const DETAIL_CHARS_MAX: usize = 160;
+
 /// Everything known to have happened, oldest first.
 pub(super) fn of(
     order: &Order,
@@ -17,7 +20,8 @@ pub(super) fn of(
     let mut entries = vec![];
     let mut add = |at: Option<Timestamp>, what: String, provenance: &Provenance| {
         if let Some(at) = at {
-            entries.push(TimelineEntry { at, what, provenance: provenance.clone() });
+            let provenance = provenance.clone();
+            entries.push(TimelineEntry { at, what, detail: None, provenance });
         }
     };
     let source = &order.provenance;
@@ -31,9 +35,17 @@ pub(super) fn of(
     for shipment in shipments {
         let parcel = (shipments.len() > 1).then_some(shipment.tracking_number.as_str());
         for event in &shipment.events {
-            add(Some(event.at), words(event, parcel), &shipment.provenance);
+            let provenance = shipment.provenance.clone();
+            let (what, detail) = (words(event, parcel), detail(event));
+            entries.push(TimelineEntry { at: event.at, what, detail, provenance });
         }
     }
+    let mut add = |at: Option<Timestamp>, what: String, provenance: &Provenance| {
+        if let Some(at) = at {
+            let provenance = provenance.clone();
+            entries.push(TimelineEntry { at, what, detail: None, provenance });
+        }
+    };
     for record in returns {
         let source = &record.provenance;
         add(record.requested_at, "Return requested".to_owned(), source);
@@ -46,6 +58,16 @@ pub(super) fn of(
     let surplus = entries.len().saturating_sub(TIMELINE_ENTRIES_MAX);
     entries.drain(..surplus);
     entries
+}
+
+/// Where the parcel was left, or why it was not, as the carrier says it.
+fn detail(event: &TrackingEvent) -> Option<String> {
+    use TrackingStatus::{Delivered, DeliveryFailed, ReadyForPickup};
+    let tells = matches!(event.status, Delivered | DeliveryFailed | ReadyForPickup);
+    let text = event.text.trim();
+    // "Delivered" says no more than the status.
+    (tells && text.split_whitespace().count() > 1)
+        .then(|| text.chars().take(DETAIL_CHARS_MAX).collect())
 }
 
 fn words(event: &TrackingEvent, parcel: Option<&str>) -> String {

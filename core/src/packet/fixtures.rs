@@ -98,6 +98,7 @@ pub fn order_in(state: OrderState) -> OrderContext {
     let entry = |when: &str, what: &str, provenance: &Provenance| TimelineEntry {
         at: at(when),
         what: what.to_owned(),
+        detail: None,
         provenance: provenance.clone(),
     };
     let tracking = import("tracking.csv", 3);

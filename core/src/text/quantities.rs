@@ -117,7 +117,13 @@ fn amount(text: &str, span: [usize; 2], value: Decimal) -> Option<Quantity<Amoun
     let last: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect();
     let last: String = crate::text::fold(&last.chars().rev().collect::<String>());
     let code = |w: &str| w.len() == 3 && CURRENCY_WORDS.contains(&w);
+    // "3.95 (€ or £)", "40 or more (€, £ or $)".
+    let bracketed = after.split_once('(').is_some_and(|(between, rest)| {
+        let words = between.chars().all(|c| c.is_alphabetic() || c == ' ');
+        between.len() <= 12 && words && rest.starts_with(SIGNS)
+    });
     let money = before.ends_with(SIGNS)
+        || bracketed
         || after.starts_with(SIGNS)
         || after.starts_with("R$")
         || CURRENCY_WORDS.contains(&word.as_str())
@@ -195,7 +201,14 @@ pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
         // "Once eight days have passed": the English word, not the Spanish number.
         let once = word.folded == "once"
             && following().next().is_some_and(|w| counted(&w.folded).is_some());
-        if once {
+        // "At 10 h 42": a time of the day.
+        let digits = |at: usize| {
+            sentence.get(at).is_some_and(|w| w.folded.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let clock = (1..=3).any(|far| {
+            sentence.get(at + far).is_some_and(|w| w.folded == "h") && digits(at + far + 1)
+        });
+        if once || clock {
             continue;
         }
         let near = following().take_while(|w| !ends_a_count(&w.folded));
@@ -234,6 +247,7 @@ fn ends_a_count(word: &str) -> bool {
             | "el"
             | "los"
             | "il"
+            | "i"
             | "lo"
             | "het"
             | "per"

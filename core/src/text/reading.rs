@@ -72,7 +72,10 @@ impl Reader<'_> {
             '“' | '«' | '„' => self.quoted = true,
             '”' | '»' => self.quoted = false,
             '"' => self.quoted = !self.quoted,
-            '.' | '!' | '?' | '…' => self.stopped = !(c == '.' && self.after_number()),
+            '.' if self.after_number() && !self.ends_a_date(at) || self.after_title(at) => {
+                self.stopped = false;
+            }
+            '.' | '!' | '?' | '…' => self.stopped = true,
             '\n' => self.end_sentence(),
             _ if c.is_whitespace() && self.stopped => self.end_sentence(),
             _ => {}
@@ -92,6 +95,58 @@ impl Reader<'_> {
             };
             word.folded.len() <= 2 && number && !decimals && !self.after_month()
         })
+    }
+
+    /// True when the number before the full stop at `at` ends a date without its month, as in
+    /// "vendredi 13. Après": a word that begins large and names no month follows.
+    fn ends_a_date(&self, at: usize) -> bool {
+        const BEFORE: [&str; 22] = [
+            "on", "the", "le", "el", "il", "al", "dal", "dia", "du", "au", "op", "am", "den",
+            "dem", "vom", "zum", "bis", "ab", "since", "seit", "depuis", "desde",
+        ];
+        const WEEKDAYS: &str = "mon tue wed thu fri sat sun die mit don fre sam son lun mar mer \
+            mie jeu jue ven vie sab dom gio seg ter qua qui sex maa din woe vri zat zon";
+        const MONTHS: &str = "jan januar january janvier enero gennaio janeiro januari feb februar \
+            february fevrier febrero febbraio fevereiro februari mar march marz mars marzo marco \
+            maart mrt apr april avril abril aprile may mai mayo maggio maio mei jun june juni juin \
+            junio giugno junho jul july juli juillet julio luglio julho aug august aout agosto \
+            augustus sep sept september septembre septiembre settembre setembro oct okt october \
+            oktober octobre octubre ottobre outubro nov november novembre noviembre novembro dec \
+            dez dic december dezember decembre diciembre dicembre dezembro";
+        let begins = |word: &str, all: &str| {
+            let three: String = word.chars().take(3).collect();
+            all.split_ascii_whitespace().any(|known| known == three)
+        };
+        let before = self.sentence.len().checked_sub(2).and_then(|at| self.sentence.get(at));
+        let dated = before.is_some_and(|word| {
+            let weekday = word.folded.len() > 4 && begins(&word.folded, WEEKDAYS);
+            weekday || BEFORE.contains(&word.folded.as_str())
+        });
+        let next = self.text.get(at + 1..).and_then(|text| text.strip_prefix(' '));
+        let next: String = next
+            .map(|text| text.chars().take_while(|c| c.is_alphabetic()).collect())
+            .unwrap_or_default();
+        let next_folded = folded(&next);
+        let month = MONTHS.split_ascii_whitespace().any(|month| month == next_folded);
+        dated && next.starts_with(char::is_uppercase) && !month
+    }
+
+    /// True when the full stop at `at` is that of a title before a name: "Mr. Lindley",
+    /// "M. Castel"; not that of "in size M. Please".
+    fn after_title(&self, at: usize) -> bool {
+        const TITLES: [&str; 9] = ["m", "mr", "mrs", "ms", "dr", "sr", "sra", "dra", "sig"];
+        const SIZE: [&str; 9] =
+            ["size", "taille", "talla", "taglia", "tamanho", "maat", "grosse", "in", "en"];
+        let Some(word) = self.sentence.last().filter(|w| TITLES.contains(&w.folded.as_str()))
+        else {
+            return false;
+        };
+        let large = |text: Option<&str>| {
+            text.is_some_and(|t| t.trim_start_matches(' ').starts_with(char::is_uppercase))
+        };
+        let before = self.sentence.len().checked_sub(2).and_then(|at| self.sentence.get(at));
+        let of_a_size = before.is_some_and(|w| SIZE.contains(&w.folded.as_str()));
+        large(self.text.get(word.start..)) && large(self.text.get(at + 1..)) && !of_a_size
     }
 
     /// True when the last word stands after an English month's name, and so is its day.
@@ -140,6 +195,11 @@ mod tests {
         assert_eq!(sentences("Am 9.11. kam es an").len(), 1);
         assert_eq!(sentences("It was due on November 20. Should it come later").len(), 2);
         assert_eq!(sentences("Due Nov 20. Sorry").len(), 2);
+        assert_eq!(sentences("Chez vous le vendredi 13. Après douze jours").len(), 2);
+        assert_eq!(sentences("Zugestellt am Montag, den 9. November").len(), 1);
+        assert_eq!(sentences("Am 13. März").len(), 1);
+        assert_eq!(sentences("Comme M. Lindley, de Cardiff").len(), 1);
+        assert_eq!(sentences("You asked for size M. Please wait").len(), 2);
         assert_eq!(sentences("Im November, am 20. November").len(), 1);
         let text = "Am 10. November ging’s los. „Wir zahlen“ Ende!\nBis 3.50 €";
         let all = sentences(text);

@@ -43,7 +43,7 @@ pub(crate) fn stops(orders: &OrderContext, this_year: i16, expected: &str) -> Ve
     let mut stops: Vec<Stop> = telling
         .into_iter()
         .map(|event| Stop {
-            what: event.what.clone(),
+            what: told(event),
             when: format::date(format::wall(event.at).date, this_year),
             kind: Kind::Past,
         })
@@ -61,6 +61,14 @@ pub(crate) fn stops(orders: &OrderContext, this_year: i16, expected: &str) -> Ve
         });
     }
     stops
+}
+
+/// What happened, with the carrier's own words: "Delivered, Bath: left with a neighbour".
+fn told(event: &TimelineEntry) -> String {
+    event
+        .detail
+        .as_ref()
+        .map_or_else(|| event.what.clone(), |detail| format!("{}: {detail}", event.what))
 }
 
 fn telling_events(orders: &OrderContext) -> Vec<&TimelineEntry> {

@@ -91,6 +91,7 @@ impl Scene {
         self.orders.timeline.push(TimelineEntry {
             at: at(day),
             what: "Delivered".into(),
+            detail: None,
             provenance: provenance(),
         });
         self

@@ -1,0 +1,174 @@
+//! An order as a text tells it again: sizes, colours, numbers in goods' names, and how it was
+//! paid, held against the order and the ticket.
+
+use super::{
+    Finding, FindingKind, Severity, Verdict, colours::families, facts::Facts, mark, topics::Topic,
+    utterance::Utterance,
+};
+use crate::text::{fold, quantities::amounts};
+
+/// Words of an order that is told again.
+const ORDER: &[&str] = &[
+    "order",
+    "ordered",
+    "bestellung",
+    "bestellt",
+    "commande",
+    "pedido",
+    "ordine",
+    "encomenda",
+    "bestelling",
+    "auftrag",
+    "purchase",
+];
+/// Words that name a size before it.
+const SIZE: &[&str] = &[
+    "size", "grosse", "groesse", "gr", "taille", "pointure", "talla", "taglia", "numero", "misura",
+    "tamanho", "maat",
+];
+/// Sizes in letters.
+const LETTERS: &[&str] = &["XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL"];
+/// Ways to pay: beginnings of folded words, spaces as `_`.
+const WAYS: [&str; 8] = [
+    "paypal pay_pal",
+    "klarna",
+    "apple_pay google_pay",
+    "card karte visa mastercard amex carte tarjeta carta cartao kaart creditcard debit credit_card \
+     kreditkarte",
+    "gift_card gift_voucher geschenkkarte geschenkgutschein carte_cadeau tarjeta_regalo \
+     carta_regalo cartao_presente cadeaukaart cadeaubon",
+    "bank_transfer uberweisung virement transferencia bonifico overboeking vorkasse",
+    "ideal bancontact sofort giropay multibanco mb_way bizum",
+    "lastschrift direct_debit prelevement domiciliacion addebito incasso",
+];
+/// Words of money that goes back, or that was paid.
+const PAID: &[&str] = &[
+    "paid",
+    "pay",
+    "refund",
+    "money",
+    "bezahl",
+    "gezahlt",
+    "zahl",
+    "erstatt",
+    "geld",
+    "paye",
+    "paiement",
+    "regle",
+    "rembours",
+    "argent",
+    "pagad",
+    "pago",
+    "pagaste",
+    "reembols",
+    "dinero",
+    "pagat",
+    "rimbors",
+    "soldi",
+    "pagou",
+    "dinheiro",
+    "betaal",
+    "afgerekend",
+    "terugbetal",
+];
+
+/// What in `said` is otherwise than in the order, or than the customer wrote.
+pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    if said.is_question || said.is_undecided() {
+        return None;
+    }
+    goods(said, facts).or_else(|| payment(said, facts))
+}
+
+/// "Your order: the boots in size 38", where 39 were bought.
+fn goods(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let order = facts.case.orders.order.as_ref()?;
+    let number = crate::orders::records::order_key(&order.number);
+    let named = said.words.iter().any(|word| {
+        said.text
+            .get(word.start..word.end)
+            .is_some_and(|raw| crate::orders::records::order_key(raw) == number)
+    });
+    let items = facts.item_words();
+    let told = said.words.iter().any(|w| w.folded.len() >= 4 && items.contains(&w.folded));
+    if !told || !(named || said.has(ORDER)) {
+        return None;
+    }
+    let sums = amounts(said.text);
+    let names: Vec<&str> = order.items.iter().map(|item| item.name.as_str()).collect();
+    let raw =
+        |name: &str, size: &str| name.split(|c: char| !c.is_alphanumeric()).any(|w| w == size);
+    let lettered = names.iter().any(|name| LETTERS.iter().any(|size| raw(name, size)));
+    let colours = items.iter().fold(0, |all, word| all | families(word));
+    let wrong = said.words.iter().enumerate().skip(1).find(|(at, word)| {
+        let text = said.text.get(word.start..word.end).unwrap_or_default();
+        let before = said.words.get(at - 1).map_or("", |w| w.folded.as_str());
+        let about = said.topics_at(said.clause(*at).map(|(place, _)| place));
+        let moved = about.contains(Topic::Exchange) || about.contains(Topic::Return);
+        let theirs = facts.is_theirs(&word.folded) || word.quoted || moved;
+        let money = sums.iter().any(|sum| sum.span[0] < word.end && word.start < sum.span[1]);
+        let digits = text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+        let sized = SIZE.contains(&before);
+        let letter = lettered && LETTERS.contains(&text) && !names.iter().any(|n| raw(n, text));
+        let figure = digits
+            && !money
+            && (sized || items.contains(before) && before.len() >= 4)
+            && !items.contains(&word.folded);
+        let colour = families(&word.folded);
+        let tinted = colour != 0 && colours != 0 && colour & colours == 0;
+        !theirs && (letter || figure || tinted)
+    });
+    let (at, _) = wrong?;
+    let why = "the order holds these in another size, colour or kind";
+    Some(amber(said, [at, at + 1], why))
+}
+
+/// "Back to the debit card you paid with", where the customer wrote of PayPal.
+fn payment(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let of_money = |w: &str| PAID.iter().any(|stem| w.starts_with(stem));
+    if !said.words.iter().any(|w| of_money(&w.folded)) || super::policy::denies(&said.words) {
+        return None;
+    }
+    let words: Vec<&str> = said.words.iter().map(|w| w.folded.as_str()).collect();
+    let told = ways(&words.join(" "));
+    let known = facts.said().iter().fold(0, |all, text| all | ways(&fold(text)));
+    if told == 0 || known == 0 || told & known != 0 || facts.paraphrases(said) {
+        return None;
+    }
+    let at = said.words.iter().position(|w| ways(&w.folded) & told != 0).unwrap_or(0);
+    Some(amber(said, [at, at + 1], "the customer tells of another way to pay"))
+}
+
+/// The ways to pay that a folded text names, as bits.
+fn ways(folded: &str) -> u32 {
+    let names = |stem: &str| {
+        let stem = stem.replace('_', " ");
+        folded.match_indices(&stem).any(|(at, _)| {
+            let begins = folded.get(..at).is_none_or(|t| !t.ends_with(char::is_alphanumeric));
+            let rest = folded.get(at + stem.len()..).unwrap_or_default();
+            begins && rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()) <= 1
+        })
+    };
+    let all = WAYS.iter().enumerate();
+    let named = all.filter(|(_, stems)| stems.split_whitespace().any(names));
+    named.fold(0, |all, (at, _)| all | 1 << at)
+}
+
+fn amber(said: &Utterance<'_>, place: [usize; 2], why: &str) -> Finding {
+    let mut found = mark(said.text, said.span(place), FindingKind::WrongFact, Severity::Amber, why);
+    found.verdict = Verdict::Contradicted;
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_to_pay_are_told_apart() {
+        assert_eq!(ways("back to your paypal account"), 1);
+        assert_eq!(ways("auf die visa-karte"), 1 << 3);
+        assert_ne!(ways("sur votre carte cadeau") & (1 << 4), 0);
+        assert_eq!(ways("a cardigan for christmas"), 0);
+    }
+}
