@@ -98,7 +98,7 @@ pub fn order_in(state: OrderState) -> OrderContext {
     let entry = |when: &str, what: &str, provenance: &Provenance| TimelineEntry {
         at: at(when),
         what: what.to_owned(),
-        detail: None,
+        detail: what.starts_with("In transit").then(|| "Seen by A. Baird".to_owned()),
         provenance: provenance.clone(),
     };
     let tracking = import("tracking.csv", 3);

@@ -219,6 +219,8 @@ fn orders(orders: &OrderContext, redactor: &mut Redactor) -> OrderContext {
     let mut entry = |entry: &TimelineEntry| {
         let mut entry = entry.clone();
         entry.what = redactor.redact(&entry.what);
+        // The carrier's own words may name a neighbour.
+        entry.detail = None;
         entry.provenance = provenance(&entry.provenance);
         entry
     };
