@@ -252,8 +252,12 @@ impl<'a> Facts<'a> {
                 || theirs.iter().any(|text| text.contains(&quoted)))
     }
 
-    /// True when the ticket or the brand's documents write the number `value` by itself.
+    /// True when the ticket writes the number `value` by itself. Small whole numbers are
+    /// mostly days and counts.
     pub fn writes(&self, value: rust_decimal::Decimal) -> bool {
+        if value.is_integer() && value <= rust_decimal::Decimal::from(31) {
+            return false;
+        }
         let plain = value.normalize().to_string();
         let cents = format!("{value:.2}");
         let comma = cents.replace('.', ",");

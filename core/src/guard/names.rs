@@ -50,7 +50,8 @@ fn check_token(
     if let Some(host) = host(token) {
         return link(text, at, &host, facts);
     }
-    if is_order_like(token, before, facts) {
+    let lead = text.get(..at[0]).unwrap_or_default();
+    if is_order_like(token, before, facts) && !is_denied(lead, before) {
         return order_number(text, at, token, said, facts);
     }
     code(text, at, token, before, said, facts)
@@ -195,6 +196,15 @@ fn is_own_domain(domain: &str, facts: &Facts<'_>) -> bool {
     })
 }
 
+/// "Costaron 108 y no 128": the word before a number denies it. "Order no 128" and "no. 128"
+/// name one.
+fn is_denied(lead: &str, before: &str) -> bool {
+    let lead = lead.trim_end_matches([' ', '$', '€', '£']);
+    let and = lead.strip_suffix("no").map_or("", |rest| rest.trim_end());
+    let joined = [" y", " e", ","].iter().any(|word| and.ends_with(word));
+    before == "no" && joined
+}
+
 fn is_order_like(token: &str, before: &str, facts: &Facts<'_>) -> bool {
     const ORDER_WORDS: &[&str] = &[
         "order",
@@ -223,9 +233,7 @@ fn is_order_like(token: &str, before: &str, facts: &Facts<'_>) -> bool {
     if digits < 3 || looks_like_figure(token) {
         return false;
     }
-    // "No. 128", not "108 y no 128".
-    let number = before.ends_with('.') || !matches!(before, "no" | "nr");
-    let named = number && ORDER_WORDS.contains(&fold(before.trim_end_matches(['.', ':'])).as_str());
+    let named = ORDER_WORDS.contains(&fold(before.trim_end_matches(['.', ':'])).as_str());
     let order = facts.case.orders.order.as_ref();
     let shaped = order.is_some_and(|order| is_lettered(&order.number, token));
     token.starts_with('#') || named || shaped || digits >= LONG_NUMBER_DIGITS
@@ -432,4 +440,17 @@ fn code(
         let severity = if open { Severity::Amber } else { Severity::Red };
         mark(text, at, FindingKind::InventedCode, severity, why)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_is_denied_is_no_orders_number() {
+        assert!(is_denied("le costaron 108,80 y no ", "no"));
+        assert!(!is_denied("Your order no. ", "no"));
+        assert!(!is_denied("our order no ", "no"));
+        assert!(!is_denied("bestelling nr ", "nr"));
+    }
 }

@@ -86,7 +86,9 @@ fn is_harmless(
     let of_a_code = kind == FindingKind::UnsafeAdvice && said.topics().contains(Topic::Code);
     // "No need to post the gloves."
     let of_an_order = kind == FindingKind::UnsafeAdvice && said.has(&["checkout", "post"]);
-    quoted && facts.says(words) || policy || of_a_code || of_an_order
+    let harmless = of_a_code || of_an_order;
+    let hazard = said.words.iter().any(|word| hazardous(&word.folded));
+    quoted && facts.says(words) || policy || harmless && !hazard
 }
 
 /// Beginnings of words that tell of smoke, cracks or a rash.
