@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     /// Of the five grave flags in `files`: how many are labelled, how many of those are raised,
-    /// and how many are raised at all.
+    /// and how many are raised at all, without those that the labels leave open.
     fn grave(files: &[&str]) -> [u32; 3] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/corpus/triage");
         let grave = [Risk::Money, Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety];
@@ -71,9 +71,10 @@ mod tests {
                 let got = triage::triage_with(&row.ticket(), model::built_in());
                 for risk in grave {
                     let (told, wanted) = (got.has_risk(risk), row.risk_must.contains(&risk));
+                    let open = row.risk_may.contains(&risk) && !wanted;
                     right += u32::from(told && wanted);
                     present += u32::from(wanted);
-                    raised += u32::from(told);
+                    raised += u32::from(told && !open);
                 }
             }
         }
@@ -101,6 +102,6 @@ mod tests {
         let [present, right, raised] = grave(&["complaints_5.jsonl", "complaints_6.jsonl"]);
         assert!(present >= 300, "{present} flags");
         assert!(right * 100 >= present * 89, "{right} of {present} raised");
-        assert!(right * 100 >= raised * 76, "{right} of {raised} right");
+        assert!(right * 100 >= raised * 80, "{right} of {raised} right");
     }
 }
