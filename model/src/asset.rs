@@ -9,9 +9,9 @@ use countersign_core::triage::model::{
 use crate::{examples::vectors_weight, folds::Learnt, vectors::Vectors};
 
 /// Rows kept of those that training saw: so many fit the design's budget of 1.2 MB gzipped.
-const LEARNT_ROWS_MAX: usize = 37_000;
+const LEARNT_ROWS_MAX: usize = 30_000;
 /// Rows kept of words that only the vectors know: the commonest.
-const UNSEEN_ROWS_MAX: usize = 11_000;
+const UNSEEN_ROWS_MAX: usize = 6_000;
 /// Share of the weights that may be cut off at the ends of a scale.
 const CUT_SHARE: f32 = 0.0005;
 /// The largest step of a weight.
@@ -35,7 +35,12 @@ struct Row {
 }
 
 /// The model's bytes.
-pub fn bytes(learnt: &Learnt, vectors: &Vectors, calibration: &Calibration) -> Vec<u8> {
+pub fn bytes(
+    learnt: &Learnt,
+    network: &[u8],
+    vectors: &Vectors,
+    calibration: &Calibration,
+) -> Vec<u8> {
     let rows = rows(learnt, vectors);
     let scales = scales(&rows);
     let mut out = MAGIC.to_vec();
@@ -58,6 +63,7 @@ pub fn bytes(learnt: &Learnt, vectors: &Vectors, calibration: &Calibration) -> V
     for row in &rows {
         out.extend(row.weights.iter().zip(&scales).map(|(w, s)| small(*w, *s) as u8));
     }
+    out.extend(network);
     out
 }
 

@@ -8,6 +8,7 @@ use crate::{
     examples::{Example, Known3},
     figures::Unseen,
     learn::{Settings, Weights, learn},
+    network,
     vectors::Vectors,
 };
 
@@ -33,6 +34,9 @@ pub struct Learnt {
     pub weights: Weights,
 }
 
+/// Trainings of the network that leave rows out: each leaves out every so many-th fold.
+const NETWORKS: usize = 4;
+
 impl Ground {
     /// Learns from the rows at `places`.
     pub fn learn(&self, places: &[usize], settings: &Settings) -> Learnt {
@@ -44,6 +48,14 @@ impl Ground {
             features.iter().map(|f| known.example(f, &self.vectors)).collect();
         let weights = learn(&rows, &examples, known.len(), settings);
         Learnt { known, weights }
+    }
+
+    /// The network's part of the model, learnt from the rows at `places`.
+    pub fn learn_network(&self, places: &[usize]) -> Vec<u8> {
+        let rows: Vec<&Row> = places.iter().filter_map(|at| self.rows.get(*at)).collect();
+        let features: Vec<&Features> =
+            places.iter().filter_map(|at| self.features.get(*at)).collect();
+        network::bytes(&network::learn(&rows, &features, &self.vectors))
     }
 
     /// Takes the rows of one hand away, and returns them.
@@ -81,24 +93,25 @@ impl Ground {
             Unseen { outputs: [0.0; OUTPUTS], lexicon: [0.0; INTENTS], risks: [0.0; RISKS] };
         let mut outputs = vec![nothing; self.rows.len()];
         let folds = self.folds();
-        for pair in folds.chunks(2) {
-            let told = std::thread::scope(|scope| {
-                let run = |fold: String| scope.spawn(move || self.without(&fold, settings));
-                let started: Vec<_> = pair.iter().cloned().map(run).collect();
-                started.into_iter().flat_map(|t| t.join().unwrap_or_default()).collect::<Vec<_>>()
-            });
-            for (at, output) in told {
-                if let Some(slot) = outputs.get_mut(at) {
-                    *slot = output;
-                }
+        let groups: Vec<usize> = (0..NETWORKS.min(folds.len())).collect();
+        let networks = two_by_two(&groups, |group| {
+            let left_out =
+                |row: &Row| folds.iter().skip(*group).step_by(NETWORKS).any(|f| *f == row.fold());
+            self.learn_network(&self.places(|row| !left_out(row)))
+        });
+        let runs: Vec<(&String, &Vec<u8>)> = folds.iter().zip(networks.iter().cycle()).collect();
+        let told = two_by_two(&runs, |(fold, network)| self.without(fold, network, settings));
+        for (at, output) in told.into_iter().flatten() {
+            if let Some(slot) = outputs.get_mut(at) {
+                *slot = output;
             }
         }
         outputs
     }
 
-    fn without(&self, fold: &str, settings: &Settings) -> Vec<(usize, Unseen)> {
+    fn without(&self, fold: &str, network: &[u8], settings: &Settings) -> Vec<(usize, Unseen)> {
         let learnt = self.learn(&self.places(|row| row.fold() != fold), settings);
-        let bytes = asset::bytes(&learnt, &self.vectors, &PLAIN);
+        let bytes = asset::bytes(&learnt, network, &self.vectors, &PLAIN);
         let Ok(model) = Model::read(bytes) else { return vec![] };
         self.places(|row| row.fold() == fold)
             .into_iter()
@@ -110,4 +123,17 @@ impl Ground {
             })
             .collect()
     }
+}
+
+/// What `run` gives for each of `all`, two at a time, in their order.
+fn two_by_two<T: Sync, R: Send + Default>(all: &[T], run: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let mut told = vec![];
+    for pair in all.chunks(2) {
+        told.extend(std::thread::scope(|scope| {
+            let run = &run;
+            let started: Vec<_> = pair.iter().map(|one| scope.spawn(move || run(one))).collect();
+            started.into_iter().map(|t| t.join().unwrap_or_default()).collect::<Vec<_>>()
+        }));
+    }
+    told
 }

@@ -181,7 +181,7 @@ pub fn learn(rows: &[&Row], examples: &[Example], known: usize, settings: &Setti
         let times = if row.plain { settings.plain } else { 1 };
         order.extend(core::iter::repeat_n(at, times));
     }
-    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut random = Random::new();
     let steps = (settings.passes * order.len()).max(1) as f32;
     let mut done = 0_usize;
     for _ in 0..settings.passes {
@@ -263,7 +263,7 @@ fn thin(example: &Example, settings: &Settings, random: &mut Random) -> Example 
     let mut thinned = example.clone();
     thinned.sparse.retain(|_| random.next() % 65_536 >= from);
     thinned.sparse.iter_mut().for_each(|(_, value)| *value /= 1.0 - hidden);
-    if random.next() % 65_536 < (settings.unknown * 65_536.0) as u64 {
+    if random.is_below(settings.unknown) {
         for (slot, channel) in thinned.dense.iter_mut().skip(CHANNELS_FROM).zip(Channel::ALL) {
             *slot = f32::from(u8::from(*channel == Channel::Other));
         }
@@ -272,9 +272,14 @@ fn thin(example: &Example, settings: &Settings, random: &mut Random) -> Example 
 }
 
 /// Numbers that look random, the same every time (xorshift).
-struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
+    /// From the one seed.
+    pub const fn new() -> Self {
+        Self(0x2545_f491_4f6c_dd1d)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -282,7 +287,17 @@ impl Random {
         self.0
     }
 
-    fn shuffle(&mut self, list: &mut [usize]) {
+    /// True in a share of the cases.
+    pub fn is_below(&mut self, share: f32) -> bool {
+        self.next() % 65_536 < (share * 65_536.0) as u64
+    }
+
+    /// Evenly from minus one to one.
+    pub fn around(&mut self) -> f32 {
+        (self.next() % 65_536) as f32 / 32_768.0 - 1.0
+    }
+
+    pub fn shuffle(&mut self, list: &mut [usize]) {
         for at in (1..list.len()).rev() {
             list.swap(at, (self.next() % (at as u64 + 1)) as usize);
         }

@@ -16,13 +16,17 @@ use crate::{corpus::Row, figures::Unseen};
 /// Share of what only the model raises that must be right: false alarms of every kind
 /// teach people to look away.
 const RIGHT_MIN: f32 = 0.6;
-/// Share of all rows without a risk in which the model alone may raise it.
-const ALARMS_MAX: f32 = 0.003;
-/// The same of what goes to law and of disputed payments, which must not slip through.
-const FORMAL_ALARMS_MAX: f32 = 0.007;
-/// The same of dangers and frauds: they are the dearest to miss, and the writers of those rows
-/// labelled fewer than a second hand saw.
-const GRAVE_ALARMS_MAX: f32 = 0.02;
+/// Share of all ordinary rows without a risk in which the model alone may raise it: the dearer
+/// a risk is to miss, and the fewer of it the writers of those rows labelled, the more.
+const fn alarms_max(risk: Risk) -> f32 {
+    match risk {
+        Risk::Safety => 0.03,
+        Risk::Fraud => 0.02,
+        Risk::Chargeback | Risk::Public => 0.01,
+        Risk::Legal | Risk::Privacy => 0.007,
+        _ => 0.003,
+    }
+}
 /// Flags that only the model raised and that were right, below which it stays silent:
 /// so few prove nothing.
 const PROVEN_MIN: usize = 5;
@@ -150,11 +154,7 @@ fn threshold(risk: Risk, cases: &[Case]) -> f32 {
     let mut calm: Vec<f32> =
         cases.iter().filter(|c| !c.labelled && !c.ruled && !c.hard).map(|c| c.output).collect();
     calm.sort_by(|a, b| b.total_cmp(a));
-    let share = match risk {
-        Risk::Safety | Risk::Fraud => GRAVE_ALARMS_MAX,
-        Risk::Legal | Risk::Chargeback => FORMAL_ALARMS_MAX,
-        _ => ALARMS_MAX,
-    };
+    let share = alarms_max(risk);
     let most = (calm.len() as f32 * share) as usize;
     calm.get(most).map_or(from, |loudest| from.max(*loudest))
 }

@@ -102,8 +102,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// The model's bytes of everything in `ground`.
 pub fn make(ground: &Ground, settings: &Settings, calibration: &Calibration) -> Vec<u8> {
-    let learnt = ground.learn(&ground.places(|_| true), settings);
-    asset::bytes(&learnt, &ground.vectors, calibration)
+    let places = ground.places(|_| true);
+    let learnt = ground.learn(&places, settings);
+    let network = ground.learn_network(&places);
+    asset::bytes(&learnt, &network, &ground.vectors, calibration)
 }
 
 fn calibrate(rows: &[Row], outputs: &[figures::Unseen]) -> Calibration {

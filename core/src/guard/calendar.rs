@@ -135,6 +135,11 @@ impl Calendar {
         self.days.iter().filter(|(_, e)| *e == event).map(|(day, _)| *day).collect()
     }
 
+    /// True within the months around today, where a year need not be written.
+    fn is_near(&self, day: Date) -> bool {
+        self.today.is_some_and(|today| distance(day, today) <= NEAR_DAYS)
+    }
+
     fn any(&self, date: &Written) -> bool {
         self.days.iter().any(|(day, _)| date.is(*day))
     }
@@ -280,13 +285,27 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
     let to_come = ahead && (!bound || past);
     // Something happened on that day: which of the sentence's events it tells may be misread.
     let swapped = !ahead && calendar.past().any(|day| date.is(day));
-    let open = (deadline || to_come || swapped) && facts.case.orders.order.is_some();
-    let severity = if bare || open { Severity::Amber } else { Severity::Red };
+    let open =
+        (deadline || to_come || swapped || counts_days(said)) && facts.case.orders.order.is_some();
+    // A day of no event on record may be reckoned from one; "the 2nd" may be of any month.
+    let loose = !bound || date.month == 0;
+    let severity = if bare || open || loose { Severity::Amber } else { Severity::Red };
     let mut finding = mark(said.text, date.span, kind, severity, why);
     let days: Vec<String> = days.iter().map(ToString::to_string).collect();
     finding.source = (!days.is_empty()).then(|| format!("on record: {}", days.join(", ")));
     finding.verdict = if bound { Verdict::Contradicted } else { Verdict::Unsupported };
     Some(finding)
+}
+
+/// "Monday, 16 November, the 31st day after delivery": the day is reckoned from another.
+fn counts_days(said: &Utterance<'_>) -> bool {
+    const DAY: &[&str] = &["day", "tag", "jour", "dia", "giorno", "dag"];
+    said.words.windows(2).any(|pair| {
+        let [number, day] = pair else { return false };
+        number.folded.starts_with(|c: char| c.is_ascii_digit())
+            && !number.folded.bytes().all(|b| b.is_ascii_digit())
+            && DAY.contains(&day.folded.as_str())
+    })
 }
 
 /// "In our records of", "Stand": the day is that of the records.
@@ -326,7 +345,13 @@ fn wrong_weekday(
     // Of a day without month, or in figures that could be turned, any reading may be right.
     let open = date.month == 0 || date.ambiguous;
     let right = calendar.days.iter().any(|(d, _)| date.is(*d) && d.weekday() == named);
-    if day.weekday() == named || open && right {
+    // Of a day without a year, next year's or last year's may be meant.
+    let near = |years: i16| {
+        let other = Date::new(day.year() + years, day.month(), day.day()).ok();
+        other.is_some_and(|other| other.weekday() == named && calendar.is_near(other))
+    };
+    let another = date.year.is_none() && (near(1) || near(-1));
+    if day.weekday() == named || open && right || another {
         return None;
     }
     let span = [word.start, word.end];

@@ -2,7 +2,11 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::{Finding, FindingKind, Severity, Verdict, facts::Facts, mark, utterance::Utterance};
+use super::{
+    Finding, FindingKind, Severity, Verdict, facts::Facts, mark, topics::Topic,
+    utterance::Utterance,
+};
+use crate::text::quantities::amounts;
 
 /// Carriers by folded name; the first of a line is the name, the others are the same.
 const CARRIERS: &[&[&str]] = &[
@@ -143,11 +147,16 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     if right || rule || theirs && said.is_negated(place) {
         return None;
     }
+    // "The €11.40 for Correos": how the customer sent it back.
+    let [start, _] = said.span([0, said.words.len()]);
+    let paid = said.text.get(start..to).is_some_and(|words| !amounts(words).is_empty());
+    let back = paid || said.topics().contains(Topic::Return);
+    let severity = if back { Severity::Amber } else { Severity::Red };
     let mut finding = mark(
         said.text,
         [from, to],
         FindingKind::WrongFact,
-        Severity::Red,
+        severity,
         "another carrier has the parcel",
     );
     finding.verdict = Verdict::Contradicted;

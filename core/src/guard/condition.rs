@@ -17,6 +17,15 @@ pub fn is_to_the_customer(said: &Utterance<'_>, at: usize) -> bool {
     })
 }
 
+/// True when the clause of the word at `at` names what is the customer's: "your card".
+pub fn is_theirs(said: &Utterance<'_>, at: usize) -> bool {
+    const YOUR: &[&str] = &[
+        "your", "yours", "ihre", "ihren", "ihrem", "ihrer", "deine", "deinen", "deinem", "deiner",
+        "votre", "vos", "uw", "jouw",
+    ];
+    said.clause(at).any(|(_, word)| YOUR.contains(&word.folded.as_str()))
+}
+
 /// "If it is sold out, the price comes back", in seven languages. What somebody promises in
 /// his own person ("if you keep it I'll give you a tenner") is a promise all the same.
 pub fn is_conditional(said: &Utterance<'_>) -> bool {
@@ -71,7 +80,10 @@ pub fn is_conditional(said: &Utterance<'_>) -> bool {
     let si = said.has(&["si"]) && (said.has(FRENCH) || said.has(SPANISH));
     let spanish = said.has(SPANISH) && !said.has(PORTUGUESE);
     let se = said.has(&["se"]) && !spanish && (said.has(PORTUGUESE) || said.has(ITALIAN));
-    let own = said.has(I);
+    const ONLY: &[&str] = &["only", "nur", "seulement", "solo", "apenas", "alleen", "uniquement"];
+    // "If you keep it I'll give you a tenner"; "..., and for that I need a photo" does not bind.
+    let needs = said.has(&["need", "needs", "brauche", "besoin", "necesito", "nodig", "preciso"]);
+    let own = said.has(I) && !needs && !(said.has(ONLY) && said.has(IF));
     !own && ((said.has(IF) && !anyway) || should || si || se || verb_first(said))
 }
 

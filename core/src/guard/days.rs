@@ -60,7 +60,9 @@ pub fn dates_of(said: &Utterance<'_>) -> Vec<Written> {
             .checked_sub(1)
             .and_then(|b| words.get(b))
             .is_some_and(|w| w.folded == "the" || super::weekdays::weekday(&w.folded).is_some());
-        if let Some(day) = number.filter(|_| alone && after_the) {
+        // "The 31st day after delivery" counts.
+        let counts = words.get(at + 1).is_some_and(|w| w.folded == "day");
+        if let Some(day) = number.filter(|_| alone && after_the && !counts) {
             let span = [word.start, word.end];
             all.push(Written { day, month: 0, year: None, ambiguous: false, span });
         }

@@ -1,6 +1,10 @@
 //! Where and to whom a parcel was handed, and how many parcels there are, as a text tells it:
 //! held against the carrier's own words.
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{
     Finding, FindingKind, Severity, Verdict, condition::is_conditional, facts::Facts, mark,
     utterance::Utterance,
@@ -223,17 +227,24 @@ fn said_words(said: &Utterance<'_>) -> String {
 
 /// The places that a folded text names.
 fn places(folded: &str) -> impl Iterator<Item = usize> {
-    let names = |stem: &str| {
-        let stem = stem.replace('_', " ");
-        folded.match_indices(&stem).any(|(at, _)| {
-            folded.get(..at).is_none_or(|t| !t.ends_with(|c: char| c.is_alphanumeric()))
-        })
-    };
-    PLACES
-        .iter()
-        .enumerate()
-        .filter(move |(_, (_, stems))| stems.split_whitespace().any(names))
-        .map(|(at, _)| at)
+    /// One search for every stem, and the place that each tells.
+    static STEMS: OnceLock<(Option<AhoCorasick>, Vec<usize>)> = OnceLock::new();
+    let (search, of) = STEMS.get_or_init(|| {
+        let stems = PLACES.iter().enumerate().flat_map(|(at, (_, stems))| {
+            stems.split_whitespace().map(move |stem| (stem.replace('_', " "), at))
+        });
+        let (stems, of): (Vec<String>, Vec<usize>) = stems.unzip();
+        (AhoCorasick::new(stems).ok(), of)
+    });
+    let mut found = [false; PLACES.len()];
+    for hit in search.iter().flat_map(|search| search.find_overlapping_iter(folded)) {
+        let before = folded.get(..hit.start()).unwrap_or_default();
+        let place = of.get(hit.pattern().as_usize()).and_then(|at| found.get_mut(*at));
+        if let Some(slot) = place.filter(|_| !before.ends_with(char::is_alphanumeric)) {
+            *slot = true;
+        }
+    }
+    found.into_iter().enumerate().filter(|(_, found)| *found).map(|(at, _)| at)
 }
 
 /// "In three parcels", where two are on record.

@@ -30,7 +30,9 @@ pub fn tells_no_arrival(said: &Utterance<'_>, place: [usize; 2]) -> bool {
         let raw = said.text.get(word.start..word.end).unwrap_or_default().to_lowercase();
         word.folded.starts_with("arrive") && raw.contains('é')
     });
-    past || near(4, DUE) || should_have || near(1, SINCE) || asked
+    // "A bag by tomorrow is beyond us."
+    let beyond = clause.windows(2).any(|pair| pair == ["beyond", "us"]);
+    past || beyond || near(4, DUE) || should_have || near(1, SINCE) || asked
 }
 
 /// True when the order's total is its items' and nothing more.

@@ -252,8 +252,10 @@ fn judge(
     if theirs && (denied || !rule && !promises::promises_money(said)) {
         return None;
     }
+    // "Half of the rent, €48.00".
+    let half = said.has(HALF) && ledger.own.contains(&(amount.value * Decimal::TWO));
     // "The code won't bring the £329 down": nothing is said to cost that.
-    if denied && rule && money {
+    if denied && rule && money || money && half {
         return None;
     }
     if rule || amount.unit == AmountUnit::Percent && facts.case.pack.is_some() {
@@ -265,13 +267,13 @@ fn judge(
         } else {
             FindingKind::ContradictsPolicy
         };
-        let mut found = red(kind, "no clause of the policy names this amount");
-        // What the customer names may be what is only reckoned with.
+        let why = "no clause of the policy names this amount";
+        // What the customer names may be what is only reckoned with, and a policy's amount may
+        // be reckoned from what the policy does name.
         let theirs = Ledger::names(&ledger.theirs, amount) && !rule;
-        if theirs && let Some(found) = &mut found {
-            found.severity = Severity::Amber;
-        }
-        return found;
+        let given = kind == FindingKind::PromisesMoney && !theirs;
+        let severity = if given { Severity::Red } else { Severity::Amber };
+        return Some(mark(said.text, amount.span, kind, severity, why));
     }
     if money && said.words.iter().any(|w| is_tax(&w.folded)) && !ledger.own.is_empty() {
         return Some(mark(
@@ -289,6 +291,9 @@ fn judge(
     let why = "an amount without a source";
     Some(mark(said.text, amount.span, FindingKind::UnsupportedFact, Severity::Amber, why))
 }
+
+/// Words for the half of something.
+const HALF: &[&str] = &["half", "halfte", "halb", "moitie", "mitad", "meta", "metade", "helft"];
 
 /// "For which you paid 219": what went from the customer's pocket.
 fn tells_paid(said: &Utterance<'_>, at: usize) -> bool {

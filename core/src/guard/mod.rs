@@ -10,6 +10,7 @@ mod carriers;
 mod colours;
 mod condition;
 mod costs;
+mod dangers;
 mod days;
 mod deadlines;
 mod documents;

@@ -4,7 +4,8 @@
 use super::{
     Finding, FindingKind, Severity, Verdict,
     condition::{
-        follows_a_return, is_conditional, is_to_the_customer, tells_a_rule, tells_the_way,
+        follows_a_return, is_conditional, is_theirs, is_to_the_customer, tells_a_rule,
+        tells_the_way,
     },
     costs::{
         is_about_costs, is_about_postage, is_about_sending, is_at_our_expense, is_from_a_sum,
@@ -16,7 +17,7 @@ use super::{
     idle::{is_a_warranty, is_request, is_sent_free, tells_no_arrival, vows_nothing},
     mark,
     rewording::Wording,
-    tense::{is_expected, is_immediate, tells_of_us},
+    tense::{is_expected, is_immediate, speaks_of_us, tells_a_custom, tells_of_us},
     topics::{Topic, Topics},
     utterance::{Meant, Utterance},
 };
@@ -205,14 +206,18 @@ fn judge(
     let headed = promise == Promise::Refund
         && place[0] == 0
         && said.words.first().is_some_and(|word| word.folded == "geld");
+    // "I get it, fifty euro off sounds simpler": the phrase runs over a comma.
+    let [from, to] = said.span(place);
+    let broken = money && said.text.get(from..to).is_some_and(|words| words.contains(", "));
     // Where something costs nothing, a clause on something else may say so of this, too.
     let loose = loose
+        || broken
         || headed
         || promise == Promise::Free && facts.frees_something() && !said.has(GOODS)
         || promise == Promise::Refund && is_free_of_charge(said, place) && facts.frees_something()
         || matches!(promise, Promise::Cancellation | Promise::Change)
             && said.has(&["would", "peut", "puede", "puo", "pode", "kan", "kann", "can", "may"]);
-    let firm = meant == Meant::Firmly && !loose;
+    let firm = meant == Meant::Firmly && !loose && is_spoken(promise, said, place);
     let severity = if firm { Severity::Red } else { Severity::Amber };
     let wording = match promise {
         Promise::Arrival | Promise::Guarantee => Wording::Arrival,
@@ -222,6 +227,48 @@ fn judge(
     finding.verdict = Verdict::NeedsApproval;
     finding.source = facts.who_decides();
     Some(finding.reworded(said, wording, facts))
+}
+
+/// True where somebody says it of what he or the shop does for this customer; "sale pieces are
+/// refunded like any other" and "the plan has its own 15% off" may be the policy's words.
+fn is_spoken(promise: Promise, said: &Utterance<'_>, place: [usize; 2]) -> bool {
+    if matches!(promise, Promise::Arrival | Promise::Guarantee) {
+        return !hangs_on_whether(said, place[0]);
+    }
+    let [from, to] = said.span(place);
+    let phrase = said.text.get(from..to).unwrap_or_default();
+    let money = matches!(promise, Promise::Refund | Promise::Credit);
+    if tells_a_custom(said, place[0]) || money && gives_no_money(said, phrase) {
+        return false;
+    }
+    let ours = speaks_of_us(said, place[0]) || is_theirs(said, place[0]);
+    match promise {
+        Promise::Refund => ours || is_immediate(said) || is_to_the_customer(said, place[0]),
+        // "On the house" is no rule; "15% off" may be.
+        Promise::Credit => ours || !phrase.contains(|c: char| c.is_ascii_digit()),
+        Promise::Replacement => ours || is_immediate(said),
+        _ => true,
+    }
+}
+
+/// "Si le cadeau sera là vendredi : je l'ignore."
+fn hangs_on_whether(said: &Utterance<'_>, at: usize) -> bool {
+    const WHETHER: &[&str] = &["whether", "if", "ob", "si"];
+    said.clause(at).any(|(place, word)| place <= at && WHETHER.contains(&word.folded.as_str()))
+}
+
+/// "A label that you get from us", "first the gift card is filled", "that does not cost you
+/// your claim", "the code would then take 9 euros off".
+fn gives_no_money(said: &Utterance<'_>, phrase: &str) -> bool {
+    const LABEL: &[&str] = &["label", "etikett", "etiquette", "etiqueta", "etichetta", "etiket"];
+    const CARDS: &[&str] =
+        &["gift card", "carta regalo", "carte cadeau", "tarjeta regalo", "geschenkkarte"];
+    let reckoned = said.has(&["would"]) && !said.has(&["i", "we"]);
+    let folded = crate::text::fold(phrase);
+    reckoned
+        || said.has(LABEL)
+        || folded.contains("not cost")
+        || CARDS.iter().any(|card| folded.contains(card))
 }
 
 /// True when rulings, or the brand's own words, let the rep say so.

@@ -25,7 +25,8 @@ fn final_sale(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         return None;
     }
     let place = said.find("may_return")?;
-    let general = said.has(&["if", "unless", "other", "others", "wenn", "falls", "als", "indien"]);
+    let general =
+        said.has(&["if", "unless", "again", "other", "others", "wenn", "falls", "als", "indien"]);
     let firm = said.meant(place, false) == Meant::Firmly && !general;
     // The claim of goods that came broken or wrong is another.
     let claim = said.topics().contains(Topic::Damage);

@@ -62,7 +62,7 @@ fn contradicted(
     own: &Clause,
 ) -> Finding {
     let kind = FindingKind::ContradictsPolicy;
-    let mut finding = mark(said.text, span.span, kind, Severity::Red, why);
+    let mut finding = mark(said.text, span.span, kind, Severity::Amber, why);
     finding.verdict = Verdict::Contradicted;
     finding.source = Some(format!("{}: “{}”", own.place, own.text));
     finding

@@ -181,7 +181,9 @@ fn condition(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         if let Some(clause) = clause.filter(|_| !verb && !paid) {
             let source = format!("{}: “{}”", clause.place, clause.text);
             let why = "the policy asks for goods in another state";
-            let found = whole(said, why, Some(source));
+            let mut found = whole(said, why, Some(source));
+            // Another clause may let these goods back.
+            found.severity = Severity::Amber;
             return Some(found.reworded(said, Wording::Clause(Some(clause)), facts));
         }
     }

@@ -138,6 +138,9 @@ const CONDITION: &[&str] = &[
     "some",
 ];
 
+/// Words after a carrier's name among which it is told to take a parcel.
+const CARRIER_REACH: usize = 7;
+
 /// Words that tell of somebody's view: the carrier's page may know more than the records.
 const VIEW: &[&str] = &["shows", "says", "records", "saw"];
 
@@ -221,13 +224,43 @@ fn with_a_carrier(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "opgehaald",
         "meegegeven",
     ];
+    // What a carrier does itself: "DPD lo recogió anoche en nuestro almacén".
+    const TAKES: &[&str] = &[
+        "collected",
+        "picked",
+        "took",
+        "abgeholt",
+        "ubernommen",
+        "mitgenommen",
+        "enleve",
+        "recupere",
+        "collecte",
+        "recogio",
+        "recogido",
+        "retiro",
+        "retirado",
+        "ritirato",
+        "prelevato",
+        "recolheu",
+        "recolhido",
+        "levantou",
+        "opgehaald",
+        "meegenomen",
+    ];
     let waits = facts.case.orders.state == OrderState::Unfulfilled;
     let taken = said.has(TAKEN);
-    if !waits || said.is_question || said.has(CONDITION) || !said.has(PARCEL) && !taken {
+    if !waits
+        || said.is_question
+        || said.has(CONDITION)
+        || !said.has(PARCEL) && !taken && !said.has(TAKES)
+    {
         return None;
     }
     let at = super::carriers::place_of_one(said)?;
-    let with = at.checked_sub(1).and_then(|b| said.words.get(b))?;
+    let mut after = said.words.iter().skip(at + 1).take(CARRIER_REACH);
+    let takes = after.any(|word| TAKES.contains(&word.folded.as_str()));
+    let before = at.checked_sub(1).and_then(|b| said.words.get(b));
+    let with = before.is_some_and(|word| WITH.contains(&word.folded.as_str()));
     let here = said.words.iter().any(|word| {
         matches!(
             word.folded.as_str(),
@@ -244,14 +277,14 @@ fn with_a_carrier(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
                 | "been"
         )
     });
-    (WITH.contains(&with.folded.as_str()) && (here || taken) && !said.is_negated([at, at + 1]))
-        .then(|| {
-            let span = said.span([at - 1, at + 1]);
-            let why = "the records show that the order has not left";
-            let mut found = mark(said.text, span, FindingKind::WrongFact, Severity::Red, why);
-            found.verdict = Verdict::Contradicted;
-            found
-        })
+    let told = with && (here || taken) || takes;
+    (told && !said.is_negated([at, at + 1])).then(|| {
+        let span = said.span([at.saturating_sub(usize::from(with)), at + 1]);
+        let why = "the records show that the order has not left";
+        let mut found = mark(said.text, span, FindingKind::WrongFact, Severity::Red, why);
+        found.verdict = Verdict::Contradicted;
+        found
+    })
 }
 
 fn last<'a>(facts: &Facts<'a>) -> Option<&'a TimelineEntry> {

@@ -148,8 +148,8 @@ fn acts(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 fn risks(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let place = firm(said, "tries")?;
     let why = "has the customer go on, though the ticket tells of a danger";
-    let near = said.words.iter().any(|word| super::wording::hazardous(&word.folded));
-    (near || super::wording::tells_of_danger(facts))
+    let near = said.words.iter().any(|word| super::dangers::hazardous(&word.folded));
+    (near || super::dangers::tells_of_danger(facts))
         .then(|| amber(said, place, FindingKind::UnsafeAdvice, why))
         .map(|found| found.reworded(said, Wording::Caution, facts))
 }

@@ -63,12 +63,44 @@ pub fn is_immediate(said: &Utterance<'_>) -> bool {
     ])
 }
 
+/// True where the clause of the word at `at` has the rep or the shop for its subject, in seven
+/// languages; in some of them the verb's ending tells it.
+pub fn speaks_of_us(said: &Utterance<'_>, at: usize) -> bool {
+    const US: &[&str] = &[
+        "i", "we", "us", "our", "let", "nuestra", "nuestro", "nossa", "nosso", "notre", "nostra",
+        "nostro", "onze", "unsere", "ich", "wir", "uns", "nous", "yo", "eu", "ik", "wij", "ons",
+        "ho", "lascio", "metto", "faccio", "mando",
+    ];
+    const ENDINGS: &[&str] = &["mos", "iamo", "emo"];
+    let clause: Vec<&str> = said.clause(at).map(|(_, word)| word.folded.as_str()).collect();
+    // "Je" is somebody else in Dutch.
+    let french =
+        clause.iter().any(|w| matches!(*w, "vous" | "votre" | "vos" | "le" | "la" | "les"));
+    let ours = |word: &str| {
+        let bare = word.split_once('\'').map_or(word, |(first, _)| first);
+        let ending = |end: &&str| word.len() >= end.len() + 2 && word.ends_with(*end);
+        US.contains(&bare) || bare == "j" || french && bare == "je" || ENDINGS.iter().any(ending)
+    };
+    clause.iter().any(|word| ours(word))
+}
+
+/// True where the clause of the word at `at` tells what is done for everybody: "two of the
+/// things we swap", "after that we replace it".
+pub fn tells_a_custom(said: &Utterance<'_>, at: usize) -> bool {
+    const CUSTOM: &[&str] = &["refund", "swap", "replace", "exchange", "always", "usually"];
+    let clause: Vec<&str> = said.clause(at).map(|(_, word)| word.folded.as_str()).collect();
+    let told = |pair: &[&str]| matches!(pair, ["we", verb] if CUSTOM.contains(verb));
+    clause.windows(2).any(told) && !clause.iter().any(|word| word.starts_with("you"))
+}
+
 /// True where a day is told as expected rather than promised.
 pub fn is_expected(said: &Utterance<'_>) -> bool {
     const EXPECTED: &[&str] = &[
         "expect",
         "estimat",
         "due",
+        "meant",
+        "suppos",
         "schedul",
         "forecast",
         "according",

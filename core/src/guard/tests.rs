@@ -214,6 +214,81 @@ fn what_hangs_on_a_condition_is_only_looked_at() {
     assert_eq!(severities("Para devolver e receber o reembolso, não: o prazo acabou."), []);
 }
 
+/// Red is what somebody promises of this case; what may be told of everybody is amber.
+#[test]
+fn the_policys_own_words_are_not_red() {
+    let severity = |text: &str| {
+        let orders = order_in(OrderState::Delivered);
+        let rulings = [pending(Intent::RefundRequest, Action::StoreCredit)];
+        let found = check(text, &ticket("Hello"), &orders, &rulings, Some(&pack("en-GB")));
+        found.iter().map(|found| found.severity).min()
+    };
+    for text in [
+        "Sale pieces are refunded like any other.",
+        "Die Plätze der Reihe werden innerhalb von fünf Werktagen erstattet.",
+        "It is one of the two things we swap even when opened.",
+        "The code would then take 9 euros off.",
+    ] {
+        assert_ne!(severity(text), Some(Severity::Red), "{text}");
+    }
+    for text in [
+        "We're happy to take 15% off for you.",
+        "Your refund of £40 is approved.",
+        "I've swapped it for a new one.",
+        "Your next one is on the house.",
+    ] {
+        assert_eq!(severity(text), Some(Severity::Red), "{text}");
+    }
+}
+
+#[test]
+fn how_claims_are_watched_and_medicines_left_off() {
+    let kinds = |text: &str| {
+        let orders = order_in(OrderState::Delivered);
+        let found = check(text, &ticket("Hello"), &orders, &[], Some(&pack("en-GB")));
+        found.iter().map(|found| found.kind).collect::<Vec<_>>()
+    };
+    for text in [
+        "Once somebody has had several refunds, the system sets a bigger claim aside.",
+        "Wer schon mehrere Erstattungen hatte, dessen Fall wird gesondert angesehen.",
+        "Quem já teve três reembolsos fica assinalado e passa por um exame.",
+    ] {
+        assert!(kinds(text).contains(&FindingKind::DisclosesRiskLogic), "{text}");
+    }
+    let text = "Who asks for returns finds the second part of the form on our page?";
+    assert!(!kinds(text).contains(&FindingKind::DisclosesRiskLogic), "{text}");
+    for text in [
+        "The simplest is to stop the antibiotics for a few days.",
+        "Lo mejor es que deje los antibióticos un par de días.",
+    ] {
+        assert!(kinds(text).contains(&FindingKind::UnsafeAdvice), "{text}");
+    }
+    for text in
+        ["Please do not stop the antibiotics.", "Ask your doctor before you stop any medication."]
+    {
+        assert!(!kinds(text).contains(&FindingKind::UnsafeAdvice), "{text}");
+    }
+}
+
+#[test]
+fn a_carrier_that_took_what_never_left_is_wrong() {
+    let kinds = |text: &str| {
+        let orders = order_in(OrderState::Unfulfilled);
+        let found = check(text, &ticket("Hello"), &orders, &[], Some(&pack("en-GB")));
+        found.iter().map(|found| found.kind).collect::<Vec<_>>()
+    };
+    for text in [
+        "DPD collected it from our depot first thing today.",
+        "DPD lo recogió anoche en nuestro almacén.",
+        "DHL hat das Paket gestern abgeholt.",
+    ] {
+        assert!(kinds(text).contains(&FindingKind::WrongFact), "{text}");
+    }
+    assert!(
+        !kinds("As soon as DPD has collected it we will write.").contains(&FindingKind::WrongFact)
+    );
+}
+
 #[test]
 fn spans_do_not_reach_over_the_end_of_a_sum() {
     for text in ["A swap is £3.50. Last day is the 23rd.", "Not the 6.5: same 45 days."] {

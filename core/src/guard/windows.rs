@@ -193,8 +193,9 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
 }
 
 fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> Option<Finding> {
-    // "Thursday 12, at night".
-    if said.text.get(span.span[0]..span.span[1]).is_some_and(|words| words.contains(", ")) {
+    // "Thursday 12, at night"; "o 31.º dia" counts days, and is none of them.
+    let written = said.text.get(span.span[0]..span.span[1]).unwrap_or_default();
+    if written.contains(", ") || written.contains(['º', 'ª']) {
         return None;
     }
     let before = || said.words.iter().rev().filter(|w| w.end <= span.span[0]);
@@ -269,7 +270,7 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
         (Some(_), true, _) => (Severity::Amber, "the policy names another time for this"),
         (Some(_), ..) => (Severity::Red, "the policy names another time for this"),
         (None, true, _) => return None,
-        (None, false, true) if window => (Severity::Red, "no clause of the policy says so"),
+        (None, false, true) if window => (Severity::Amber, "no clause of the policy says so"),
         (None, false, true) => return None,
         (None, false, false) => {
             let why = "a time without a source";
@@ -426,8 +427,9 @@ fn lateness(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) 
         "bestelling",
     ]);
     (!(right || named && general)).then(|| {
+        // "Six days late" may be of a window that ended.
         let why = format!("the records make it {known} days");
-        let mut finding = mark(said.text, span.span, FindingKind::WrongFact, Severity::Red, &why);
+        let mut finding = mark(said.text, span.span, FindingKind::WrongFact, Severity::Amber, &why);
         finding.verdict = Verdict::Contradicted;
         finding
     })

@@ -2,7 +2,12 @@
 //! instructions that came with the ticket, and the words a brand forbids.
 
 use super::{
-    Finding, FindingKind, Severity, facts::Facts, mark, rewording::Wording, topics::Topic,
+    Finding, FindingKind, Severity,
+    dangers::{self, hazardous, tells_of_danger},
+    facts::Facts,
+    mark,
+    rewording::Wording,
+    topics::Topic,
     utterance::Utterance,
 };
 use crate::text::fold;
@@ -12,6 +17,9 @@ const REPEATED_WORDS_MIN: usize = 4;
 
 /// Sentences that are taken to belong to an order, from the one that tells of it.
 const ORDER_SENTENCES_MAX: usize = 8;
+
+/// Words between past claims and what is done with the next one.
+const HISTORY_REACH: usize = 24;
 
 const OTHERS: &[&str] = &[
     "others", "other", "anderen", "ubrigen", "autres", "otros", "otras", "altri", "altre",
@@ -57,7 +65,10 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
             found.push(finding.reworded(said, wording, facts));
         }
     }
-    found.extend(soothing(said, facts));
+    found.extend(dangers::check(said, facts));
+    if !found.iter().any(|f| f.kind == FindingKind::DisclosesRiskLogic) {
+        found.extend(history(said, facts));
+    }
     found.extend(repeated(said, facts));
     found.extend(leftovers(said));
     found
@@ -91,111 +102,114 @@ fn is_harmless(
     quoted && facts.says(words) || policy || harmless && !hazard
 }
 
-/// Beginnings of words that tell of smoke, cracks or a rash.
-const HAZARDS: &[&str] = &[
-    "crack",
-    "smell",
-    "burn",
-    "smoke",
-    "spark",
-    "hot",
-    "heat",
-    "rash",
-    "reaction",
-    "allerg",
-    "shard",
-    "sharp",
-    "leak",
-    "swell",
-    "tingl",
-    "sick",
-    "ill",
-    "injur",
-    "hurt",
-    "bleed",
-    "mould",
-    "mold",
-    "electric",
-    "shock",
-    "brennt",
-    "rauch",
-    "allergi",
-    "risse",
-    "brule",
-    "fumee",
-    "quema",
-    "humo",
-    "brucia",
-    "fumo",
-    "queima",
-    "rook",
-    "brand",
-    "bulg",
-    "swollen",
-    "crash",
-    "loose",
-    "frayed",
-    "exposed",
-    "expired",
-    "bare",
-    "aufgeblaht",
-    "verbogen",
-    "wackel",
-    "lose",
-    "scharf",
-    "schimmel",
-    "funken",
-    "rostig",
-    "suelt",
-    "moho",
-    "chispa",
-    "caducad",
-    "grieta",
-    "moisi",
-    "fissur",
-    "etincel",
-    "muffa",
-    "incrinat",
-    "scaduto",
-    "scintill",
-    "bolor",
-    "frio",
-    "rachad",
-    "faisca",
-    "solto",
-    "blootligg",
-    "scheur",
-    "vonk",
-    "losse",
-    "schimmelt",
-    "barst",
-];
-
-/// True for the beginnings of words of danger.
-pub fn hazardous(word: &str) -> bool {
-    HAZARDS.iter().any(|h| word.starts_with(h))
-}
-
-/// True when the ticket tells of something that could hurt somebody.
-pub fn tells_of_danger(facts: &Facts<'_>) -> bool {
-    facts.their_words().iter().any(|word| hazardous(word))
-}
-
-/// "Nothing to worry about", where somebody wrote of smoke, cracks or a rash.
-fn soothing(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    let place = said.candidates("soothing").find_map(|pattern| {
-        let place = said.place(pattern, 0)?;
-        (pattern.denies || !said.is_negated(place)).then_some(place)
-    })?;
-    let asked = || tells_of_danger(facts);
-    let near = said.words.iter().any(|w| hazardous(&w.folded)) || asked();
-    let money = ["money", "refund", "delay", "return"];
-    let why = "calms where somebody could be hurt";
-    (near && !said.has(&money) && !said.is_question).then(|| {
-        let finding =
-            mark(said.text, said.span(place), FindingKind::UnsafeAdvice, Severity::Red, why);
-        finding.reworded(said, Wording::Caution, facts)
-    })
+/// "Someone who has had a couple of refunds and puts in a bigger claim gets set aside": how
+/// past cases change what is done with a new one, in seven languages.
+fn history(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const CLAIMS: &[&str] = &[
+        "refunds",
+        "returns",
+        "claims",
+        "disputes",
+        "erstattungen",
+        "ruckerstattungen",
+        "retouren",
+        "reklamationen",
+        "rucksendungen",
+        "remboursements",
+        "reclamations",
+        "retours",
+        "reembolsos",
+        "devoluciones",
+        "reclamaciones",
+        "rimborsi",
+        "resi",
+        "reclami",
+        "devolucoes",
+        "reclamacoes",
+        "terugbetalingen",
+        "claims",
+        "klachten",
+    ];
+    const APART: &[&str] = &[
+        "aside",
+        "flagged",
+        "flags",
+        "flag",
+        "twice",
+        "second",
+        "closer",
+        "separately",
+        "beiseite",
+        "markiert",
+        "gesondert",
+        "genauer",
+        "auffallig",
+        "separat",
+        "ecart",
+        "part",
+        "signale",
+        "signales",
+        "aparta",
+        "aparte",
+        "marcado",
+        "marcada",
+        "segnalato",
+        "segnalata",
+        "parte",
+        "assinalado",
+        "assinalada",
+        "sinalizado",
+        "apart",
+        "gemarkeerd",
+        "opzij",
+        "nader",
+    ];
+    const SOMEBODY: &[&str] = &[
+        "someone",
+        "somebody",
+        "anyone",
+        "anybody",
+        "customers",
+        "who",
+        "system",
+        "whoever",
+        "accounts",
+        "case",
+        "wer",
+        "jemand",
+        "kunden",
+        "fall",
+        "konten",
+        "qui",
+        "quelqu'un",
+        "clients",
+        "dossier",
+        "quien",
+        "alguien",
+        "clientes",
+        "caso",
+        "sistema",
+        "chi",
+        "qualcuno",
+        "clienti",
+        "quem",
+        "alguem",
+        "wie",
+        "iemand",
+        "klanten",
+        "systeem",
+        "dossiers",
+    ];
+    let places = [CLAIMS, APART, SOMEBODY]
+        .map(|words| said.words.iter().position(|word| words.contains(&word.folded.as_str())));
+    let [Some(claims), Some(apart), Some(_)] = places else { return None };
+    if said.is_question || claims.abs_diff(apart) > HISTORY_REACH || facts.paraphrases(said) {
+        return None;
+    }
+    let span = said.span([claims.min(apart), claims.max(apart) + 1]);
+    let why = "sounds like telling how risk is judged";
+    let found = mark(said.text, span, FindingKind::DisclosesRiskLogic, Severity::Amber, why);
+    Some(found.reworded(said, Wording::LookedInto, facts))
 }
 
 /// True for sentences that give orders to a machine.

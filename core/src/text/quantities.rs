@@ -173,6 +173,18 @@ fn numbers(text: &str) -> Vec<([usize; 2], Decimal)> {
     all
 }
 
+/// The tens before the word at `and`, where it joins them with the ones behind it: "cuarenta y
+/// cinco", "quarenta e cinco".
+fn joins_tens(sentence: &Sentence, and: usize) -> Option<Decimal> {
+    let word = |at: usize| sentence.get(at).map(|word| word.folded.as_str());
+    let named = |word: &str| number_words::value(word).map(Decimal::from);
+    let tens = and.checked_sub(1).and_then(word).and_then(named)?;
+    let ones = word(and + 1).and_then(named)?;
+    let joined = matches!(word(and), Some("y" | "e"));
+    let whole = tens % Decimal::TEN == Decimal::ZERO && tens >= Decimal::TWO * Decimal::TEN;
+    (joined && whole && ones < Decimal::TEN && ones > Decimal::ZERO).then_some(tens)
+}
+
 /// Every counted span of time of a sentence: "30 days", "7 business days".
 #[must_use]
 pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
@@ -191,6 +203,12 @@ pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
             .filter(|_| whole.is_none())
             .map_or((word.folded.as_str(), None), |(digits, rest)| (digits, Some(rest)));
         let Some(value) = counted(digits) else { continue };
+        // "Cuarenta y cinco días": the tens stand two words before.
+        if joins_tens(sentence, at + 1).is_some_and(|tens| tens == value) {
+            continue;
+        }
+        let tens = at.checked_sub(1).and_then(|and| joins_tens(sentence, and));
+        let value = tens.map_or(value, |tens| tens + value);
         // Of "2-3 days" what can be promised is the later.
         let value = glued.and_then(counted).unwrap_or(value);
         let glued_unit = glued.and_then(unit).map(|u| (u, word.end));
@@ -214,7 +232,9 @@ pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
         let near = following().take_while(|w| !ends_a_count(&w.folded));
         let mut next = near.filter_map(|w| unit(&w.folded).map(|u| (u, w.end)));
         if let Some((unit, end)) = glued_unit.or_else(|| next.next()) {
-            all.push(Quantity { value, unit, span: [word.start, end] });
+            let first = sentence.get(at - if tens.is_some() { 2 } else { 0 });
+            let start = first.map_or(word.start, |first| first.start);
+            all.push(Quantity { value, unit, span: [start, end] });
         }
     }
     all
@@ -368,6 +388,15 @@ fn unit(word: &str) -> Option<TimeUnit> {
 mod tests {
     use super::*;
     use crate::text::reading::sentences;
+
+    #[test]
+    fn tens_and_ones_joined_by_a_word_are_one_number() {
+        for text in ["cuarenta y cinco días después", "quarenta e cinco dias depois"] {
+            let read = crate::text::reading::sentences(text);
+            let spans: Vec<Decimal> = read.iter().flat_map(spans).map(|s| s.value).collect();
+            assert_eq!(spans, [Decimal::from(45)], "{text}");
+        }
+    }
 
     #[test]
     fn amounts_are_read_in_words() {

@@ -64,7 +64,7 @@ pub(crate) fn stops(orders: &OrderContext, this_year: i16, expected: &str) -> Ve
 }
 
 /// What happened, with the carrier's own words: "Delivered, Bath: left with a neighbour".
-fn told(event: &TimelineEntry) -> String {
+pub fn told(event: &TimelineEntry) -> String {
     event
         .detail
         .as_ref()

@@ -210,9 +210,10 @@ mod tests {
         let (bad, caught, clean, red) = all;
         assert!(bad >= 240 && clean >= 180, "{bad} bad, {clean} clean");
         assert!(caught_at_all * 100 >= bad * 98, "{caught_at_all} of {bad} bad drafts caught");
-        // Signs, guarantees of nothing in particular and last days are amber: on clean drafts of
-        // other hands such findings were wrong as often as right.
-        assert!(caught * 100 >= bad * 94, "{caught} of {bad} bad drafts marked red");
+        // Amber are signs, guarantees of nothing in particular, last days, amounts and times that
+        // no clause names, and what a policy may say of everybody: on clean drafts of other hands
+        // such findings were wrong as often as right.
+        assert!(caught * 100 >= bad * 88, "{caught} of {bad} bad drafts marked red");
         assert!(red * 100 <= clean * 4, "{red} of {clean} clean drafts marked red");
     }
 
@@ -243,6 +244,18 @@ mod tests {
             "twenty-second-hand",
             "twenty-third-hand",
             "twenty-fourth-hand",
+            "twenty-fifth-hand",
+            "twenty-sixth-hand",
+            "twenty-seventh-hand",
+            "twenty-eighth-hand",
+            "twenty-ninth-hand",
+            "thirtieth-hand",
+            "thirty-first-hand",
+            "thirty-second-hand",
+            "thirty-third-hand",
+            "thirty-fourth-hand",
+            "thirty-fifth-hand",
+            "thirty-sixth-hand",
         ];
         let mut all = (0, 0, 0, 0);
         for set in sets {
@@ -250,7 +263,7 @@ mod tests {
             all = (all.0 + bad, all.1 + caught, all.2 + clean, all.3 + red);
         }
         let (bad, caught, clean, red) = all;
-        assert!(bad >= 1030 && clean >= 790, "{bad} bad, {clean} clean");
+        assert!(bad >= 1560 && clean >= 1170, "{bad} bad, {clean} clean");
         assert!(caught * 100 >= bad * 84, "{caught} of {bad} bad drafts caught");
         assert!(red * 100 <= clean * 3, "{red} of {clean} clean drafts marked red");
     }

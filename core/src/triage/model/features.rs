@@ -44,6 +44,8 @@ pub struct Features {
     pub concepts: Vec<u32>,
     /// For each clause, how many of `words`, `pairs`, `pieces` and `concepts` are read at its end.
     pub ends: Vec<[usize; GROUPS]>,
+    /// The words of each clause, in their order.
+    pub clauses: Vec<Vec<Reading>>,
     /// The share of each intent in what the lexicon found, in the order of [`Intent::ALL`].
     pub lexicon: [f32; Intent::ALL.len()],
     /// Plain numbers between nought and one, the first of them always one.
@@ -65,6 +67,7 @@ impl Features {
             pieces: vec![],
             concepts: vec![],
             ends: vec![],
+            clauses: vec![],
             lexicon: lexicon(part),
             dense: dense(part, channel),
         };
@@ -92,8 +95,11 @@ impl Features {
         let mut near = 0;
         for (clause, concepts) in clauses.take(WORDS_MAX) {
             let mut before = EDGE;
+            let mut reading = Vec::with_capacity(words.of(clause).len().min(left));
             for word in words.of(clause).take(left) {
-                let hash = word_hash(word.folded);
+                let read = Reading::of(word.folded);
+                let hash = read.word;
+                reading.push(read);
                 if spelled.add(hash) {
                     self.words.push(hash);
                     push_pieces(word.folded, &mut self.pieces);
@@ -108,10 +114,47 @@ impl Features {
             }
             self.read_concepts(*concepts, near | concepts, &mut spoken_of);
             near = *concepts;
+            self.clauses.push(reading);
             let groups = self.groups();
             self.ends.push(groups.map(<[u32]>::len));
             left = left.saturating_sub(words.of(clause).len());
         }
+    }
+}
+
+/// Beginnings of a word that may stand for it, the longest first.
+const BEGINNINGS: usize = 6;
+/// The shortest beginning that may, in bytes.
+const BEGINNING_MIN: usize = 4;
+
+/// One word as the network reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The hash of the whole word.
+    pub word: u32,
+    beginnings: [u32; BEGINNINGS],
+}
+
+impl Reading {
+    fn of(folded: &str) -> Self {
+        let mut beginnings = [0; BEGINNINGS];
+        let bytes = folded.as_bytes();
+        if bytes.len() > BEGINNING_MIN && !bytes.iter().all(u8::is_ascii_digit) {
+            let first = bytes.len().saturating_sub(BEGINNINGS).max(BEGINNING_MIN);
+            let [start, rest] =
+                [bytes.get(..first), bytes.get(first..)].map(Option::unwrap_or_default);
+            let mut rolling = start.iter().fold(SEED_WORD, |hash, byte| step(hash, *byte));
+            for (slot, byte) in beginnings.iter_mut().take(rest.len()).rev().zip(rest) {
+                *slot = finish(rolling);
+                rolling = step(rolling, *byte);
+            }
+        }
+        Self { word: word_hash(folded), beginnings }
+    }
+
+    /// The hash of the whole word, then those of its beginnings from the longest.
+    pub fn hashes(&self) -> impl Iterator<Item = u32> {
+        core::iter::once(self.word).chain(self.beginnings.into_iter().take_while(|hash| *hash != 0))
     }
 }
 
@@ -357,6 +400,15 @@ mod tests {
         assert_ne!(a.pairs, b.pairs);
         assert_eq!(of("12345").words, of("98765").words);
         assert_ne!(of("12345").words, of("1").words);
+    }
+
+    #[test]
+    fn beginnings_are_hashed_like_words() {
+        let hashes: Vec<u32> = Reading::of("rechnung").hashes().collect();
+        let wanted = ["rechnung", "rechnun", "rechnu", "rechn", "rech"].map(word_hash);
+        assert_eq!(hashes, wanted);
+        assert_eq!(Reading::of("abcd").hashes().count(), 1);
+        assert_eq!(Reading::of("1234567").hashes().count(), 1);
     }
 
     #[test]

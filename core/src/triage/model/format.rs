@@ -11,6 +11,7 @@
 //! lower halves:rows×u16
 //! rarities:rows×u8
 //! weights:rows×outputs×i8
+//! network               see [`super::network`]
 //! ```
 //!
 //! Little-endian. Rows are sorted by hash, so a row is found by its upper half
@@ -18,13 +19,13 @@
 
 use std::borrow::Cow;
 
-use super::{OUTPUTS, RISKS, Thresholds, features::DENSE};
+use super::{OUTPUTS, RISKS, Thresholds, features::DENSE, network::Network};
 use crate::limits::MODEL_BYTES_MAX;
 
 /// The first bytes of every model.
 pub const MAGIC: &[u8; 4] = b"CSTM";
 /// This layout, and the features it was trained for: a change of either is a new version.
-pub const VERSION: u8 = 4;
+pub const VERSION: u8 = 5;
 /// Different upper halves of a hash.
 pub const UPPER_HALVES: usize = 1 << 16;
 
@@ -55,6 +56,8 @@ pub struct Asset {
     lowers_at: usize,
     rarities_at: usize,
     rows_at: usize,
+    /// What hears the risks beside the rows.
+    pub network: Network,
     /// What one step of a weight is worth, for each output.
     pub scales: [f32; OUTPUTS],
     /// What flattens or sharpens the chances of intents, tones and urgencies.
@@ -83,7 +86,7 @@ impl Asset {
         let cut = ModelError::Damaged("its header");
         let rows = reader.u32().ok_or(cut)? as usize;
         let wanted = length(rows);
-        if bytes.len() != wanted {
+        if bytes.len() < wanted {
             return Err(ModelError::WrongLength(bytes.len(), wanted));
         }
         let temperatures = reader.floats::<3>("its temperatures")?;
@@ -101,7 +104,13 @@ impl Asset {
         let starts = starts(reader.take(UPPER_HALVES).unwrap_or_default(), rows)?;
         let lowers_at = reader.at;
         let rarities_at = lowers_at + 2 * rows;
+        reader.at = wanted;
+        let network = Network::read(&mut reader)?;
+        if reader.at != bytes.len() {
+            return Err(ModelError::WrongLength(bytes.len(), reader.at));
+        }
         Ok(Self {
+            network,
             starts,
             dense,
             lowers_at,
@@ -146,7 +155,7 @@ impl Asset {
     }
 }
 
-/// Bytes of a model with `rows` rows.
+/// Bytes of a model with `rows` rows up to its network.
 #[must_use]
 pub fn length(rows: usize) -> usize {
     let head = MAGIC.len() + 8 + 4 * (5 + 2 * RISKS + OUTPUTS + DENSE * OUTPUTS) + UPPER_HALVES;
@@ -164,24 +173,27 @@ fn starts(counts: &[u8], rows: usize) -> Result<Vec<u32>, ModelError> {
     if at as usize == rows { Ok(starts) } else { Err(ModelError::Damaged("its counts")) }
 }
 
-struct Reader<'b> {
+pub(super) struct Reader<'b> {
     bytes: &'b [u8],
     at: usize,
 }
 
 impl<'b> Reader<'b> {
-    fn take(&mut self, count: usize) -> Option<&'b [u8]> {
+    pub(super) fn take(&mut self, count: usize) -> Option<&'b [u8]> {
         let taken = self.bytes.get(self.at..self.at.checked_add(count)?)?;
         self.at += count;
         Some(taken)
     }
 
-    fn u32(&mut self) -> Option<u32> {
+    pub(super) fn u32(&mut self) -> Option<u32> {
         let bytes = self.take(4)?.try_into().ok()?;
         Some(u32::from_le_bytes(bytes))
     }
 
-    fn floats<const N: usize>(&mut self, what: &'static str) -> Result<[f32; N], ModelError> {
+    pub(super) fn floats<const N: usize>(
+        &mut self,
+        what: &'static str,
+    ) -> Result<[f32; N], ModelError> {
         let mut values = [0.0; N];
         for value in &mut values {
             *value = f32::from_bits(self.u32().ok_or(ModelError::Damaged(what))?);

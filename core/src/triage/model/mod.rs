@@ -2,16 +2,19 @@
 //! and risk is out.
 //!
 //! A linear model over words, pairs of words and pieces of words, with what the
-//! lexicon saw and the text's form beside them (`model/MODEL_CARD.md`). Its bytes
+//! lexicon saw and the text's form beside them, and for the risks a small [`network`]
+//! (`model/MODEL_CARD.md`). Its bytes
 //! are an asset of its own that the shell hands over; arithmetic is plain IEEE
 //! sums and our own [`exp`](math::exp), so that every machine tells the same.
 
 pub mod features;
 pub mod format;
 pub mod math;
+pub mod network;
 
 use features::{DENSE, Features, GROUPS};
 pub use format::{Asset, ModelError};
+use network::Heard;
 
 use crate::vocabulary::{Intent, Risk, Tone, Urgency};
 
@@ -42,6 +45,10 @@ pub const URGENCIES: usize = Urgency::ALL.len();
 
 /// The lexicon's share of the chances of intents, chosen on hands left out.
 const LEXICON_SHARE: f32 = 0.15;
+
+/// What the linear model's word for a risk counts beside the network's, chosen on complaints
+/// of hands left out.
+const LINEAR_SHARE: f32 = 1.0;
 
 /// One value for each output.
 pub type Outputs = [f32; OUTPUTS];
@@ -138,13 +145,15 @@ impl Model {
         let mut groups = [Sums::default(); GROUPS];
         let mut risks = [Told { output: f32::MIN, clause: 0 }; RISKS];
         let mut from = [0; GROUPS];
-        for (clause, ends) in features.ends.iter().enumerate() {
+        let mut heard = Heard::default();
+        for (clause, (ends, words)) in features.ends.iter().zip(&features.clauses).enumerate() {
             let all = groups.iter_mut().zip(features.groups());
             for ((sums, hashes), (from, end)) in all.zip(from.into_iter().zip(*ends)) {
                 self.add(hashes.get(from..end).unwrap_or_default(), sums);
             }
             from = *ends;
-            self.raise(&groups, &bias, clause, &mut risks);
+            self.asset.network.hear(words, &mut heard);
+            self.raise(&groups, &bias, &heard, clause, &mut risks);
         }
         let mut outputs = bias;
         groups.iter().for_each(|sums| self.add_scaled(sums, 0, &mut outputs));
@@ -167,12 +176,21 @@ impl Model {
     }
 
     /// Keeps for each risk the highest output so far.
-    fn raise(&self, groups: &[Sums; GROUPS], bias: &Outputs, clause: usize, risks: &mut Risks) {
+    fn raise(
+        &self,
+        groups: &[Sums; GROUPS],
+        bias: &Outputs,
+        heard: &Heard,
+        clause: usize,
+        risks: &mut Risks,
+    ) {
         let mut outputs = *bias;
         groups.iter().for_each(|sums| self.add_scaled(sums, SIDES, &mut outputs));
-        for (told, output) in risks.iter_mut().zip(outputs.iter().skip(SIDES)) {
-            if *output > told.output {
-                *told = Told { output: *output, clause };
+        let both = outputs.iter().skip(SIDES).zip(self.asset.network.outputs(heard));
+        for (told, (linear, heard)) in risks.iter_mut().zip(both) {
+            let output = LINEAR_SHARE * linear + heard;
+            if output > told.output {
+                *told = Told { output, clause };
             }
         }
     }

@@ -28,7 +28,43 @@ fn bytes(rows: &[(u32, usize, i8)]) -> Vec<u8> {
     for (_, output, weight) in rows {
         out.extend((0..OUTPUTS).map(|o| if o == output { weight as u8 } else { 0 }));
     }
+    out.extend(network(None));
     out
+}
+
+/// A network that knows at most one word, by whose first number its first filter speaks for
+/// the first risk.
+fn network(word: Option<u32>) -> Vec<u8> {
+    use network::{FILTERS, POOLED, REACH, WIDTH};
+    let mut out = u32::from(word.is_some()).to_le_bytes().to_vec();
+    let scales = [1.0; WIDTH].into_iter().chain([1.0; FILTERS]).chain([0.0; FILTERS]);
+    let of_out = (0..POOLED * RISKS).map(|at| f32::from(u8::from(at == 0)));
+    for value in scales.chain(of_out).chain([0.0; RISKS]) {
+        out.extend(f32::to_le_bytes(value));
+    }
+    let middle = REACH / 2 * WIDTH * FILTERS;
+    out.extend((0..REACH * WIDTH * FILTERS).map(|at| u8::from(at == middle)));
+    if let Some(word) = word {
+        out.extend(word.to_le_bytes());
+        out.extend((0..WIDTH / 2).map(|at| if at == 0 { 0x50 } else { 0 }));
+    }
+    out
+}
+
+#[test]
+fn the_network_hears_a_word_and_the_beginning_of_a_longer_one() {
+    let mut bytes = bytes(&[]);
+    bytes.truncate(length(0));
+    bytes.extend(network(Some(features::word_hash("smoke"))));
+    let model = Model::read(bytes.clone()).unwrap();
+    let told = |text| model.outputs(&Features::of_text(text, Channel::Email)).1[0];
+    assert!((told("there was smoke").output - 5.0).abs() < 1e-5);
+    assert!((told("smoker").output - 5.0).abs() < 1e-5);
+    assert!(told("smok").output.abs() < 1e-5);
+    let later = told("All well. There was smoke. Then nothing.");
+    assert_eq!((later.clause, later.output), (1, 5.0));
+    bytes.pop();
+    assert_eq!(Model::read(bytes).unwrap_err(), ModelError::Damaged("its network"));
 }
 
 #[test]
@@ -57,8 +93,12 @@ fn what_is_no_model_is_refused_by_name() {
     other[4] = 9;
     assert_eq!(Model::read(other).unwrap_err(), ModelError::OtherVersion(9));
     let mut short = good.clone();
-    short.pop();
+    short.truncate(length(1) - 1);
     assert_eq!(Model::read(short).unwrap_err(), ModelError::WrongLength(length(1) - 1, length(1)));
+    let mut long = good.clone();
+    long.push(0);
+    let [too_long, right] = [long.len(), good.len()];
+    assert_eq!(Model::read(long).unwrap_err(), ModelError::WrongLength(too_long, right));
     let mut damaged = good;
     damaged[12..16].copy_from_slice(&f32::NAN.to_le_bytes());
     assert_eq!(Model::read(damaged).unwrap_err(), ModelError::Damaged("its temperatures"));

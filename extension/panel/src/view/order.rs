@@ -156,7 +156,7 @@ fn Details(order: Order, orders: OrderContext) -> impl IntoView {
                 <span class="quiet when">
                     {format::date(format::wall(event.at).date, this_year)}
                 </span>
-                <span>{event.what}</span>
+                <span>{timeline::told(&event)}</span>
             </li>
         }
     });
