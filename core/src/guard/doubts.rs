@@ -129,7 +129,6 @@ fn size(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 
 /// "Your three shampoos", where two were ordered.
 fn count(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    const OF: &[&str] = &["x", "pairs", "pair", "of", "paar", "paires", "de", "di", "pares", "par"];
     let items = facts.case.orders.order.iter().flat_map(|order| &order.items);
     let all: Vec<(Vec<String>, u32)> = items
         .map(|item| (telling(&item.name), item.quantity))
@@ -140,35 +139,59 @@ fn count(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         let beginning = name.get(..name.len().min(5)).unwrap_or(name);
         word(at).starts_with(beginning)
     };
-    let number = |at: usize| {
-        let digits = word(at).parse().ok();
-        digits
-            .or_else(|| value(word(at)).filter(|number| *number > 1))
-            .filter(|n| (1..=20).contains(n))
-    };
     all.iter().find_map(|(name, _)| {
         let first = name.first()?;
         let at = (1..said.words.len()).find(|at| is(*at, first))?;
         let second = name.get(1).is_none_or(|next| (at + 1..at + 4).any(|place| is(place, next)));
-        let back = (1..=3)
-            .take_while(|back| *back == 1 || OF.contains(&word(at.saturating_sub(back - 1))));
-        let place =
-            back.filter_map(|back| at.checked_sub(back)).find(|place| number(*place).is_some())?;
-        let told = number(place)?;
+        let own = || is_written_large(said, at) && is_unique(first, name, &all);
+        let place = number_before(said, at).filter(|_| second || own())?;
+        let told = number(word(place))?;
         let of_name =
             || all.iter().filter(|(other, _)| other == name).map(|(_, quantity)| *quantity);
         let right = of_name().any(|quantity| quantity >= told) || of_name().sum::<u32>() == told;
         let theirs = facts.their_words().contains(word(place));
         let why = "the order holds another number of these";
-        let known = right || theirs || said.is_question || !second;
+        let known = right || theirs || said.is_question;
         (!known).then(|| amber(said, [place, at + 1], FindingKind::WrongFact, why))
     })
+}
+
+fn number(word: &str) -> Option<u32> {
+    let digits = word.parse().ok();
+    digits.or_else(|| value(word).filter(|number| *number > 1)).filter(|n| (1..=20).contains(n))
+}
+
+/// Where the number of what stands at `at` is: "three Nightjar", "two pairs of Nightjar", "six
+/// sets of Silverwire".
+fn number_before(said: &Utterance<'_>, at: usize) -> Option<usize> {
+    const OF: &[&str] =
+        &["x", "pairs", "pair", "of", "paar", "paires", "de", "di", "pares", "par", "von", "van"];
+    let word = |at: usize| said.words.get(at).map_or("", |word| word.folded.as_str());
+    let near = (1..=3)
+        .take_while(|back| *back == 1 || OF.contains(&word(at.saturating_sub(back - 1))))
+        .filter_map(|back| at.checked_sub(back))
+        .find(|place| number(word(*place)).is_some());
+    let joined = at.checked_sub(1).is_some_and(|of| OF.contains(&word(of)));
+    let far = at.checked_sub(3).filter(|place| joined && number(word(*place)).is_some());
+    near.or(far)
+}
+
+fn is_written_large(said: &Utterance<'_>, at: usize) -> bool {
+    let raw = said.words.get(at).and_then(|word| said.text.get(word.start..word.end));
+    raw.is_some_and(|raw| raw.starts_with(char::is_uppercase))
+}
+
+/// True for a word that only items of this name have.
+fn is_unique(word: &str, name: &[String], all: &[(Vec<String>, u32)]) -> bool {
+    all.iter().all(|(other, _)| other.as_slice() == name || other.iter().all(|w| w != word))
 }
 
 /// The first two words of an item's name that tell what it is.
 fn telling(name: &str) -> Vec<String> {
     let name = fold(name);
-    let words = name.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() >= 4);
+    const GENERAL: &[&str] = &["hire", "rental", "used", "refurbished", "live"];
+    let words = name.split(|c: char| !c.is_alphabetic());
+    let words = words.filter(|word| word.len() >= 4 && !GENERAL.contains(word));
     words.take(2).map(str::to_owned).collect()
 }
 

@@ -20,7 +20,8 @@ const PLACES: [(&str, &str); 7] = [
     ),
     (
         "in person",
-        "in_person to_you_personally handed_to_you handed_to_resident handed_directly \
+        "in_person own_hands eigenen_hande propres_mains propias_manos proprie_mani eigen_handen \
+         to_you_personally handed_to_you handed_to_resident handed_directly \
          personlich persoonlijk main_propre en_mano in_mano em_maos personalmente personnellement \
          household resident you_signed your_signature signed_by_you",
     ),
@@ -44,7 +45,7 @@ const PLACES: [(&str, &str); 7] = [
         "at a parcel shop",
         "locker packstation parcel_shop parcelshop paketshop postfiliale filiale abholstation \
          point_relais relais_colis point_de_retrait punto_de_recogida punto_de_entrega \
-         punto_di_ritiro ponto_de_recolha pick-up_point pickup_point pakketpunt afhaalpunt consigne",
+         punto_di_ritiro ponto_de_recolha parcel_point collection_point pick-up_point pickup_point pakketpunt afhaalpunt consigne",
     ),
     (
         "in a safe place",
@@ -87,6 +88,18 @@ const HANDED: &[&str] = &[
     "aangenomen",
 ];
 
+/// Beginnings of words for a scan.
+const SCAN: &[&str] = &[
+    "scan", "seen", "saw", "centre", "center", "depot", "hub", "sort", "gescannt", "zentrum",
+    "tri", "passage", "vu", "vue", "escane", "lectura", "centro", "visto", "scansi", "sorteer",
+    "gezien", "registo", "facility", "terminal",
+];
+/// Words for the newest of several.
+const LAST: &[&str] = &[
+    "last", "latest", "recent", "zuletzt", "letzte", "letzter", "derniere", "dernier", "ultima",
+    "ultimo", "laatste", "laatst",
+];
+
 /// What in `said` is otherwise than the carrier tells.
 pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     if said.is_question || said.is_undecided() {
@@ -95,11 +108,16 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     left_elsewhere(said, facts)
         .or_else(|| another_neighbour(said, facts))
         .or_else(|| scanned_elsewhere(said, facts))
+        .or_else(|| older_scan(said, facts))
         .or_else(|| parcels(said, facts))
 }
 
 /// "With your neighbour at no. 21", where the carrier names no. 12.
 fn another_neighbour(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const CALLED: &[&str] = &[
+        "familie", "family", "famille", "familia", "famiglia", "herr", "herrn", "frau", "name",
+        "mr", "mrs", "ms", "mevrouw", "monsieur", "madame", "signor", "signora", "senor", "senora",
+    ];
     const NUMBER: &[&str] = &["no", "nr", "number", "nummer", "numero", "hausnummer", "n"];
     let text = said_words(said);
     if !places(&text).any(|place| place == 0) || is_conditional(said) {
@@ -117,7 +135,8 @@ fn another_neighbour(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
     let known = |word: &str| {
         detail.split(|c: char| !c.is_alphanumeric()).any(|own| own == word)
             || facts.is_theirs(word)
-            || facts.is_ours(word)
+            // A house's number stands in the documents for many things.
+            || !word.bytes().all(|b| b.is_ascii_digit()) && facts.is_ours(word)
     };
     let neighbour = (0..said.words.len()).find(|at| places(word(*at)).any(|place| place == 0))?;
     let number = (1..said.words.len())
@@ -128,7 +147,9 @@ fn another_neighbour(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
         raw.is_some_and(|raw| raw.starts_with(char::is_uppercase)) && word(*at).len() >= 3
     };
     let name = (neighbour + 1..neighbour + 4).find(large);
-    let at = [number, name].into_iter().flatten().find(|at| !known(word(*at)))?;
+    // "Bei Familie Kessler in der Nachbarschaft".
+    let titled = (1..said.words.len()).find(|at| CALLED.contains(&word(at - 1)) && large(at));
+    let at = [number, name, titled].into_iter().flatten().find(|at| !known(word(*at)))?;
     let mut found = wrong(said, "the carrier names another neighbour", Some(detail));
     narrow(&mut found, said, [at, at + 1]);
     Some(found)
@@ -136,31 +157,11 @@ fn another_neighbour(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
 
 /// "Last scanned in Cardiff", where the scan of that day, or the last one, was in Bristol.
 fn scanned_elsewhere(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    const SCAN: &[&str] = &[
-        "scan", "seen", "saw", "centre", "center", "depot", "hub", "sort", "gescannt", "zentrum",
-        "tri", "passage", "vu", "vue", "escane", "lectura", "centro", "visto", "scansi", "sorteer",
-        "gezien", "registo", "facility", "terminal",
-    ];
-    const LAST: &[&str] = &[
-        "last", "latest", "recent", "zuletzt", "letzte", "letzter", "derniere", "dernier",
-        "ultima", "ultimo", "laatste", "laatst",
-    ];
     let scans = said.words.iter().any(|w| SCAN.iter().any(|stem| w.folded.starts_with(stem)));
     if !scans || is_conditional(said) || said.is_undecided() {
         return None;
     }
-    let zone = facts.case.pack.map(crate::policy::pack::Pack::zone)?;
-    let stops: Vec<(jiff::civil::Date, String)> = facts
-        .case
-        .orders
-        .timeline
-        .iter()
-        .filter_map(|entry| {
-            let place = entry.what.split_once(", ")?.1;
-            let place = place.split(" (parcel").next().unwrap_or(place);
-            Some((entry.at.to_zoned(zone.clone()).date(), fold(place)))
-        })
-        .collect();
+    let stops = stops(facts)?;
     let dates = super::days::dates_of(said);
     let of_a_day: Vec<&String> = stops
         .iter()
@@ -191,6 +192,31 @@ fn scanned_elsewhere(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
     Some(found)
 }
 
+/// "The last scan I see is Cologne on the 10th", where another one followed.
+fn older_scan(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let scans = said.words.iter().any(|w| SCAN.iter().any(|stem| w.folded.starts_with(stem)));
+    if !scans || !said.has(LAST) || is_conditional(said) || super::policy::denies(&said.words) {
+        return None;
+    }
+    let stops = stops(facts)?;
+    let (newest, place) = stops.last()?;
+    let dates = super::days::dates_of(said);
+    let known = dates.iter().all(|date| stops.iter().any(|(day, _)| date.is(*day)));
+    let older = !dates.is_empty() && known && !dates.iter().any(|date| date.is(*newest));
+    older.then(|| wrong(said, "the records hold a later scan", Some(place)))
+}
+
+/// The days and places of the scans, in their order.
+fn stops(facts: &Facts<'_>) -> Option<Vec<(jiff::civil::Date, String)>> {
+    let zone = facts.case.pack.map(crate::policy::pack::Pack::zone)?;
+    let stop = |entry: &crate::orders::TimelineEntry| {
+        let place = entry.what.split_once(", ")?.1;
+        let place = place.split(" (parcel").next().unwrap_or(place);
+        Some((entry.at.to_zoned(zone.clone()).date(), fold(place)))
+    };
+    Some(facts.case.orders.timeline.iter().filter_map(stop).collect())
+}
+
 /// Marks only `place` of the sentence.
 fn narrow(found: &mut Finding, said: &Utterance<'_>, place: [usize; 2]) {
     found.span = said.span(place);
@@ -207,8 +233,12 @@ fn left_elsewhere(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         return None;
     }
     let details = || facts.case.orders.timeline.iter().filter_map(|entry| entry.detail.as_deref());
-    let known: Vec<usize> =
+    let mut known: Vec<usize> =
         details().flat_map(|detail| places(&fold(detail)).collect::<Vec<_>>()).collect();
+    // "Signed by P. Venturi": by the customer, who is called so.
+    if known.is_empty() && details().any(|detail| signs_for_it(detail, facts)) {
+        known.extend(PLACES.iter().position(|(name, _)| *name == "in person"));
+    }
     // Of what nothing is on record, and of what the customer or a clause says, all is open.
     let theirs = facts.said().iter().any(|text| places(&fold(text)).any(|at| at == *place));
     if known.is_empty() || known.contains(place) || theirs {
@@ -217,6 +247,17 @@ fn left_elsewhere(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let (name, _) = PLACES.get(*known.first()?)?;
     let why = format!("the carrier left it {name}");
     Some(wrong(said, &why, details().next_back()))
+}
+
+/// True where the carrier names the customer as who signed.
+fn signs_for_it(detail: &str, facts: &Facts<'_>) -> bool {
+    let order = facts.case.orders.order.as_ref();
+    let name = order.and_then(|order| order.customer_name.as_deref()).map(fold);
+    let last = name.as_deref().and_then(|name| name.split(' ').next_back());
+    let detail = fold(detail);
+    let words = || detail.split(|c: char| !c.is_alphanumeric());
+    words().any(|word| word == "signed")
+        && last.is_some_and(|last| last.len() >= 3 && words().any(|word| word == last))
 }
 
 /// The words of a sentence, spaces between.
@@ -262,6 +303,10 @@ fn parcels(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "pacchi",
         "spedizioni",
         "encomendas",
+        "pacotes",
+        "bultos",
+        "colli",
+        "kolli",
         "volumes",
         "pakketten",
         "pakketjes",

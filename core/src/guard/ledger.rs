@@ -49,6 +49,11 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// True for an amount that the order's own records tell.
+    pub fn is_of_the_order(&self, value: Decimal) -> bool {
+        self.own.contains(&value)
+    }
+
     /// The amounts of a case.
     pub fn new(facts: &Facts<'_>) -> Self {
         let order = facts.case.orders.order.as_ref();

@@ -2,10 +2,21 @@
 //! paid, held against the order and the ticket.
 
 use super::{
-    Finding, FindingKind, Severity, Verdict, colours::families, facts::Facts, mark, topics::Topic,
-    utterance::Utterance,
+    Finding, FindingKind, Severity, Verdict,
+    colours::families,
+    condition::is_conditional,
+    facts::Facts,
+    mark,
+    topics::Topic,
+    utterance::{Meant, Utterance},
 };
-use crate::text::{fold, quantities::amounts};
+use crate::text::{
+    fold,
+    quantities::{AmountUnit, amounts},
+};
+
+/// Words between a thing and its price.
+const PRICE_REACH: usize = 6;
 
 /// Words of an order that is told again.
 const ORDER: &[&str] = &[
@@ -20,6 +31,14 @@ const ORDER: &[&str] = &[
     "bestelling",
     "auftrag",
     "purchase",
+    "bought",
+    "gekauft",
+    "achete",
+    "comprado",
+    "compro",
+    "comprou",
+    "acquistato",
+    "gekocht",
 ];
 /// Words that name a size before it.
 const SIZE: &[&str] = &[
@@ -77,7 +96,117 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     if said.is_question || said.is_undecided() {
         return None;
     }
-    goods(said, facts).or_else(|| payment(said, facts))
+    goods(said, facts)
+        .or_else(|| payment(said, facts))
+        .or_else(|| price(said, facts))
+        .or_else(|| refunded(said, facts))
+        .or_else(|| no_code(said, facts))
+}
+
+/// "There was no code on it", of an order that has one.
+fn no_code(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const NO: &[&str] = &[
+        "no", "without", "kein", "keinen", "ohne", "sans", "sin", "senza", "sem", "geen", "zonder",
+    ];
+    const CODE: &[&str] =
+        &["code", "codes", "discount", "rabatt", "codigo", "codice", "cupom", "korting", "sconto"];
+    const MORE: &[&str] = &[
+        "further", "other", "another", "second", "more", "weiteren", "zweiten", "autre", "otro",
+        "altro", "outro", "andere", "tweede", "can", "kann", "peut", "puede", "puo", "pode", "kan",
+        "need", "will", "would",
+    ];
+    let order = facts.case.orders.order.as_ref()?;
+    let at = said.words.windows(2).position(|pair| {
+        let [no, code] = pair else { return false };
+        NO.contains(&no.folded.as_str()) && CODE.contains(&code.folded.as_str())
+    })?;
+    let past = said.has(&["was", "had", "war", "hatte", "avait", "tenia", "aveva", "tinha", "was"]);
+    let wrong = past && !order.discount_codes.is_empty() && !said.has(MORE);
+    wrong.then(|| amber(said, [at, at + 2], "the order was placed with a code"))
+}
+
+/// "The gig bag for €54.00", where the order has it at €45.00.
+fn price(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let order = facts.case.orders.order.as_ref()?;
+    let number = crate::orders::records::order_key(&order.number);
+    let named = said.words.iter().any(|word| {
+        let raw = said.text.get(word.start..word.end);
+        raw.is_some_and(|raw| crate::orders::records::order_key(raw) == number)
+    });
+    let moved = [Topic::Exchange, Topic::Code, Topic::Price];
+    let about = said.topics();
+    if !(named || said.has(ORDER)) || moved.iter().any(|topic| about.contains(*topic)) {
+        return None;
+    }
+    let items = facts.item_words();
+    let sums = amounts(said.text);
+    let sums = sums.iter().filter(|sum| sum.unit == AmountUnit::Money && said.covers(sum.span));
+    sums.filter(|sum| !facts.ledger().is_of_the_order(sum.value)).find_map(|sum| {
+        let at = said.word_at(sum.span[0]);
+        let mut before = said.words.iter().take(at).skip(at.saturating_sub(PRICE_REACH)).rev();
+        let item = before.find(|w| w.folded.len() >= 4 && items.contains(&w.folded))?;
+        // "The case, and delivery of €9.90": something else stands between.
+        let between = said.text.get(item.end..sum.span[0])?;
+        let apart = between.contains([',', ';', '.', '+']) || between.split(' ').any(is_joining);
+        let theirs = facts.writes(sum.value);
+        (!apart && !theirs).then(|| {
+            let why = "the order has these at another price";
+            mark(said.text, sum.span, FindingKind::WrongFact, Severity::Amber, why)
+        })
+    })
+}
+
+/// Words between a name and a sum that is another thing's.
+fn is_joining(word: &str) -> bool {
+    const JOINING: &[&str] = &[
+        "and", "plus", "less", "und", "et", "y", "e", "en", "from", "off", "over", "ab", "dont",
+        "delivery", "shipping", "postage",
+    ];
+    JOINING.contains(&word)
+}
+
+/// "We have refunded €209.00", where the records tell of €219.00.
+fn refunded(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const REFUNDED: &[&str] = &[
+        "refunded",
+        "erstattet",
+        "zuruckerstattet",
+        "rembourse",
+        "rembourses",
+        "reversee",
+        "reversees",
+        "reembolsado",
+        "reembolsamos",
+        "devuelto",
+        "rimborsato",
+        "rimborsati",
+        "reembolsados",
+        "terugbetaald",
+        "teruggestort",
+    ];
+    const DONE: &[&str] = &[
+        "have", "has", "we've", "i've", "already", "was", "were", "haben", "wurde", "wurden",
+        "avons", "hemos", "abbiamo", "hebben", "deja", "ya", "gia", "ja", "bereits", "al",
+    ];
+    let order = facts.case.orders.order.as_ref()?;
+    let known = order.refunded.filter(|known| !known.is_zero())?;
+    let sums = amounts(said.text);
+    let mut sums = sums.iter().filter(|sum| sum.unit == AmountUnit::Money && said.covers(sum.span));
+    let sum = sums.next().filter(|_| sums.next().is_none())?;
+    let at = said.words.iter().position(|word| REFUNDED.contains(&word.folded.as_str()))?;
+    // All of it, where a part went back.
+    let whole = order.total == Some(sum.value) && known < sum.value && said.has(DONE);
+    let open = sum.value == known
+        || facts.ledger().is_of_the_order(sum.value) && !whole
+        || facts.writes(sum.value)
+        || is_conditional(said)
+        || said.meant([at, at + 1], false) != Meant::Firmly;
+    (!open).then(|| {
+        let why = "the records tell of another refund";
+        let mut found = mark(said.text, sum.span, FindingKind::WrongFact, Severity::Amber, why);
+        found.source = Some(format!("refunded so far: {known}"));
+        found
+    })
 }
 
 /// "Your order: the boots in size 38", where 39 were bought.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    orders::OrderState,
+    orders::{OrderState, records::LineItem},
     packet::fixtures::*,
     policy::{Action, Intent},
 };
@@ -267,6 +267,50 @@ fn how_claims_are_watched_and_medicines_left_off() {
         ["Please do not stop the antibiotics.", "Ask your doctor before you stop any medication."]
     {
         assert!(!kinds(text).contains(&FindingKind::UnsafeAdvice), "{text}");
+    }
+}
+
+/// What is told of the order again, held against its lines and the carrier's words.
+#[test]
+fn an_order_told_again_is_held_against_its_lines() {
+    use rust_decimal::Decimal;
+    let mut orders = order_in(OrderState::Delivered);
+    if let Some(order) = &mut orders.order {
+        let item = |name: &str, price: u32, quantity| LineItem {
+            name: name.to_owned(),
+            price: Some(Decimal::from(price)),
+            quantity,
+            sku: None,
+            fulfillment_status: None,
+        };
+        order.items = vec![item("Hire: Nightjar Sleeping Bag", 18, 2), item("Canvas Bag", 45, 1)];
+        order.total = Some(Decimal::from(81));
+        order.refunded = Some(Decimal::from(18));
+        order.discount_codes = vec!["HELLO5".to_owned()];
+    }
+    let whys = |text: &str| {
+        let found = check(text, &ticket("Hello"), &orders, &[], Some(&pack("en-GB")));
+        found.into_iter().map(|found| found.why).collect::<Vec<_>>()
+    };
+    for (text, why) in [
+        ("Your order has three sets of Nightjar bags.", "the order holds another number of these"),
+        ("On your order is one canvas bag in black for €54.00.", "the order has these at another"),
+        ("We have refunded €21.50 to your card.", "an amount other than"),
+        ("We have refunded €81.00 to your card.", "the records tell of another refund"),
+        ("There was no code on your order.", "the order was placed with a code"),
+    ] {
+        assert!(whys(text).iter().any(|told| told.starts_with(why)), "{text}: {:?}", whys(text));
+    }
+    for text in [
+        "Your order has two Nightjar bags.",
+        "We have refunded €18.00 to your card.",
+        "No second code can be added to your order.",
+    ] {
+        assert!(
+            whys(text).iter().all(|told| told.starts_with("promises")),
+            "{text}: {:?}",
+            whys(text)
+        );
     }
 }
 
