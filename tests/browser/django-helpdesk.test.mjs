@@ -34,11 +34,17 @@ const WAITING = {
   messages: [{ from: 'customer', at: day(-1, '10:00'), text: 'Hi, the blanket arrived with a hole in it. I want my money back, or my lawyer will write to you.\n\nIda' }],
 };
 
+const LAST = {
+  subject: 'When does my blanket ship?',
+  customer: { name: 'Olav Berg', email: 'olav@example.org' },
+  messages: [{ from: 'customer', at: day(-1, '11:00'), text: 'Hello, when does a blanket ship that I order today?\n\nOlav' }],
+};
+
 let disk, edge, team, helpdesk, demo, browser, page;
 
 before(async () => {
   disk = await temporaryFolder();
-  [edge, helpdesk, demo] = await Promise.all([startEdge({ disk: disk.path }), startHelpdesk([TICKET, OTHER, WAITING]), startDemoPage()]);
+  [edge, helpdesk, demo] = await Promise.all([startEdge({ disk: disk.path }), startHelpdesk([TICKET, OTHER, WAITING, LAST]), startDemoPage()]);
   team = await createWorkspace(edge);
   browser = await launch();
   const options = await rep.openOptions(browser);
@@ -158,6 +164,12 @@ test('a killed worker does not cost the open panel its packet, nor the rep a sub
   await stopWorker(browser);
   assert.match(await rep.panelText(panel), /Norway|Kari/);
   await rep.submit(panel);
+});
+
+test('a submission made while the worker is being stopped is not lost', async () => {
+  await page.goto(helpdesk.origin + helpdesk.tickets[3]);
+  const panel = await rep.packetIn(page, browser);
+  await Promise.all([stopWorker(browser), rep.submit(panel)]);
 });
 
 test('with the edge down a submission waits, and is sent once when it is back', async () => {

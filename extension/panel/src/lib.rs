@@ -13,6 +13,7 @@ mod decode;
 mod fixtures;
 mod format;
 mod panel;
+mod pending;
 mod port;
 #[cfg(feature = "preview")]
 mod preview;

@@ -2,7 +2,7 @@
 //! idle service workers, and the port with them. Then this connects again, and
 //! what the rep did meanwhile is sent when it stands.
 
-use std::{cell::RefCell, collections::VecDeque, time::Duration};
+use std::{cell::RefCell, time::Duration};
 
 use countersign_extension_shared::{
     messages::{PanelRequest, PanelUpdate},
@@ -11,10 +11,8 @@ use countersign_extension_shared::{
 use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast as _, prelude::*};
 
-use crate::decode;
+use crate::{decode, pending::Pending};
 
-/// Requests kept while there is no connection.
-const WAITING_REQUESTS_MAX: usize = 16;
 /// The first pause before connecting again, in milliseconds.
 const PAUSE_MS_MIN: u64 = 50;
 /// The longest pause, in milliseconds.
@@ -57,9 +55,19 @@ type Listener = Box<dyn Fn(Told)>;
 struct Wire {
     port: Option<Port>,
     nonce: String,
-    waiting: VecDeque<PanelRequest>,
+    pending: Pending,
     pause_ms: u64,
     listener: Listener,
+}
+
+impl Wire {
+    /// Posts `request`. A port that refuses is about to tell that it is gone, and what must
+    /// not be lost is kept in [`Pending`] until then.
+    fn post(&self, request: &PanelRequest) {
+        if let Some(port) = &self.port {
+            let _ = port.post_message(&wire::to_js(request));
+        }
+    }
 }
 
 thread_local! {
@@ -71,7 +79,7 @@ pub(crate) fn open(nonce: String, listener: impl Fn(Told) + 'static) {
     WIRE.set(Some(Wire {
         port: None,
         nonce,
-        waiting: VecDeque::new(),
+        pending: Pending::default(),
         pause_ms: PAUSE_MS_MIN,
         listener: Box::new(listener),
     }));
@@ -81,10 +89,8 @@ pub(crate) fn open(nonce: String, listener: impl Fn(Told) + 'static) {
 /// Sends `request`, now or as soon as the connection stands again.
 pub(crate) fn send(request: PanelRequest) {
     with(|wire| {
-        let sent = wire.port.as_ref().is_some_and(|port| post(port, &request));
-        if !sent && wire.waiting.len() < WAITING_REQUESTS_MAX {
-            wire.waiting.push_back(request);
-        }
+        let now = wire.pending.ask(request);
+        now.iter().for_each(|request| wire.post(request));
     });
 }
 
@@ -92,25 +98,25 @@ fn with<T>(act: impl FnOnce(&mut Wire) -> T) -> Option<T> {
     WIRE.with_borrow_mut(|wire| wire.as_mut().map(act))
 }
 
-/// Makes the connection: the greeting first, then what waited.
+/// Makes the connection and greets; what waits is posted when the worker answers.
 fn join() {
     let info = js_sys::Object::new();
     let named = js_sys::Reflect::set(&info, &"name".into(), &wire::PANEL_PORT.into());
     let Some(port) = named.ok().and_then(|_| connect(&info).ok()) else { return join_later() };
     listen(&port);
     with(|wire| {
-        post(&port, &PanelRequest::Hello { nonce: wire.nonce.clone() });
-        for request in wire.waiting.drain(..) {
-            post(&port, &request);
-        }
         wire.port = Some(port);
+        wire.post(&PanelRequest::Hello { nonce: wire.nonce.clone() });
     });
 }
 
 fn listen(port: &Port) {
     let message = Closure::<dyn Fn(JsValue)>::new(|message: JsValue| received(&message));
     let gone = Closure::<dyn Fn()>::new(|| {
-        with(|wire| wire.port = None);
+        with(|wire| {
+            wire.port = None;
+            wire.pending.gone();
+        });
         tell(Told::Down);
         join_later();
     });
@@ -132,9 +138,13 @@ fn join_later() {
 }
 
 fn received(message: &JsValue) {
-    with(|wire| wire.pause_ms = PAUSE_MS_MIN);
-    tell(Told::Up);
     let update = message.as_string().and_then(|text| decode::update(&text));
+    with(|wire| {
+        wire.pause_ms = PAUSE_MS_MIN;
+        update.iter().for_each(|update| wire.pending.answered(update));
+        wire.pending.heard().iter().for_each(|request| wire.post(request));
+    });
+    tell(Told::Up);
     tell(update.map_or(Told::Unknown, |update| Told::Update(Box::new(update))));
 }
 
@@ -146,9 +156,4 @@ fn tell(what: Told) {
     };
     listener(what);
     with(|wire| wire.listener = listener);
-}
-
-/// True when the port took the message.
-fn post(port: &Port, request: &PanelRequest) -> bool {
-    port.post_message(&wire::to_js(request)).is_ok()
 }
