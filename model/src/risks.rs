@@ -20,10 +20,12 @@ const RIGHT_MIN: f32 = 0.6;
 /// a risk is to miss, and the fewer of it the writers of those rows labelled, the more.
 const fn alarms_max(risk: Risk) -> f32 {
     match risk {
-        Risk::Safety => 0.03,
+        Risk::Safety => 0.035,
         Risk::Fraud => 0.02,
-        Risk::Chargeback | Risk::Public => 0.01,
-        Risk::Legal | Risk::Privacy => 0.007,
+        Risk::Chargeback => 0.014,
+        Risk::Legal => 0.011,
+        Risk::Public => 0.01,
+        Risk::Privacy => 0.007,
         _ => 0.003,
     }
 }

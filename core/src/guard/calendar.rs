@@ -161,6 +161,13 @@ impl Calendar {
     }
 }
 
+impl Calendar {
+    /// True for a written day before today.
+    pub fn is_over(&self, date: &Written) -> bool {
+        self.resolve(date).zip(self.today).is_some_and(|(day, today)| day < today)
+    }
+}
+
 fn distance(a: Date, b: Date) -> i64 {
     a.until(b).map_or(i64::MAX, |span| i64::from(span.get_days()).abs())
 }

@@ -21,7 +21,8 @@ const CARRIERS: &[&[&str]] = &[
     &["royal mail"],
     &["parcelforce"],
     &["yodel"],
-    &["colissimo", "la poste"],
+    // "La Poste" is the Swiss one's French name, too.
+    &["colissimo", "la poste", "swiss post"],
     &["chronopost"],
     &["mondial relay"],
     &["relais colis"],
@@ -43,7 +44,6 @@ const CARRIERS: &[&[&str]] = &[
     &["australia post"],
     &["purolator"],
     &["deutsche post"],
-    &["swiss post"],
     &["postnord"],
     &["an post"],
     &["amazon logistics"],

@@ -70,7 +70,9 @@ pub fn is_conditional(said: &Utterance<'_>) -> bool {
     const FRENCH: &[&str] = &["le", "la", "les", "un", "une", "vous", "votre", "il", "est"];
     const SPANISH: &[&str] = &["el", "los", "las", "usted", "su", "tu", "pedido", "esta"];
     const PORTUGUESE: &[&str] = &["nao", "um", "uma", "os", "do", "da", "seu", "sua", "voce"];
-    const ITALIAN: &[&str] = &["non", "il", "lo", "gli", "di", "della", "che", "un", "suo"];
+    const ITALIAN: &[&str] = &[
+        "non", "il", "lo", "gli", "di", "della", "che", "un", "suo", "fosse", "fossero", "avessimo",
+    ];
     let word = |at: usize| said.words.get(at).map_or("", |word| word.folded.as_str());
     // "Should you prefer", not "you should see it"; "quand même" hangs on nothing.
     let should = said.words.iter().enumerate().any(|(at, w)| {
@@ -90,12 +92,51 @@ pub fn is_conditional(said: &Utterance<'_>) -> bool {
 /// "Ist nichts mehr da, wird sie erstattet": a condition that begins with its verb.
 fn verb_first(said: &Utterance<'_>) -> bool {
     const CONDITION: &[&str] = &[
-        "ist", "sind", "war", "kommt", "kommen", "bleibt", "passt", "geht", "fehlt", "hat",
-        "haben", "taucht", "trifft", "were", "had", "is", "zijn", "komt", "past",
+        "ist",
+        "sind",
+        "war",
+        "kommt",
+        "kommen",
+        "bleibt",
+        "passt",
+        "geht",
+        "fehlt",
+        "hat",
+        "haben",
+        "taucht",
+        "trifft",
+        "klappt",
+        "findet",
+        "stellt",
+        "gibst",
+        "schickst",
+        "bestellst",
+        "meldest",
+        "ergibt",
+        "reicht",
+        "gibt",
+        "kommst",
+        "geben",
+        "schicken",
+        "bestellen",
+        "melden",
+        "were",
+        "had",
+        "is",
+        "zijn",
+        "komt",
+        "past",
     ];
     const THEN: &[&str] = &[
         "wird",
         "werden",
+        "hast",
+        "haben",
+        "sind",
+        "waren",
+        "bleibt",
+        "macht",
+        "kannst",
         "dauert",
         "ersetzen",
         "erstatten",

@@ -113,6 +113,10 @@ pub fn is_about_sending(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool 
         "retourkosten",
         "heen",
         "ophalen",
+        "terugweg",
+        "terugreis",
+        "heenweg",
+        "ruckreise",
     ];
     const PAY: &[&str] = &["pay", "cover", "zahlen", "ubernehm", "betal", "pag", "prenons"];
     const BEAR: &[&str] = &[
@@ -148,6 +152,14 @@ pub fn is_about_sending(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool 
     let pays = phrase().any(|w| PAY.iter().any(|stem| w.starts_with(stem)));
     if !pays && !phrase().any(|w| BEAR.contains(&w)) {
         return false;
+    }
+    // "We pay for its return", which is no "we return the payment".
+    let word = |at: usize| said.words.get(at).map_or("", |word| word.folded.as_str());
+    let whose = ["its", "the", "your", "their"];
+    let way = (start..end + 2)
+        .any(|at| word(at) == "for" && whose.contains(&word(at + 1)) && word(at + 2) == "return");
+    if pays && way {
+        return true;
     }
     let whole = said.words.iter().filter(|_| pays);
     let clause = said.clause(start).map(|(_, word)| word);

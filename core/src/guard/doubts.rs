@@ -2,8 +2,8 @@
 //! None of them is surely wrong, so each is amber.
 
 use super::{
-    Finding, FindingKind, Severity, Verdict, facts::Facts, mark, policy, rewording::Wording,
-    utterance::Utterance,
+    Finding, FindingKind, Severity, Verdict, facts::Facts, mark, places::other_names, policy,
+    rewording::Wording, utterance::Utterance,
 };
 use crate::text::{fold, number_words::value};
 
@@ -20,6 +20,7 @@ const ON_ITS_WAY: &[&str] = &[
     "collect",
     "depot",
     "sorting",
+    "recorded",
     "zugestellt",
     "geliefert",
     "gescannt",
@@ -148,7 +149,11 @@ fn count(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         let told = number(word(place))?;
         let of_name =
             || all.iter().filter(|(other, _)| other == name).map(|(_, quantity)| *quantity);
-        let right = of_name().any(|quantity| quantity >= told) || of_name().sum::<u32>() == told;
+        let right = if told == 1 {
+            of_name().any(|quantity| quantity == 1)
+        } else {
+            of_name().any(|quantity| quantity >= told) || of_name().sum::<u32>() == told
+        };
         let theirs = facts.their_words().contains(word(place));
         let why = "the order holds another number of these";
         let known = right || theirs || said.is_question;
@@ -157,6 +162,12 @@ fn count(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 }
 
 fn number(word: &str) -> Option<u32> {
+    const SINGLE: &[&str] = &[
+        "single", "einzige", "einziger", "einziges", "einzigen", "seul", "seule", "unica", "enkele",
+    ];
+    if SINGLE.contains(&word) {
+        return Some(1);
+    }
     let digits = word.parse().ok();
     digits.or_else(|| value(word).filter(|number| *number > 1)).filter(|n| (1..=20).contains(n))
 }
@@ -205,7 +216,9 @@ fn name(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         let written = text.chars().next().is_some_and(char::is_uppercase)
             && text.chars().skip(1).all(char::is_lowercase);
         let word = fold(text);
-        let known = facts.is_ours(&word) || facts.is_theirs(&word);
+        let known = facts.is_ours(&word)
+            || facts.is_theirs(&word)
+            || other_names(&word).any(|name| facts.is_ours(name) || facts.is_theirs(name));
         letters && written && !known && !COMMON.contains(&word.as_str())
     };
     let before = |at: usize| at.checked_sub(1).and_then(|at| said.words.get(at));

@@ -104,6 +104,7 @@ pub fn is_about_the_way_back(said: &Utterance<'_>) -> bool {
     const WAY: &[&str] = &[
         "postage",
         "label",
+        "affranchi",
         "ruckporto",
         "rucksend",
         "ruckversand",

@@ -1,6 +1,6 @@
 //! Whom a text greets.
 
-use super::{Finding, FindingKind, Severity, facts::Facts, mark, offset};
+use super::{Finding, FindingKind, Severity, facts::Facts, mark, offset, people::TITLES};
 use crate::text::fold;
 
 /// A greeting that names somebody else.
@@ -77,7 +77,7 @@ pub fn check(text: &str, facts: &Facts<'_>) -> Option<Finding> {
     // "O'Brien" and "Anna-Lena" are split as the known names are.
     let names: Vec<&str> = greeted
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !NOBODY.contains(word))
+        .filter(|word| !word.is_empty() && !NOBODY.contains(word) && !TITLES.contains(word))
         .collect();
     // More words than a name has are the letter's first sentence.
     let long = names.len() > 4;
@@ -114,28 +114,6 @@ const NOBODY: &[&str] = &[
     "madam",
     "or",
     "friend",
-    "herr",
-    "frau",
-    "mr",
-    "mr.",
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "dr",
-    "dr.",
-    "madame",
-    "monsieur",
-    "senor",
-    "senora",
-    "sr",
-    "sra",
-    "signor",
-    "signora",
-    "senhor",
-    "senhora",
-    "heer",
-    "mevrouw",
     "kunde",
     "kundin",
     "cliente",
@@ -152,8 +130,6 @@ const NOBODY: &[&str] = &[
     "der",
     "nochmals",
     "nochmal",
-    "prof",
-    "prof.",
     "valued",
     "et",
     "e",

@@ -22,7 +22,9 @@ const PLACES: [(&str, &str); 7] = [
         "in person",
         "in_person own_hands eigenen_hande propres_mains propias_manos proprie_mani eigen_handen \
          to_you_personally handed_to_you handed_to_resident handed_directly \
-         personlich persoonlijk main_propre en_mano in_mano em_maos personalmente personnellement \
+         sue_mani tue_mani vostre_mani vos_mains tes_mains sus_manos \
+         ihre_hande deine_hande uw_handen jouw_handen suas_maos tuas_maos personlich persoonlijk \
+         main_propre en_mano in_mano em_maos personalmente personnellement \
          household resident you_signed your_signature signed_by_you",
     ),
     (
@@ -86,18 +88,62 @@ const HANDED: &[&str] = &[
     "afgeleverd",
     "geleverd",
     "aangenomen",
+    "unterschr",
+    "quittiert",
+    "signe",
+    "firmad",
+    "firmat",
+    "assinad",
+    "getekend",
+    "portat",
 ];
 
 /// Beginnings of words for a scan.
 const SCAN: &[&str] = &[
-    "scan", "seen", "saw", "centre", "center", "depot", "hub", "sort", "gescannt", "zentrum",
-    "tri", "passage", "vu", "vue", "escane", "lectura", "centro", "visto", "scansi", "sorteer",
-    "gezien", "registo", "facility", "terminal",
+    "scan",
+    "seen",
+    "saw",
+    "centre",
+    "center",
+    "depot",
+    "hub",
+    "sort",
+    "gescannt",
+    "zentrum",
+    "tri",
+    "passage",
+    "vu",
+    "vue",
+    "escane",
+    "lectura",
+    "centro",
+    "visto",
+    "scansi",
+    "sorteer",
+    "gezien",
+    "registo",
+    "facility",
+    "terminal",
+    "record",
+    "logged",
+    "tracking",
+    "suivi",
+    "erfasst",
+    "verzeichn",
+    "sendungsverl",
+    "sendungsverf",
+    "tracciam",
+    "seguimiento",
+    "registrad",
+    "registrat",
+    "enregistr",
+    "geregistr",
+    "rastre",
 ];
 /// Words for the newest of several.
 const LAST: &[&str] = &[
-    "last", "latest", "recent", "zuletzt", "letzte", "letzter", "derniere", "dernier", "ultima",
-    "ultimo", "laatste", "laatst",
+    "last", "latest", "recent", "depuis", "seit", "since", "sinds", "zuletzt", "letzte", "letzter",
+    "derniere", "dernier", "ultima", "ultimo", "laatste", "laatst",
 ];
 
 /// What in `said` is otherwise than the carrier tells.
@@ -109,6 +155,7 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         .or_else(|| another_neighbour(said, facts))
         .or_else(|| scanned_elsewhere(said, facts))
         .or_else(|| older_scan(said, facts))
+        .or_else(|| scanned_another_day(said, facts))
         .or_else(|| parcels(said, facts))
 }
 
@@ -206,6 +253,32 @@ fn older_scan(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     older.then(|| wrong(said, "the records hold a later scan", Some(place)))
 }
 
+/// "Last scanned in Birmingham on the 13th", where Birmingham was on the 11th.
+fn scanned_another_day(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    let scans = said.words.iter().any(|w| SCAN.iter().any(|stem| w.folded.starts_with(stem)));
+    if !scans || !said.has(LAST) || is_conditional(said) || super::policy::denies(&said.words) {
+        return None;
+    }
+    let stops = stops(facts)?;
+    let dates = super::days::dates_of(said);
+    let place = stops.iter().map(|(_, place)| place).find(|place| {
+        !place.contains(' ') && said.words.iter().any(|word| word.folded == **place)
+    })?;
+    let there = || stops.iter().filter(|(_, stop)| stop == place);
+    // One date, and not the one on which it was expected.
+    let [date] = dates.as_slice() else { return None };
+    let expected = facts.calendar().expected().iter().any(|day| date.is(*day));
+    let other = !expected && !stops.iter().any(|(day, _)| date.is(*day));
+    let (day, _) = there().next_back()?;
+    let at = said.words.iter().position(|word| word.folded == *place)?;
+    other.then(|| {
+        let why = "the records tell another day of this scan";
+        let mut found = wrong(said, why, Some(&day.to_string()));
+        narrow(&mut found, said, [at, at + 1]);
+        found
+    })
+}
+
 /// The days and places of the scans, in their order.
 fn stops(facts: &Facts<'_>) -> Option<Vec<(jiff::civil::Date, String)>> {
     let zone = facts.case.pack.map(crate::policy::pack::Pack::zone)?;
@@ -227,7 +300,6 @@ fn narrow(found: &mut Finding, said: &Utterance<'_>, place: [usize; 2]) {
 /// "Left with your neighbour", where the carrier says "left on the porch".
 fn left_elsewhere(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let told: Vec<usize> = places(&said_words(said)).collect();
-    let [place] = told.as_slice() else { return None };
     let handed = said.words.iter().any(|w| HANDED.iter().any(|stem| w.folded.starts_with(stem)));
     if !handed || is_conditional(said) || super::policy::denies(&said.words) {
         return None;
@@ -240,8 +312,12 @@ fn left_elsewhere(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         known.extend(PLACES.iter().position(|(name, _)| *name == "in person"));
     }
     // Of what nothing is on record, and of what the customer or a clause says, all is open.
-    let theirs = facts.said().iter().any(|text| places(&fold(text)).any(|at| at == *place));
-    if known.is_empty() || known.contains(place) || theirs {
+    let theirs = facts.said().iter().any(|text| places(&fold(text)).any(|at| told.contains(&at)));
+    if told.is_empty()
+        || known.is_empty()
+        || told.iter().any(|place| known.contains(place))
+        || theirs
+    {
         return None;
     }
     let (name, _) = PLACES.get(*known.first()?)?;
@@ -312,6 +388,30 @@ fn parcels(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "pakketjes",
     ];
     let known = facts.case.orders.parcels.len() as u32;
+    const SINGLE: &[&str] = &["single", "einzigen", "einziges", "seul", "solo", "unico", "enkel"];
+    const PARCEL: &[&str] = &[
+        "parcel",
+        "package",
+        "shipment",
+        "paket",
+        "sendung",
+        "colis",
+        "paquete",
+        "pacco",
+        "encomenda",
+        "volume",
+        "pakket",
+    ];
+    // "In a single parcel", where two are on record.
+    let single = said.words.windows(2).position(|two| {
+        let [count, parcel] = two else { return false };
+        SINGLE.contains(&count.folded.as_str()) && PARCEL.contains(&parcel.folded.as_str())
+    });
+    if let Some(at) = single.filter(|_| known > 1 && !is_conditional(said)) {
+        let mut found = wrong(said, "the records hold another number of parcels", None);
+        narrow(&mut found, said, [at, at + 2]);
+        return Some(found);
+    }
     let (at, told) = said.words.windows(2).enumerate().find_map(|(at, two)| {
         let [count, parcels] = two else { return None };
         let told = count.folded.parse().ok().or_else(|| value(&count.folded))?;
@@ -351,6 +451,7 @@ mod tests {
             ("signed for at the porter's lodge", 4),
             ("entregado en un punto de recogida", 5),
             ("lasciato in giardino", 6),
+            ("consegnato nelle sue mani", 1),
         ] {
             assert_eq!(places(text).collect::<Vec<_>>(), [want], "{text}");
         }

@@ -153,7 +153,15 @@ pub fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
         let handed = yours && w.folded.starts_with("remis");
         let over = w.folded == "handed" && said.has(&["by"]);
         // "Handed over by DPD": at either end.
-        let event = if over || is_handed_to_them(said, place) { None } else { event(&w.folded) };
+        // "Canada Post handed it over in Halifax".
+        let by_them = super::carriers::place_of_one(said).is_some_and(|at| at < place);
+        let event = if w.folded == "handed" && by_them {
+            Some(Event::Delivered)
+        } else if over || is_handed_to_them(said, place) {
+            None
+        } else {
+            event(&w.folded)
+        };
         let event = if is_left_there(said, place) { Some(Event::Delivered) } else { event };
         let event = if handed { Some(Event::Delivered) } else { event };
         Some((place.abs_diff(at), place > at, event?))

@@ -290,7 +290,12 @@ fn judge(
         ));
     }
     if money && !ledger.own.is_empty() {
-        return Some(wrong(said, amount, ledger));
+        let mut found = wrong(said, amount, ledger);
+        // "So I can't offer €16.00 for the other": what nobody gives.
+        if said.meant([at, at + 1], false) == Meant::Not {
+            found.severity = Severity::Amber;
+        }
+        return Some(found);
     }
     // Without an order on record nothing says that it is wrong.
     let why = "an amount without a source";

@@ -32,6 +32,7 @@ pub mod pairs;
 pub mod past;
 mod pattern;
 mod people;
+mod places;
 mod policy;
 mod promises;
 mod proper;

@@ -2,31 +2,16 @@
 
 use super::utterance::Utterance;
 
+/// What stands before a name, folded, in seven languages.
+pub const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "herr", "herrn", "frau", "m", "dr", "prof", "mme", "mlle", "monsieur",
+    "madame", "senor", "senora", "sr", "sra", "signor", "signora", "senhor", "senhora", "mevrouw",
+    "meneer", "heer",
+];
+
 /// A title, a first name, or a word that tells of another customer before the name.
 pub fn is_person(said: &Utterance<'_>, folded: &[String], before: &[&str], at: usize) -> bool {
-    const TITLES: &[&str] = &[
-        "mr",
-        "mrs",
-        "ms",
-        "herr",
-        "herrn",
-        "frau",
-        "m",
-        "dr",
-        "mme",
-        "mlle",
-        "monsieur",
-        "madame",
-        "senor",
-        "senora",
-        "sr",
-        "sra",
-        "signor",
-        "signora",
-        "senhor",
-        "senhora",
-        "mevrouw",
-        "meneer",
+    const NEIGHBOURS: &[&str] = &[
         "neighbour",
         "neighbor",
         "customer",
@@ -38,9 +23,12 @@ pub fn is_person(said: &Utterance<'_>, folded: &[String], before: &[&str], at: u
         "vecino",
         "voisin",
     ];
+    let titles = |word: &str| TITLES.contains(&word) || NEIGHBOURS.contains(&word);
     let first = folded.first().map(String::as_str).unwrap_or_default();
-    let titled = TITLES.contains(&first) && folded.len() >= 2
-        || before.first().is_some_and(|w| TITLES.contains(w));
+    // "Auch Herr Falk": the run of capitals may begin before the title.
+    let inside = folded.iter().rev().skip(1).any(|word| TITLES.contains(&word.as_str()));
+    let titled =
+        inside || titles(first) && folded.len() >= 2 || before.first().is_some_and(|w| titles(w));
     // A greeting's own name is another check's.
     let greeted = at <= 2
         && said.text.get(..said.span([at, at + 1])[0]).is_some_and(|t| t.trim().len() <= 20);

@@ -21,7 +21,7 @@ use super::{
     topics::{Topic, Topics},
     utterance::{Meant, Utterance},
 };
-use crate::vocabulary::Action;
+use crate::{text::quantities::amounts, vocabulary::Action};
 
 /// What is promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,8 @@ const PROMISES: [(Promise, &str); 11] = [
     (Promise::Arranged, "arranged"),
 ];
 
+/// Beginnings of stems of a return's label.
+const LABELS: &[&str] = &["label", "etike", "etiqu", "etich", "ruckse"];
 /// Goods that are given away.
 const GOODS: &[&str] = &["bag", "gift", "item", "upgrade", "sample", "one"];
 
@@ -169,6 +171,10 @@ fn judge(
     if done || allows(promise, said, place, facts) {
         return None;
     }
+    // "On Wednesday, 11 November": a day that is over is told, not promised.
+    if promise == Promise::Arrival && names_a_past_day(said, facts) {
+        return None;
+    }
     if promise == Promise::Arrival && (tells_of_us(said, place) || facts.expects(said)) {
         meant = Meant::Loosely;
     }
@@ -181,6 +187,9 @@ fn judge(
         || promise == Promise::Refund && tells_the_way(said);
     if promise != Promise::Guarantee && meant == Meant::Firmly && loose {
         meant = Meant::Loosely;
+    }
+    if promise == Promise::Credit && is_of_the_wrapping(said, place) {
+        return None;
     }
     let own = matches!(promise, Promise::Arrival | Promise::Arranged)
         && tells_of_us(said, place)
@@ -217,7 +226,7 @@ fn judge(
         || promise == Promise::Refund && is_free_of_charge(said, place) && facts.frees_something()
         || matches!(promise, Promise::Cancellation | Promise::Change)
             && said.has(&["would", "peut", "puede", "puo", "pode", "kan", "kann", "can", "may"]);
-    let firm = meant == Meant::Firmly && !loose && is_spoken(promise, said, place);
+    let firm = meant == Meant::Firmly && !loose && is_spoken(promise, said, place, facts);
     let severity = if firm { Severity::Red } else { Severity::Amber };
     let wording = match promise {
         Promise::Arrival | Promise::Guarantee => Wording::Arrival,
@@ -229,9 +238,16 @@ fn judge(
     Some(finding.reworded(said, wording, facts))
 }
 
+/// True when every day that `said` writes out is over.
+fn names_a_past_day(said: &Utterance<'_>, facts: &Facts<'_>) -> bool {
+    let dates = super::days::dates_of(said);
+    let over = |date: &super::days::Written| date.month != 0 && facts.calendar().is_over(date);
+    !dates.is_empty() && dates.iter().all(over)
+}
+
 /// True where somebody says it of what he or the shop does for this customer; "sale pieces are
 /// refunded like any other" and "the plan has its own 15% off" may be the policy's words.
-fn is_spoken(promise: Promise, said: &Utterance<'_>, place: [usize; 2]) -> bool {
+fn is_spoken(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Facts<'_>) -> bool {
     if matches!(promise, Promise::Arrival | Promise::Guarantee) {
         return !hangs_on_whether(said, place[0]);
     }
@@ -245,10 +261,66 @@ fn is_spoken(promise: Promise, said: &Utterance<'_>, place: [usize; 2]) -> bool 
     match promise {
         Promise::Refund => ours || is_immediate(said) || is_to_the_customer(said, place[0]),
         // "On the house" is no rule; "15% off" may be.
-        Promise::Credit => ours || !phrase.contains(|c: char| c.is_ascii_digit()),
-        Promise::Replacement => ours || is_immediate(said),
+        Promise::Credit => {
+            let named = names_a_percentage(phrase, facts);
+            !named && (ours || !phrase.contains(|c: char| c.is_ascii_digit()))
+        }
+        // "Under the warranty we replace the frame" may be its own words.
+        Promise::Replacement => ours && !tells_of_a_warranty(said) || is_immediate(said),
+        // A label whose fee a clause names is the policy's own way back.
+        Promise::Label => !facts.clauses().any(|clause| {
+            let label = clause.stems.iter().any(|stem| LABELS.iter().any(|l| stem.starts_with(l)));
+            clause.is_public && label && !clause.amounts.is_empty()
+        }),
         _ => true,
     }
+}
+
+fn tells_of_a_warranty(said: &Utterance<'_>) -> bool {
+    !said.has(&["we'll", "i'll", "will"])
+        && said.has(&[
+            "warranty",
+            "guarantee",
+            "garantie",
+            "garantia",
+            "garanzia",
+            "gewahrleistung",
+        ])
+}
+
+/// "Your pouch with 15% off": a share that a public clause names.
+fn names_a_percentage(phrase: &str, facts: &Facts<'_>) -> bool {
+    use crate::text::quantities::AmountUnit::Percent;
+    let told = amounts(phrase);
+    told.iter().filter(|amount| amount.unit == Percent).any(|amount| {
+        let same =
+            |a: &crate::text::quantities::Quantity<_>| a.unit == Percent && a.value == amount.value;
+        facts.clauses().any(|clause| clause.is_public && clause.amounts.iter().any(same))
+    })
+}
+
+/// "Papel de regalo", "in Geschenkpapier": how goods are wrapped.
+fn is_of_the_wrapping(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
+    const WRAP: &[&str] = &[
+        "papel",
+        "caja",
+        "envoltorio",
+        "tarjeta",
+        "bolsa",
+        "papier",
+        "carta",
+        "paper",
+        "wrap",
+        "wrapping",
+        "scatola",
+        "confezione",
+        "pacchetto",
+        "embrulho",
+        "emballage",
+        "paquet",
+    ];
+    let near = said.words.iter().take(end + 1).skip(start.saturating_sub(1));
+    near.into_iter().any(|word| WRAP.contains(&word.folded.as_str()))
 }
 
 /// "Si le cadeau sera là vendredi : je l'ignore."
@@ -263,11 +335,17 @@ fn gives_no_money(said: &Utterance<'_>, phrase: &str) -> bool {
     const LABEL: &[&str] = &["label", "etikett", "etiquette", "etiqueta", "etichetta", "etiket"];
     const CARDS: &[&str] =
         &["gift card", "carta regalo", "carte cadeau", "tarjeta regalo", "geschenkkarte"];
+    const POINTS: &[&str] =
+        &["points", "punkte", "puntos", "punti", "pontos", "punten", "sterne", "stars"];
+    if said.has(POINTS) {
+        return true;
+    }
     let reckoned = said.has(&["would"]) && !said.has(&["i", "we"]);
     let folded = crate::text::fold(phrase);
     reckoned
         || said.has(LABEL)
         || folded.contains("not cost")
+        || folded.contains("put down")
         || CARDS.iter().any(|card| folded.contains(card))
 }
 
@@ -371,7 +449,13 @@ fn tells_how_long(said: &Utterance<'_>) -> bool {
     let bare = |word: &str| word.rsplit('\'').next().unwrap_or_default().to_owned();
     let named = |word: &str| RECEIPT.iter().any(|stem| bare(word).starts_with(stem));
     let receipt = said.words.iter().any(|w| named(&w.folded));
-    receipt && !crate::text::quantities::spans(&said.words).is_empty()
+    // "We have ten days for the refund."
+    let folded: Vec<&str> = said.words.iter().map(|word| word.folded.as_str()).collect();
+    let days = folded.windows(4).any(|four| {
+        matches!(four, ["days", "for", "the" | "your" | "a", "refund"])
+            || matches!(four, ["days" | "tage", "fur", "die", "erstattung"])
+    });
+    (receipt || days) && !crate::text::quantities::spans(&said.words).is_empty()
 }
 
 /// "FIRSTCRACK gives 15% off": a code of the brand's own documents.

@@ -6,6 +6,7 @@ use super::{
     facts::Facts,
     mark,
     people::{is_colleague, is_person},
+    places::other_names,
     utterance::Utterance,
 };
 use crate::text::{fold, word_lists::WordSet};
@@ -74,6 +75,7 @@ fn judge(
         let trimmed = word.strip_suffix("'s").unwrap_or(word);
         ordinary(word)
             || pieces(trimmed).all(|p| p.len() < 2 || facts.is_ours(p) || facts.is_theirs(p))
+            || other_names(trimmed).any(|name| facts.is_ours(name) || facts.is_theirs(name))
     };
     let unknown = folded.iter().filter(|w| !knows(w)).count();
     if unknown == 0 {

@@ -237,7 +237,11 @@ fn goods(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         let theirs = facts.is_theirs(&word.folded) || word.quoted || moved;
         let money = sums.iter().any(|sum| sum.span[0] < word.end && word.start < sum.span[1]);
         let digits = text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
-        let sized = SIZE.contains(&before);
+        let abroad = said
+            .words
+            .get(at - 1)
+            .is_some_and(|w| matches!(said.text.get(w.start..w.end), Some("EU" | "UK" | "US")));
+        let sized = SIZE.contains(&before) || abroad;
         let letter = lettered && LETTERS.contains(&text) && !names.iter().any(|n| raw(n, text));
         let figure = digits
             && !money

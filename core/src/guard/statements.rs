@@ -21,7 +21,12 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
         return vec![];
     }
     let found = condition(said, facts).or_else(|| contradicted(said, facts));
-    let others = [too_late(said, facts), store_credit_only(said, facts), combined(said, facts)];
+    let others = [
+        too_late(said, facts),
+        store_credit_only(said, facts),
+        combined(said, facts),
+        leaves_the_choice(said, facts),
+    ];
     found.into_iter().chain(others.into_iter().flatten()).collect()
 }
 
@@ -133,11 +138,26 @@ fn condition(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
                 "non apert",
                 "ongeopend",
             ],
-            &["opened", "geoffnet", "ouvert", "abiert", "apert", "abert", "geopend"],
+            &[
+                "opened",
+                "geoffnet",
+                "angebroch",
+                "ouvert",
+                "entame",
+                "abiert",
+                "empezad",
+                "apert",
+                "abert",
+                "encetad",
+                "geopend",
+                "aangebrok",
+            ],
         ),
         (
             &[
                 "unworn",
+                "never worn",
+                "not been worn",
                 "not worn",
                 "ungetragen",
                 "non porte",
@@ -192,8 +212,83 @@ fn condition(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 
 /// A negation that denies: "ce n'est pas un problème" does not.
 fn denies_clause(said: &Utterance<'_>) -> bool {
-    let easy = said.has(&["problem", "probleme", "problema", "probleem", "weiteres", "worries"]);
+    let easy = said.has(&[
+        "problem",
+        "probleme",
+        "problema",
+        "probleem",
+        "weiteres",
+        "worries",
+        "obstacle",
+        "hindernis",
+        "obstaculo",
+        "ostacolo",
+        "bezwaar",
+        "inconveniente",
+        "souci",
+        "matter",
+    ]);
     denies(&said.words) && !easy
+}
+
+/// "You may choose between a new one and your money", where no clause leaves the choice.
+fn leaves_the_choice(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
+    const CHOICE: &[&str] = &[
+        "choos",
+        "choice",
+        "pick",
+        "wahl",
+        "aussuch",
+        "choisi",
+        "choix",
+        "eleg",
+        "elij",
+        "escog",
+        "scelt",
+        "scegli",
+        "escolh",
+        "kies",
+        "keuze",
+        "whichever",
+    ];
+    const NEW: &[&str] = &[
+        "replac", "ersatz", "neue", "remplac", "nouve", "nuev", "nuov", "nova", "novo", "nieuw",
+        "exchang", "swap", "new", "sostit", "substit", "vervang",
+    ];
+    const MONEY: &[&str] = &[
+        "refund",
+        "money",
+        "erstatt",
+        "geld",
+        "rembours",
+        "reembols",
+        "devol",
+        "diner",
+        "rimbors",
+        "soldi",
+        "speso",
+        "terugbeta",
+        "dinheiro",
+        "paid",
+        "pagou",
+        "spent",
+    ];
+    let starts = |all: &[&str], word: &str| all.iter().any(|stem| word.starts_with(stem));
+    let names = |all: &[&str]| said.words.iter().any(|word| starts(all, &word.folded));
+    let told = names(CHOICE) && names(NEW) && names(MONEY);
+    if !told || said.is_question || said.is_undecided() || denies(&said.words) {
+        return None;
+    }
+    let granted = facts.clauses().any(|clause| {
+        clause.folded.split(|c: char| !c.is_alphanumeric()).any(|word| starts(CHOICE, word))
+    });
+    let ours = said.has(&["we", "our", "wir", "nous", "noi", "nosotros", "wij", "lead", "manager"]);
+    (!granted && !ours).then(|| {
+        let mut found = whole(said, "no clause leaves the choice of remedy to the customer", None);
+        found.severity = Severity::Amber;
+        found.verdict = Verdict::Unsupported;
+        found
+    })
 }
 
 /// "Too late" where a ruling says that it is not.
@@ -204,6 +299,10 @@ fn too_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         return None;
     }
     let negated = said.meant(place, false) == Meant::Not;
+    // "The code came too late for this order" is no return.
+    if said.topics().contains(Topic::Code) || said.has(&["discount", "rabatt", "korting"]) {
+        return None;
+    }
     if negated || said.is_question || !facts.refuses_nothing() || facts.case.orders.order.is_none()
     {
         return None;

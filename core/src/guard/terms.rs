@@ -43,6 +43,7 @@ fn changes_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "ander",
         "umleit",
         "annul",
+        "anul",
         "modif",
         "cambi",
         "alter",
@@ -90,6 +91,14 @@ fn changes_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "enviada",
         "saiu",
         "caminho",
+        "sair",
+        "armazem",
+        "salir",
+        "almacen",
+        "magazzino",
+        "magazijn",
+        "lager",
+        "entrepot",
         "verzonden",
         "onderweg",
     ];
@@ -216,7 +225,8 @@ fn cancels_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
             || matches!(*first, "jederzeit" | "altijd" | "anytime")
     });
     // A plan may well be ended at any time.
-    let ever = ever.filter(|_| !said.topics().contains(Topic::Plan));
+    const PLAN: &[&str] = &["minimum", "term", "mindestlaufzeit", "laufzeit", "account"];
+    let ever = ever.filter(|_| !said.topics().contains(Topic::Plan) && !said.has(PLAN));
     let until = until.filter(|_| arrived).or(ever)?;
     // "Cancelling is not possible, but you may return it once it is delivered."
     let denies = said.clause(until).any(|(_, word)| super::negation::is_negation(&word.folded));

@@ -298,6 +298,7 @@ fn an_order_told_again_is_held_against_its_lines() {
         ("We have refunded €21.50 to your card.", "an amount other than"),
         ("We have refunded €81.00 to your card.", "the records tell of another refund"),
         ("There was no code on your order.", "the order was placed with a code"),
+        ("Your order is for a single Nightjar Sleeping Bag.", "the order holds another number"),
     ] {
         assert!(whys(text).iter().any(|told| told.starts_with(why)), "{text}: {:?}", whys(text));
     }
@@ -331,6 +332,43 @@ fn a_carrier_that_took_what_never_left_is_wrong() {
     assert!(
         !kinds("As soon as DPD has collected it we will write.").contains(&FindingKind::WrongFact)
     );
+}
+
+/// What other hands' drafts were found to say, in their own words' kind.
+#[test]
+fn roundabout_commitments_are_heard() {
+    let kinds = |text: &str| {
+        let orders = order_in(OrderState::Stalled);
+        let found = check(text, &ticket("Hello"), &orders, &[], Some(&pack("en-GB")));
+        found.iter().map(|found| found.kind).collect::<Vec<_>>()
+    };
+    for text in [
+        "I have put you at the front of the queue.",
+        "Ik heb je vooraan in de rij gezet.",
+        "I have also spoken to the depot this morning, and they are searching for it.",
+        "No sábado vais correr com elas nos pés, disso trato eu.",
+        "Ik heb uw termijn alvast naar eind november verschoven.",
+        "I will make sure that the stockroom books it in as new.",
+    ] {
+        assert!(kinds(text).contains(&FindingKind::UnauthorisedCommitment), "{text}");
+    }
+    let text = "The next pan will simply be rung up at about half of what the shelf says.";
+    assert!(kinds(text).contains(&FindingKind::PromisesMoney), "{text}");
+}
+
+/// What stood on clean drafts of other hands is no red mark.
+#[test]
+fn what_is_told_is_not_promised() {
+    let orders = order_in(OrderState::Delivered);
+    for text in [
+        "One day before your letter it was over.",
+        "DHL hat Ihr Paket am Mittwoch, dem 11. November, bei Ihrem Nachbarn abgegeben.",
+        "Se l'errore fosse stato nostro, avremmo rifatto la penna.",
+        "Klappt es heute, hast du bis Freitag, den 18. Dezember.",
+    ] {
+        let found = check(text, &ticket("Hello"), &orders, &[], Some(&pack("en-GB")));
+        assert!(found.iter().all(|found| found.severity != Severity::Red), "{text}: {found:?}");
+    }
 }
 
 #[test]

@@ -192,6 +192,42 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
     whole.filter_map(|span| judge(said, span, facts)).collect()
 }
 
+/// "One day before your letter": how two days lie, and no rule.
+fn is_before_a_letter(said: &Utterance<'_>, span: &Quantity<TimeUnit>) -> bool {
+    const BEFORE: &[&str] = &["before", "vor", "avant", "antes", "prima", "voor"];
+    const LETTER: &[&str] = &[
+        "letter",
+        "messag",
+        "mail",
+        "email",
+        "e-mail",
+        "note",
+        "wrote",
+        "write",
+        "schreib",
+        "schrieb",
+        "nachricht",
+        "lettre",
+        "courri",
+        "ecri",
+        "carta",
+        "mensaj",
+        "correo",
+        "escrib",
+        "letter",
+        "scriv",
+        "scritt",
+        "mensag",
+        "escrev",
+        "bericht",
+        "schree",
+    ];
+    let mut after = said.words.iter().filter(|word| word.start >= span.span[1]);
+    let before = after.next().is_some_and(|word| BEFORE.contains(&word.folded.as_str()));
+    let starts = |word: &Word| LETTER.iter().any(|stem| word.folded.starts_with(stem));
+    before && after.take(4).any(starts)
+}
+
 fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> Option<Finding> {
     // "Thursday 12, at night"; "o 31.º dia" counts days, and is none of them.
     let written = said.text.get(span.span[0]..span.span[1]).unwrap_or_default();
@@ -209,7 +245,7 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     if after().take(4).any(is(LATE)) && span.unit == TimeUnit::Days || compound {
         return lateness(said, span, facts);
     }
-    let left = after().take(4).any(|w| w.folded == "left");
+    let left = after().take(4).any(|w| w.folded == "left") || is_before_a_letter(said, span);
     let age = left || after().take(2).any(is(AGO)) || before().take(1).any(is(SINCE));
     let window = before().take(8).any(is(WINDOW)) || after().take(3).any(is(WINDOW));
     // "You've got a fortnight from when it came."

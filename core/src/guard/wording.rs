@@ -97,9 +97,21 @@ fn is_harmless(
     let of_a_code = kind == FindingKind::UnsafeAdvice && said.topics().contains(Topic::Code);
     // "No need to post the gloves."
     let of_an_order = kind == FindingKind::UnsafeAdvice && said.has(&["checkout", "post"]);
+    let supposed = kind == FindingKind::AdmitsLiability && is_supposed(said, place[0]);
     let harmless = of_a_code || of_an_order;
     let hazard = said.words.iter().any(|word| hazardous(&word.folded));
-    quoted && facts.says(words) || policy || harmless && !hazard
+    quoted && facts.says(words) || policy || supposed || harmless && !hazard
+}
+
+/// "If the mistake had been ours", "se l'errore fosse stato nostro".
+fn is_supposed(said: &Utterance<'_>, at: usize) -> bool {
+    const IF: &[&str] = &["if", "had", "wenn", "falls", "si", "se", "als"];
+    const WERE: &[&str] = &[
+        "had", "were", "ware", "hatte", "avait", "etait", "fuera", "hubiera", "fosse", "fossero",
+        "tivesse", "geweest",
+    ];
+    let names = |all: &[&str]| said.clause(at).any(|(_, w)| all.contains(&w.folded.as_str()));
+    names(IF) && names(WERE)
 }
 
 /// "Someone who has had a couple of refunds and puts in a bigger claim gets set aside": how

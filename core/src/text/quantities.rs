@@ -66,7 +66,8 @@ pub fn amounts_in_words(sentence: &[Word]) -> Vec<Quantity<AmountUnit>> {
     while at < sentence.len() {
         let rest = || sentence.get(at..).unwrap_or_default().iter().map(|w| w.folded.as_str());
         let read = number_words::leading(rest()).and_then(|(number, taken)| {
-            let unit = unit_in_words(sentence.get(at + taken)?)?;
+            let (unit, two) = unit_in_words(sentence.get(at + taken..)?)?;
+            let taken = taken + two;
             let cents = cents(sentence.get(at + taken + 1..).unwrap_or_default());
             let (cents, more) = cents.filter(|_| unit == AmountUnit::Money).unwrap_or((0, 0));
             Some((number, taken + 1 + more, unit, cents))
@@ -85,13 +86,21 @@ pub fn amounts_in_words(sentence: &[Word]) -> Vec<Quantity<AmountUnit>> {
     all
 }
 
-fn unit_in_words(word: &Word) -> Option<AmountUnit> {
+/// The unit that `rest` begins with, and how many words it takes beyond the first.
+fn unit_in_words(rest: &[Word]) -> Option<(AmountUnit, usize)> {
     const SLANG: &[&str] = &["buck", "bucks", "quid"];
+    const PER: &[[&str; 2]] =
+        &[["per", "cent"], ["pour", "cent"], ["por", "ciento"], ["por", "cento"], ["per", "cento"]];
+    let word = rest.first()?;
+    let next = rest.get(1).map_or("", |word| word.folded.as_str());
+    if PER.contains(&[word.folded.as_str(), next]) {
+        return Some((AmountUnit::Percent, 1));
+    }
     let money = CURRENCY_WORDS.contains(&word.folded.as_str()) && !word.folded.starts_with("cent");
     if money || SLANG.contains(&word.folded.as_str()) {
-        return Some(AmountUnit::Money);
+        return Some((AmountUnit::Money, 0));
     }
-    PERCENT_WORDS.contains(&word.folded.as_str()).then_some(AmountUnit::Percent)
+    PERCENT_WORDS.contains(&word.folded.as_str()).then_some((AmountUnit::Percent, 0))
 }
 
 /// Cents after the whole amount, and how many words they take.
@@ -141,7 +150,19 @@ fn amount(text: &str, span: [usize; 2], value: Decimal) -> Option<Quantity<Amoun
     } else {
         return None;
     };
+    let thousands = unit == AmountUnit::Money && is_in_thousands(text.get(span[0]..span[1])?);
+    let value =
+        if thousands { value.checked_mul(Decimal::ONE_THOUSAND)?.normalize() } else { value };
     Some(Quantity { value, unit, span })
+}
+
+/// "1,798", "12.500": no money has three decimals where a shop sells.
+fn is_in_thousands(number: &str) -> bool {
+    let mut parts = number.split(['.', ',']);
+    let (whole, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let begins = (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    begins && rest.len() == 3 && parts.next().is_none() && digits(whole) && digits(rest)
 }
 
 /// Numbers of `text` with their marks: `1.234,50`. At most 15 digits, longer ones are names.
@@ -226,7 +247,10 @@ pub fn spans(sentence: &Sentence) -> Vec<Quantity<TimeUnit>> {
         let clock = (1..=3).any(|far| {
             sentence.get(at + far).is_some_and(|w| w.folded == "h") && digits(at + far + 1)
         });
-        if once || clock {
+        // "€32 a month", unlike "8 à 10 jours".
+        let near = |far: usize| sentence.get(at + far).map_or("", |word| word.folded.as_str());
+        let rate = near(1) == "a" && matches!(near(2), "month" | "week" | "year" | "day");
+        if once || clock || rate {
             continue;
         }
         let near = following().take_while(|w| !ends_a_count(&w.folded));
@@ -256,6 +280,12 @@ fn ends_a_count(word: &str) -> bool {
             | "it's"
             | "it"
             | "is"
+            | "im"
+            | "pro"
+            | "par"
+            | "each"
+            | "every"
+            | "chaque"
             | "der"
             | "die"
             | "das"
@@ -405,6 +435,7 @@ mod tests {
             ("fifty-eight dollars and thirty-two cents", "58.32"),
             ("negenenveertig euro vijfennegentig", "49.95"),
             ("ten percent", "10"),
+            ("un reembolso del ochenta por ciento", "80"),
         ] {
             let got = amounts_in_words(&sentences(text)[0]);
             assert_eq!(got.len(), 1, "{text}");
@@ -420,6 +451,8 @@ mod tests {
             ("US$ 20, 15 percent, 7 days", vec!["20", "15"]),
             ("R$\u{a0}89,90 ou 30 euros", vec!["89.9", "30"]),
             ("order 1848 on 10 November", vec![]),
+            ("NOK 1,798 or 12.500 €", vec!["1798", "12500"]),
+            ("1,798 % and €0,798", vec!["1.798", "0.798"]),
         ] {
             let got: Vec<String> = amounts(text).iter().map(|q| q.value.to_string()).collect();
             assert_eq!(got, want, "{text}");
