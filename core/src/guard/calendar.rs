@@ -140,7 +140,8 @@ impl Calendar {
         self.today.is_some_and(|today| distance(day, today) <= NEAR_DAYS)
     }
 
-    fn any(&self, date: &Written) -> bool {
+    /// True for a written day on which something happened or is to happen.
+    pub fn knows(&self, date: &Written) -> bool {
         self.days.iter().any(|(day, _)| date.is(*day))
     }
 
@@ -246,7 +247,7 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
         return Some(found);
     }
     // The day of our own next message, and the day as of which something is told.
-    if super::tense::tells_of_us(said, [at, at]) || is_as_of(said, at) && calendar.any(date) {
+    if super::tense::tells_of_us(said, [at, at]) || is_as_of(said, at) && calendar.knows(date) {
         return None;
     }
     let deadline = is_deadline(said, at);
@@ -259,18 +260,18 @@ fn judge(said: &Utterance<'_>, date: &Written, facts: &Facts<'_>) -> Option<Find
     let known = if last_day && (is_until(said, at) || ahead && past) {
         true
     } else if days.is_empty() || wanted == Some(Event::Other) {
-        calendar.any(date)
+        calendar.knows(date)
     } else {
         let returned =
             if wanted == Some(Event::Delivered) { calendar.of(Event::Returned) } else { vec![] };
         days.iter().chain(&returned).any(|day| date.is(*day))
             || deadline && calendar.expected().iter().any(|day| date.is(*day))
     };
-    if known || date.month == 0 && !calendar.any(date) && days.is_empty() {
+    if known || date.month == 0 && !calendar.knows(date) && days.is_empty() {
         return None;
     }
     let bound = !days.is_empty() && facts.case.orders.order.is_some();
-    if !bound && (is_said(date, facts) || calendar.any(date)) {
+    if !bound && (is_said(date, facts) || calendar.knows(date)) {
         return None;
     }
     // "I can't promise a new one by the 24th."

@@ -21,8 +21,7 @@ const CARRIERS: &[&[&str]] = &[
     &["royal mail"],
     &["parcelforce"],
     &["yodel"],
-    // "La Poste" is the Swiss one's French name, too.
-    &["colissimo", "la poste", "swiss post"],
+    &["colissimo", "la poste"],
     &["chronopost"],
     &["mondial relay"],
     &["relais colis"],
@@ -44,6 +43,7 @@ const CARRIERS: &[&[&str]] = &[
     &["australia post"],
     &["purolator"],
     &["deutsche post"],
+    &["swiss post"],
     &["postnord"],
     &["an post"],
     &["amazon logistics"],
@@ -104,7 +104,10 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "escanead",
         "gescann",
     ];
-    let right = known.iter().any(|k| named.iter().any(|n| contains(k, n)));
+    // "La Poste" is the Swiss one's French name, too.
+    let swiss = said.words.get(place[0]).is_some_and(|word| word.folded == "la")
+        && known.iter().any(|name| contains(name, "swiss post"));
+    let right = swiss || known.iter().any(|k| named.iter().any(|n| contains(k, n)));
     let [from, to] = said.span(place);
     let words = said.text.get(from..to).unwrap_or_default();
     // A rule of the brand may name all its carriers; a parcel has one.

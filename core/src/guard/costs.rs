@@ -158,7 +158,8 @@ pub fn is_about_sending(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool 
     let whose = ["its", "the", "your", "their"];
     let way = (start..end + 2)
         .any(|at| word(at) == "for" && whose.contains(&word(at + 1)) && word(at + 2) == "return");
-    if pays && way {
+    // "We pay you £50 for the return" is money for the customer.
+    if pays && way && !said.has(&["you"]) {
         return true;
     }
     let whole = said.words.iter().filter(|_| pays);

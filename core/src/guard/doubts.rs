@@ -7,6 +7,9 @@ use super::{
 };
 use crate::text::{fold, number_words::value};
 
+/// "A single one", in seven languages.
+pub const SINGLE: &[&str] =
+    &["single", "einzige", "einziger", "einziges", "einzigen", "seul", "seule", "unico", "unica"];
 /// Words that name a size before it.
 const SIZE: &[&str] =
     &["size", "grosse", "groesse", "taille", "talla", "taglia", "tamanho", "maat", "pointure"];
@@ -149,22 +152,20 @@ fn count(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         let told = number(word(place))?;
         let of_name =
             || all.iter().filter(|(other, _)| other == name).map(|(_, quantity)| *quantity);
-        let right = if told == 1 {
+        let right = if SINGLE.contains(&word(place)) {
             of_name().any(|quantity| quantity == 1)
         } else {
             of_name().any(|quantity| quantity >= told) || of_name().sum::<u32>() == told
         };
         let theirs = facts.their_words().contains(word(place));
         let why = "the order holds another number of these";
-        let known = right || theirs || said.is_question;
+        let denied = policy::denies(&said.words) && told == 1;
+        let known = right || theirs || denied || said.is_question;
         (!known).then(|| amber(said, [place, at + 1], FindingKind::WrongFact, why))
     })
 }
 
 fn number(word: &str) -> Option<u32> {
-    const SINGLE: &[&str] = &[
-        "single", "einzige", "einziger", "einziges", "einzigen", "seul", "seule", "unica", "enkele",
-    ];
     if SINGLE.contains(&word) {
         return Some(1);
     }

@@ -9,7 +9,10 @@ use super::{
     Finding, FindingKind, Severity, Verdict, condition::is_conditional, facts::Facts, mark,
     utterance::Utterance,
 };
-use crate::text::{fold, number_words::value};
+use crate::{
+    guard::doubts::SINGLE,
+    text::{fold, number_words::value},
+};
 
 /// Where a parcel may be left: beginnings of folded words, or words with spaces between.
 const PLACES: [(&str, &str); 7] = [
@@ -142,8 +145,8 @@ const SCAN: &[&str] = &[
 ];
 /// Words for the newest of several.
 const LAST: &[&str] = &[
-    "last", "latest", "recent", "depuis", "seit", "since", "sinds", "zuletzt", "letzte", "letzter",
-    "derniere", "dernier", "ultima", "ultimo", "laatste", "laatst",
+    "last", "latest", "recent", "zuletzt", "letzte", "letzter", "derniere", "dernier", "ultima",
+    "ultimo", "laatste", "laatst",
 ];
 
 /// What in `said` is otherwise than the carrier tells.
@@ -265,10 +268,9 @@ fn scanned_another_day(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Findin
         !place.contains(' ') && said.words.iter().any(|word| word.folded == **place)
     })?;
     let there = || stops.iter().filter(|(_, stop)| stop == place);
-    // One date, and not the one on which it was expected.
+    // One date, and none on which anything happened or was to happen.
     let [date] = dates.as_slice() else { return None };
-    let expected = facts.calendar().expected().iter().any(|day| date.is(*day));
-    let other = !expected && !stops.iter().any(|(day, _)| date.is(*day));
+    let other = !facts.calendar().knows(date);
     let (day, _) = there().next_back()?;
     let at = said.words.iter().position(|word| word.folded == *place)?;
     other.then(|| {
@@ -388,7 +390,6 @@ fn parcels(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "pakketjes",
     ];
     let known = facts.case.orders.parcels.len() as u32;
-    const SINGLE: &[&str] = &["single", "einzigen", "einziges", "seul", "solo", "unico", "enkel"];
     const PARCEL: &[&str] = &[
         "parcel",
         "package",
@@ -407,7 +408,9 @@ fn parcels(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         let [count, parcel] = two else { return false };
         SINGLE.contains(&count.folded.as_str()) && PARCEL.contains(&parcel.folded.as_str())
     });
-    if let Some(at) = single.filter(|_| known > 1 && !is_conditional(said)) {
+    if let Some(at) =
+        single.filter(|_| known > 1 && !is_conditional(said) && !super::policy::denies(&said.words))
+    {
         let mut found = wrong(said, "the records hold another number of parcels", None);
         narrow(&mut found, said, [at, at + 2]);
         return Some(found);

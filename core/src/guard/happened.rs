@@ -136,6 +136,15 @@ fn is_handed_to_them(said: &Utterance<'_>, at: usize) -> bool {
         && !said.has(&["carrier", "courier", "dpd", "ups", "dhl", "gls", "hermes", "evri", "mail"])
 }
 
+/// "Canada Post handed over the box": a carrier does, at `at`.
+fn hands_over(said: &Utterance<'_>, at: usize) -> bool {
+    let word = |at: usize| said.words.get(at).map_or("", |word| word.folded.as_str());
+    let active = matches!(word(at + 1), "over" | "it" | "the" | "your");
+    let before = at.checked_sub(1).map_or("", word);
+    let passive = matches!(before, "was" | "were" | "been" | "we" | "i" | "be");
+    active && !passive && super::carriers::place_of_one(said).is_some_and(|carrier| carrier < at)
+}
+
 /// What the nearest word that tells of an event tells.
 pub fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
     let stock =
@@ -153,9 +162,8 @@ pub fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
         let handed = yours && w.folded.starts_with("remis");
         let over = w.folded == "handed" && said.has(&["by"]);
         // "Handed over by DPD": at either end.
-        // "Canada Post handed it over in Halifax".
-        let by_them = super::carriers::place_of_one(said).is_some_and(|at| at < place);
-        let event = if w.folded == "handed" && by_them {
+        // "Canada Post handed it over in Halifax"; "DPD was handed your parcel" is another's.
+        let event = if w.folded == "handed" && hands_over(said, place) {
             Some(Event::Delivered)
         } else if over || is_handed_to_them(said, place) {
             None

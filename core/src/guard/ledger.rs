@@ -292,7 +292,7 @@ fn judge(
     if money && !ledger.own.is_empty() {
         let mut found = wrong(said, amount, ledger);
         // "So I can't offer €16.00 for the other": what nobody gives.
-        if said.meant([at, at + 1], false) == Meant::Not {
+        if said.is_negated([at, at + 1]) && said.find("offers").is_some() {
             found.severity = Severity::Amber;
         }
         return Some(found);

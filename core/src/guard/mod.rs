@@ -46,6 +46,7 @@ mod returns;
 mod rewording;
 pub mod rows;
 mod scoped;
+mod spoken;
 mod statements;
 mod status;
 mod sums;

@@ -26,7 +26,11 @@ pub fn is_person(said: &Utterance<'_>, folded: &[String], before: &[&str], at: u
     let titles = |word: &str| TITLES.contains(&word) || NEIGHBOURS.contains(&word);
     let first = folded.first().map(String::as_str).unwrap_or_default();
     // "Auch Herr Falk": the run of capitals may begin before the title.
-    let inside = folded.iter().rev().skip(1).any(|word| TITLES.contains(&word.as_str()));
+    let title =
+        folded.iter().rev().skip(1).position(|w| w.len() > 2 && TITLES.contains(&w.as_str()));
+    let lead = title.map_or(0, |from_end| folded.len().saturating_sub(from_end + 2));
+    let ours: Vec<&str> = folded.iter().take(lead).map(String::as_str).collect();
+    let inside = title.is_some() && !ours.iter().any(|word| is_colleague(&[*word]));
     let titled =
         inside || titles(first) && folded.len() >= 2 || before.first().is_some_and(|w| titles(w));
     // A greeting's own name is another check's.

@@ -4,8 +4,7 @@
 use super::{
     Finding, FindingKind, Severity, Verdict,
     condition::{
-        follows_a_return, is_conditional, is_theirs, is_to_the_customer, tells_a_rule,
-        tells_the_way,
+        follows_a_return, is_conditional, is_to_the_customer, tells_a_rule, tells_the_way,
     },
     costs::{
         is_about_costs, is_about_postage, is_about_sending, is_at_our_expense, is_from_a_sum,
@@ -17,11 +16,12 @@ use super::{
     idle::{is_a_warranty, is_request, is_sent_free, tells_no_arrival, vows_nothing},
     mark,
     rewording::Wording,
-    tense::{is_expected, is_immediate, speaks_of_us, tells_a_custom, tells_of_us},
+    spoken::is_spoken,
+    tense::{is_expected, is_immediate, tells_of_us},
     topics::{Topic, Topics},
     utterance::{Meant, Utterance},
 };
-use crate::{text::quantities::amounts, vocabulary::Action};
+use crate::vocabulary::Action;
 
 /// What is promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +65,6 @@ const PROMISES: [(Promise, &str); 11] = [
     (Promise::Arranged, "arranged"),
 ];
 
-/// Beginnings of stems of a return's label.
-const LABELS: &[&str] = &["label", "etike", "etiqu", "etich", "ruckse"];
 /// Goods that are given away.
 const GOODS: &[&str] = &["bag", "gift", "item", "upgrade", "sample", "one"];
 
@@ -172,7 +170,7 @@ fn judge(
         return None;
     }
     // "On Wednesday, 11 November": a day that is over is told, not promised.
-    if promise == Promise::Arrival && names_a_past_day(said, facts) {
+    if promise == Promise::Arrival && names_a_past_day(said, place, facts) {
         return None;
     }
     if promise == Promise::Arrival && (tells_of_us(said, place) || facts.expects(said)) {
@@ -238,115 +236,21 @@ fn judge(
     Some(finding.reworded(said, wording, facts))
 }
 
-/// True when every day that `said` writes out is over.
-fn names_a_past_day(said: &Utterance<'_>, facts: &Facts<'_>) -> bool {
-    let dates = super::days::dates_of(said);
-    let over = |date: &super::days::Written| date.month != 0 && facts.calendar().is_over(date);
-    !dates.is_empty() && dates.iter().all(over)
-}
-
-/// True where somebody says it of what he or the shop does for this customer; "sale pieces are
-/// refunded like any other" and "the plan has its own 15% off" may be the policy's words.
-fn is_spoken(promise: Promise, said: &Utterance<'_>, place: [usize; 2], facts: &Facts<'_>) -> bool {
-    if matches!(promise, Promise::Arrival | Promise::Guarantee) {
-        return !hangs_on_whether(said, place[0]);
-    }
+/// True when the phrase in `place` names days, and all of them are over.
+fn names_a_past_day(said: &Utterance<'_>, place: [usize; 2], facts: &Facts<'_>) -> bool {
     let [from, to] = said.span(place);
-    let phrase = said.text.get(from..to).unwrap_or_default();
-    let money = matches!(promise, Promise::Refund | Promise::Credit);
-    if tells_a_custom(said, place[0]) || money && gives_no_money(said, phrase) {
-        return false;
-    }
-    let ours = speaks_of_us(said, place[0]) || is_theirs(said, place[0]);
-    match promise {
-        Promise::Refund => ours || is_immediate(said) || is_to_the_customer(said, place[0]),
-        // "On the house" is no rule; "15% off" may be.
-        Promise::Credit => {
-            let named = names_a_percentage(phrase, facts);
-            !named && (ours || !phrase.contains(|c: char| c.is_ascii_digit()))
-        }
-        // "Under the warranty we replace the frame" may be its own words.
-        Promise::Replacement => ours && !tells_of_a_warranty(said) || is_immediate(said),
-        // A label whose fee a clause names is the policy's own way back.
-        Promise::Label => !facts.clauses().any(|clause| {
-            let label = clause.stems.iter().any(|stem| LABELS.iter().any(|l| stem.starts_with(l)));
-            clause.is_public && label && !clause.amounts.is_empty()
-        }),
-        _ => true,
-    }
+    let dates = super::days::dates_of(said);
+    let mut near = dates.iter().filter(|date| date.span[0] < to && from < date.span[1]).peekable();
+    let over = |date: &super::days::Written| date.month != 0 && facts.calendar().is_over(date);
+    near.peek().is_some() && near.all(over)
 }
 
-fn tells_of_a_warranty(said: &Utterance<'_>) -> bool {
-    !said.has(&["we'll", "i'll", "will"])
-        && said.has(&[
-            "warranty",
-            "guarantee",
-            "garantie",
-            "garantia",
-            "garanzia",
-            "gewahrleistung",
-        ])
-}
-
-/// "Your pouch with 15% off": a share that a public clause names.
-fn names_a_percentage(phrase: &str, facts: &Facts<'_>) -> bool {
-    use crate::text::quantities::AmountUnit::Percent;
-    let told = amounts(phrase);
-    told.iter().filter(|amount| amount.unit == Percent).any(|amount| {
-        let same =
-            |a: &crate::text::quantities::Quantity<_>| a.unit == Percent && a.value == amount.value;
-        facts.clauses().any(|clause| clause.is_public && clause.amounts.iter().any(same))
-    })
-}
-
-/// "Papel de regalo", "in Geschenkpapier": how goods are wrapped.
-fn is_of_the_wrapping(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
-    const WRAP: &[&str] = &[
-        "papel",
-        "caja",
-        "envoltorio",
-        "tarjeta",
-        "bolsa",
-        "papier",
-        "carta",
-        "paper",
-        "wrap",
-        "wrapping",
-        "scatola",
-        "confezione",
-        "pacchetto",
-        "embrulho",
-        "emballage",
-        "paquet",
-    ];
-    let near = said.words.iter().take(end + 1).skip(start.saturating_sub(1));
-    near.into_iter().any(|word| WRAP.contains(&word.folded.as_str()))
-}
-
-/// "Si le cadeau sera là vendredi : je l'ignore."
-fn hangs_on_whether(said: &Utterance<'_>, at: usize) -> bool {
-    const WHETHER: &[&str] = &["whether", "if", "ob", "si"];
-    said.clause(at).any(|(place, word)| place <= at && WHETHER.contains(&word.folded.as_str()))
-}
-
-/// "A label that you get from us", "first the gift card is filled", "that does not cost you
-/// your claim", "the code would then take 9 euros off".
-fn gives_no_money(said: &Utterance<'_>, phrase: &str) -> bool {
-    const LABEL: &[&str] = &["label", "etikett", "etiquette", "etiqueta", "etichetta", "etiket"];
-    const CARDS: &[&str] =
-        &["gift card", "carta regalo", "carte cadeau", "tarjeta regalo", "geschenkkarte"];
-    const POINTS: &[&str] =
-        &["points", "punkte", "puntos", "punti", "pontos", "punten", "sterne", "stars"];
-    if said.has(POINTS) {
-        return true;
-    }
-    let reckoned = said.has(&["would"]) && !said.has(&["i", "we"]);
-    let folded = crate::text::fold(phrase);
-    reckoned
-        || said.has(LABEL)
-        || folded.contains("not cost")
-        || folded.contains("put down")
-        || CARDS.iter().any(|card| folded.contains(card))
+/// "Papel de regalo", "caja de regalo": how goods are wrapped.
+fn is_of_the_wrapping(said: &Utterance<'_>, [start, _]: [usize; 2]) -> bool {
+    const WRAP: &[&str] = &["papel", "caja", "envoltorio", "papier", "emballage", "embrulho"];
+    let word = |at: usize| said.words.get(at).map_or("", |word| word.folded.as_str());
+    let wraps = start.checked_sub(1).is_some_and(|before| WRAP.contains(&word(before)));
+    wraps && matches!(word(start), "de" | "cadeau" | "regalo")
 }
 
 /// True when rulings, or the brand's own words, let the rep say so.

@@ -282,7 +282,7 @@ fn leaves_the_choice(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
     let granted = facts.clauses().any(|clause| {
         clause.folded.split(|c: char| !c.is_alphanumeric()).any(|word| starts(CHOICE, word))
     });
-    let ours = said.has(&["we", "our", "wir", "nous", "noi", "nosotros", "wij", "lead", "manager"]);
+    let ours = said.has(&["lead", "manager", "decide", "decides"]);
     (!granted && !ours).then(|| {
         let mut found = whole(said, "no clause leaves the choice of remedy to the customer", None);
         found.severity = Severity::Amber;
@@ -300,7 +300,10 @@ fn too_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     }
     let negated = said.meant(place, false) == Meant::Not;
     // "The code came too late for this order" is no return.
-    if said.topics().contains(Topic::Code) || said.has(&["discount", "rabatt", "korting"]) {
+    let clause = || said.clause(place[0]);
+    let of_code = said.topics_at(clause().map(|(at, _)| at)).contains(Topic::Code)
+        || clause().any(|(_, w)| matches!(w.folded.as_str(), "discount" | "rabatt" | "korting"));
+    if of_code {
         return None;
     }
     if negated || said.is_question || !facts.refuses_nothing() || facts.case.orders.order.is_none()

@@ -92,13 +92,7 @@ fn changes_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "saiu",
         "caminho",
         "sair",
-        "armazem",
         "salir",
-        "almacen",
-        "magazzino",
-        "magazijn",
-        "lager",
-        "entrepot",
         "verzonden",
         "onderweg",
     ];
@@ -225,7 +219,7 @@ fn cancels_late(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
             || matches!(*first, "jederzeit" | "altijd" | "anytime")
     });
     // A plan may well be ended at any time.
-    const PLAN: &[&str] = &["minimum", "term", "mindestlaufzeit", "laufzeit", "account"];
+    const PLAN: &[&str] = &["minimum", "term", "mindestlaufzeit", "laufzeit"];
     let ever = ever.filter(|_| !said.topics().contains(Topic::Plan) && !said.has(PLAN));
     let until = until.filter(|_| arrived).or(ever)?;
     // "Cancelling is not possible, but you may return it once it is delivered."

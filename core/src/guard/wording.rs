@@ -105,13 +105,16 @@ fn is_harmless(
 
 /// "If the mistake had been ours", "se l'errore fosse stato nostro".
 fn is_supposed(said: &Utterance<'_>, at: usize) -> bool {
-    const IF: &[&str] = &["if", "had", "wenn", "falls", "si", "se", "als"];
+    const IF: &[&str] = &["if", "wenn", "falls", "si", "s'il", "se"];
     const WERE: &[&str] = &[
         "had", "were", "ware", "hatte", "avait", "etait", "fuera", "hubiera", "fosse", "fossero",
-        "tivesse", "geweest",
+        "tivesse",
     ];
-    let names = |all: &[&str]| said.clause(at).any(|(_, w)| all.contains(&w.folded.as_str()));
-    names(IF) && names(WERE)
+    let find = |all: &[&str]| {
+        let mut clause = said.clause(at);
+        clause.find(|(_, word)| all.contains(&word.folded.as_str())).map(|(place, _)| place)
+    };
+    find(IF).zip(find(WERE)).is_some_and(|(before, after)| before < after)
 }
 
 /// "Someone who has had a couple of refunds and puts in a bigger claim gets set aside": how

@@ -150,7 +150,12 @@ fn amount(text: &str, span: [usize; 2], value: Decimal) -> Option<Quantity<Amoun
     } else {
         return None;
     };
-    let thousands = unit == AmountUnit::Money && is_in_thousands(text.get(span[0]..span[1])?);
+    // "£1.125 per 100 g" is no sum; nor is "1.500 kg (€12)".
+    let rate = matches!(word.as_str(), "per" | "pro" | "par" | "por") || after.starts_with('/');
+    let thousands = unit == AmountUnit::Money
+        && !rate
+        && !bracketed
+        && is_in_thousands(text.get(span[0]..span[1])?);
     let value =
         if thousands { value.checked_mul(Decimal::ONE_THOUSAND)?.normalize() } else { value };
     Some(Quantity { value, unit, span })

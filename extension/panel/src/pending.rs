@@ -29,6 +29,10 @@ impl Pending {
             self.note(&request);
             return Some(request);
         }
+        // A submission pushes out what can be asked again.
+        if self.waiting.len() >= WAITING_MAX && matches!(request, PanelRequest::Submit { .. }) {
+            self.waiting.pop_front();
+        }
         if self.waiting.len() < WAITING_MAX {
             self.waiting.push_back(request);
         }
@@ -45,7 +49,15 @@ impl Pending {
 
     /// The worker said `update`.
     pub(crate) fn answered(&mut self, update: &PanelUpdate) {
-        if matches!(update, PanelUpdate::Submission(_) | PanelUpdate::Problem { .. }) {
+        let answers = match (update, &self.unanswered) {
+            (PanelUpdate::Submission(told), Some(PanelRequest::Submit { packet_id, .. })) => {
+                told.packet_id == *packet_id
+            }
+            // What went wrong is told; the rep clicks again.
+            (PanelUpdate::Problem { .. }, _) => true,
+            _ => false,
+        };
+        if answers {
             self.unanswered = None;
         }
     }
