@@ -170,6 +170,12 @@ test('a submission made while the worker is being stopped is not lost', async ()
   await page.goto(helpdesk.origin + helpdesk.tickets[3]);
   const panel = await rep.packetIn(page, browser);
   await Promise.all([stopWorker(browser), rep.submit(panel)]);
+  const digest = await rep.openDigest(browser, panel);
+  const rows = digest.getByRole('link', { name: LAST.subject });
+  await rows.first().waitFor();
+  const packets = new Set(await rows.evaluateAll(links => links.map(link => link.href)));
+  assert.equal(packets.size, 1, `it is there, once: ${[...packets].join()}`);
+  await digest.close();
 });
 
 test('with the edge down a submission waits, and is sent once when it is back', async () => {

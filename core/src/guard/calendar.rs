@@ -145,6 +145,11 @@ impl Calendar {
         self.days.iter().any(|(day, _)| date.is(*day))
     }
 
+    /// True for a written day before today.
+    pub fn is_over(&self, date: &Written) -> bool {
+        self.resolve(date).zip(self.today).is_some_and(|(day, today)| day < today)
+    }
+
     /// The day that is written, its year guessed from the records where it is not.
     pub fn resolve(&self, date: &Written) -> Option<Date> {
         if let Some((day, _)) = self.days.iter().find(|(day, _)| date.is(*day)) {
@@ -159,13 +164,6 @@ impl Calendar {
         let days = years.into_iter().filter_map(|y| Date::new(y, date.month, date.day).ok());
         days.min_by_key(|day| distance(*day, reference))
             .filter(|day| year.is_some() || distance(*day, reference) <= NEAR_DAYS)
-    }
-}
-
-impl Calendar {
-    /// True for a written day before today.
-    pub fn is_over(&self, date: &Written) -> bool {
-        self.resolve(date).zip(self.today).is_some_and(|(day, today)| day < today)
     }
 }
 

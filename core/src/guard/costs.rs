@@ -3,6 +3,10 @@
 use super::{facts::Facts, promises::Promise, utterance::Utterance};
 use crate::text::quantities::{AmountUnit, Quantity, amounts};
 
+/// What costs nothing, in seven languages.
+pub const FREE: &[&str] =
+    &["free", "kostenlos", "kostenfrei", "gratis", "gratuit", "gratuite", "gratuita", "gratuito"];
+
 /// "We swap it at our expense", in any language: no money is given.
 pub fn is_at_our_expense(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool {
     const COSTS: &[&str] =
@@ -120,37 +124,12 @@ pub fn is_about_sending(said: &Utterance<'_>, [start, end]: [usize; 2]) -> bool 
     ];
     const PAY: &[&str] = &["pay", "cover", "zahlen", "ubernehm", "betal", "pag", "prenons"];
     const BEAR: &[&str] = &[
-        "us",
-        "our",
-        "ours",
-        "expense",
-        "cost",
-        "costs",
-        "free",
-        "carico",
-        "cargo",
-        "charge",
-        "kosten",
-        "rekening",
-        "cuenta",
-        "conta",
-        "spese",
-        "frais",
-        "wir",
-        "nous",
-        "wij",
-        "nothing",
-        "kostenlos",
-        "kostenfrei",
-        "gratis",
-        "gratuit",
-        "gratuite",
-        "gratuita",
-        "gratuito",
+        "us", "our", "ours", "expense", "cost", "costs", "carico", "cargo", "charge", "kosten",
+        "rekening", "cuenta", "conta", "spese", "frais", "wir", "nous", "wij", "nothing",
     ];
     let phrase = || said.words.iter().take(end).skip(start).map(|w| w.folded.as_str());
     let pays = phrase().any(|w| PAY.iter().any(|stem| w.starts_with(stem)));
-    if !pays && !phrase().any(|w| BEAR.contains(&w)) {
+    if !pays && !phrase().any(|w| BEAR.contains(&w) || FREE.contains(&w)) {
         return false;
     }
     // "We pay for its return", which is no "we return the payment".

@@ -6,13 +6,10 @@ use std::sync::OnceLock;
 use aho_corasick::AhoCorasick;
 
 use super::{
-    Finding, FindingKind, Severity, Verdict, condition::is_conditional, facts::Facts, mark,
-    utterance::Utterance,
+    Finding, FindingKind, Severity, Verdict, condition::is_conditional, doubts::SINGLE,
+    facts::Facts, mark, utterance::Utterance,
 };
-use crate::{
-    guard::doubts::SINGLE,
-    text::{fold, number_words::value},
-};
+use crate::text::{fold, number_words::value};
 
 /// Where a parcel may be left: beginnings of folded words, or words with spaces between.
 const PLACES: [(&str, &str); 7] = [
@@ -207,8 +204,7 @@ fn another_neighbour(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
 
 /// "Last scanned in Cardiff", where the scan of that day, or the last one, was in Bristol.
 fn scanned_elsewhere(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    let scans = said.words.iter().any(|w| SCAN.iter().any(|stem| w.folded.starts_with(stem)));
-    if !scans || is_conditional(said) || said.is_undecided() {
+    if !tells_a_scan(said) || is_conditional(said) || said.is_undecided() {
         return None;
     }
     let stops = stops(facts)?;
@@ -242,10 +238,20 @@ fn scanned_elsewhere(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
     Some(found)
 }
 
+fn tells_a_scan(said: &Utterance<'_>) -> bool {
+    said.words.iter().any(|word| SCAN.iter().any(|stem| word.folded.starts_with(stem)))
+}
+
+fn tells_the_last_scan(said: &Utterance<'_>) -> bool {
+    tells_a_scan(said)
+        && said.has(LAST)
+        && !is_conditional(said)
+        && !super::policy::denies(&said.words)
+}
+
 /// "The last scan I see is Cologne on the 10th", where another one followed.
 fn older_scan(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    let scans = said.words.iter().any(|w| SCAN.iter().any(|stem| w.folded.starts_with(stem)));
-    if !scans || !said.has(LAST) || is_conditional(said) || super::policy::denies(&said.words) {
+    if !tells_the_last_scan(said) {
         return None;
     }
     let stops = stops(facts)?;
@@ -258,21 +264,18 @@ fn older_scan(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 
 /// "Last scanned in Birmingham on the 13th", where Birmingham was on the 11th.
 fn scanned_another_day(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
-    let scans = said.words.iter().any(|w| SCAN.iter().any(|stem| w.folded.starts_with(stem)));
-    if !scans || !said.has(LAST) || is_conditional(said) || super::policy::denies(&said.words) {
+    if !tells_the_last_scan(said) {
         return None;
     }
     let stops = stops(facts)?;
-    let dates = super::days::dates_of(said);
-    let place = stops.iter().map(|(_, place)| place).find(|place| {
-        !place.contains(' ') && said.words.iter().any(|word| word.folded == **place)
-    })?;
-    let there = || stops.iter().filter(|(_, stop)| stop == place);
     // One date, and none on which anything happened or was to happen.
+    let dates = super::days::dates_of(said);
     let [date] = dates.as_slice() else { return None };
     let other = !facts.calendar().knows(date);
-    let (day, _) = there().next_back()?;
-    let at = said.words.iter().position(|word| word.folded == *place)?;
+    let (at, day) = stops.iter().rev().find_map(|(day, place)| {
+        let at = said.words.iter().position(|word| word.folded == *place)?;
+        Some((at, day))
+    })?;
     other.then(|| {
         let why = "the records tell another day of this scan";
         let mut found = wrong(said, why, Some(&day.to_string()));
@@ -389,7 +392,6 @@ fn parcels(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "pakketten",
         "pakketjes",
     ];
-    let known = facts.case.orders.parcels.len() as u32;
     const PARCEL: &[&str] = &[
         "parcel",
         "package",
@@ -403,6 +405,7 @@ fn parcels(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "volume",
         "pakket",
     ];
+    let known = facts.case.orders.parcels.len() as u32;
     // "In a single parcel", where two are on record.
     let single = said.words.windows(2).position(|two| {
         let [count, parcel] = two else { return false };

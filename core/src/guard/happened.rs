@@ -136,7 +136,8 @@ fn is_handed_to_them(said: &Utterance<'_>, at: usize) -> bool {
         && !said.has(&["carrier", "courier", "dpd", "ups", "dhl", "gls", "hermes", "evri", "mail"])
 }
 
-/// "Canada Post handed over the box": a carrier does, at `at`.
+/// "Canada Post handed over the box": a carrier does, at `at`; in "DPD was handed your parcel"
+/// somebody else does.
 fn hands_over(said: &Utterance<'_>, at: usize) -> bool {
     let word = |at: usize| said.words.get(at).map_or("", |word| word.folded.as_str());
     let active = matches!(word(at + 1), "over" | "it" | "the" | "your");
@@ -160,9 +161,8 @@ pub fn event_near(said: &Utterance<'_>, at: usize) -> Option<Event> {
     let told = clause.filter_map(|(place, w)| {
         // "Remis au transporteur", but "il vous a été remis".
         let handed = yours && w.folded.starts_with("remis");
-        let over = w.folded == "handed" && said.has(&["by"]);
         // "Handed over by DPD": at either end.
-        // "Canada Post handed it over in Halifax"; "DPD was handed your parcel" is another's.
+        let over = w.folded == "handed" && said.has(&["by"]);
         let event = if w.folded == "handed" && hands_over(said, place) {
             Some(Event::Delivered)
         } else if over || is_handed_to_them(said, place) {

@@ -11,7 +11,7 @@ pub const TITLES: &[&str] = &[
 
 /// A title, a first name, or a word that tells of another customer before the name.
 pub fn is_person(said: &Utterance<'_>, folded: &[String], before: &[&str], at: usize) -> bool {
-    const NEIGHBOURS: &[&str] = &[
+    const OTHERS: &[&str] = &[
         "neighbour",
         "neighbor",
         "customer",
@@ -23,16 +23,16 @@ pub fn is_person(said: &Utterance<'_>, folded: &[String], before: &[&str], at: u
         "vecino",
         "voisin",
     ];
-    let titles = |word: &str| TITLES.contains(&word) || NEIGHBOURS.contains(&word);
+    let announces = |word: &str| TITLES.contains(&word) || OTHERS.contains(&word);
     let first = folded.first().map(String::as_str).unwrap_or_default();
     // "Auch Herr Falk": the run of capitals may begin before the title.
-    let title =
-        folded.iter().rev().skip(1).position(|w| w.len() > 2 && TITLES.contains(&w.as_str()));
-    let lead = title.map_or(0, |from_end| folded.len().saturating_sub(from_end + 2));
-    let ours: Vec<&str> = folded.iter().take(lead).map(String::as_str).collect();
-    let inside = title.is_some() && !ours.iter().any(|word| is_colleague(&[*word]));
-    let titled =
-        inside || titles(first) && folded.len() >= 2 || before.first().is_some_and(|w| titles(w));
+    let is_title = |word: &String| word.len() > 2 && TITLES.contains(&word.as_str());
+    let title = folded.split_last().and_then(|(_, run)| run.iter().rposition(is_title));
+    let inside = title
+        .is_some_and(|title| !folded.iter().take(title).any(|word| is_colleague(&[word.as_str()])));
+    let titled = inside
+        || announces(first) && folded.len() >= 2
+        || before.first().is_some_and(|w| announces(w));
     // A greeting's own name is another check's.
     let greeted = at <= 2
         && said.text.get(..said.span([at, at + 1])[0]).is_some_and(|t| t.trim().len() <= 20);

@@ -10,9 +10,13 @@ use super::{
     topics::Topic,
     utterance::{Meant, Utterance},
 };
-use crate::text::{
-    fold,
-    quantities::{AmountUnit, amounts},
+use crate::{
+    orders::records::{Order, order_key},
+    text::{
+        fold,
+        quantities::{AmountUnit, amounts},
+        reading::Word,
+    },
 };
 
 /// Words between a thing and its price.
@@ -103,6 +107,15 @@ pub fn check(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         .or_else(|| no_code(said, facts))
 }
 
+/// True where the order is named, or spoken of.
+fn tells_the_order(said: &Utterance<'_>, order: &Order) -> bool {
+    let number = order_key(&order.number);
+    let named = |word: &Word| {
+        said.text.get(word.start..word.end).is_some_and(|raw| order_key(raw) == number)
+    };
+    said.has(ORDER) || said.words.iter().any(named)
+}
+
 /// "There was no code on it", of an order that has one.
 fn no_code(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     const NO: &[&str] = &[
@@ -120,7 +133,7 @@ fn no_code(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         let [no, code] = pair else { return false };
         NO.contains(&no.folded.as_str()) && CODE.contains(&code.folded.as_str())
     })?;
-    let past = said.has(&["was", "had", "war", "hatte", "avait", "tenia", "aveva", "tinha", "was"]);
+    let past = said.has(&["was", "had", "war", "hatte", "avait", "tenia", "aveva", "tinha"]);
     let wrong = past && !order.discount_codes.is_empty() && !said.has(MORE);
     wrong.then(|| amber(said, [at, at + 2], "the order was placed with a code"))
 }
@@ -128,14 +141,9 @@ fn no_code(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 /// "The gig bag for €54.00", where the order has it at €45.00.
 fn price(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let order = facts.case.orders.order.as_ref()?;
-    let number = crate::orders::records::order_key(&order.number);
-    let named = said.words.iter().any(|word| {
-        let raw = said.text.get(word.start..word.end);
-        raw.is_some_and(|raw| crate::orders::records::order_key(raw) == number)
-    });
     let moved = [Topic::Exchange, Topic::Code, Topic::Price];
     let about = said.topics();
-    if !(named || said.has(ORDER)) || moved.iter().any(|topic| about.contains(*topic)) {
+    if !tells_the_order(said, order) || moved.iter().any(|topic| about.contains(*topic)) {
         return None;
     }
     let items = facts.item_words();
@@ -212,15 +220,9 @@ fn refunded(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
 /// "Your order: the boots in size 38", where 39 were bought.
 fn goods(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let order = facts.case.orders.order.as_ref()?;
-    let number = crate::orders::records::order_key(&order.number);
-    let named = said.words.iter().any(|word| {
-        said.text
-            .get(word.start..word.end)
-            .is_some_and(|raw| crate::orders::records::order_key(raw) == number)
-    });
     let items = facts.item_words();
     let told = said.words.iter().any(|w| w.folded.len() >= 4 && items.contains(&w.folded));
-    if !told || !(named || said.has(ORDER)) {
+    if !told || !tells_the_order(said, order) {
         return None;
     }
     let sums = amounts(said.text);
@@ -237,11 +239,11 @@ fn goods(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding> {
         let theirs = facts.is_theirs(&word.folded) || word.quoted || moved;
         let money = sums.iter().any(|sum| sum.span[0] < word.end && word.start < sum.span[1]);
         let digits = text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
-        let abroad = said
+        let by_country = said
             .words
             .get(at - 1)
             .is_some_and(|w| matches!(said.text.get(w.start..w.end), Some("EU" | "UK" | "US")));
-        let sized = SIZE.contains(&before) || abroad;
+        let sized = SIZE.contains(&before) || by_country;
         let letter = lettered && LETTERS.contains(&text) && !names.iter().any(|n| raw(n, text));
         let figure = digits
             && !money

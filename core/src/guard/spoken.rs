@@ -3,6 +3,7 @@
 
 use super::{
     condition::{is_theirs, is_to_the_customer},
+    costs::FREE,
     facts::Facts,
     promises::Promise,
     tense::{is_immediate, speaks_of_us, tells_a_custom},
@@ -15,24 +16,9 @@ const POINTS: &[&str] =
     &["points", "punkte", "puntos", "punti", "pontos", "punten", "sterne", "stars"];
 /// A return's label, in several languages.
 const LABEL: &[&str] = &["label", "etikett", "etiquette", "etiqueta", "etichetta", "etiket"];
-/// Words of what costs nothing.
-const FREE: &[&str] = &[
-    "free",
-    "prepaid",
-    "cost",
-    "charge",
-    "kostenlos",
-    "kostenfrei",
-    "gratis",
-    "gratuit",
-    "gratuite",
-    "gratuita",
-    "gratuito",
-    "frankiert",
-    "vorfrankiert",
-    "prepagada",
-    "prepagata",
-];
+/// Words of a label that somebody else pays.
+const PAID: &[&str] =
+    &["prepaid", "cost", "charge", "frankiert", "vorfrankiert", "prepagada", "prepagata"];
 
 /// True where somebody says it of what he or the shop does for this customer; "sale pieces are
 /// refunded like any other" and "the plan has its own 15% off" may be the policy's words.
@@ -54,13 +40,13 @@ pub fn is_spoken(
     let ours = speaks_of_us(said, place[0]) || is_theirs(said, place[0]);
     match promise {
         Promise::Refund => ours || is_immediate(said) || is_to_the_customer(said, place[0]),
-        // "On the house" is no rule; "15% off" may be.
         // "Your 48 points are credited on Friday."
         Promise::Credit
             if said.has(POINTS) && amounts(said.text).iter().all(|a| !said.covers(a.span)) =>
         {
             false
         }
+        // "On the house" is no rule; "15% off" may be.
         Promise::Credit => {
             let named = names_a_percentage(phrase, facts);
             let told = named && !speaks_of_us(said, place[0]);
@@ -69,7 +55,7 @@ pub fn is_spoken(
         // "Under the warranty we replace the frame" may be its own words.
         Promise::Replacement => ours && !tells_of_a_warranty(said, place[0]) || is_immediate(said),
         // A label whose fee a clause names is the policy's own way back.
-        Promise::Label => said.has(FREE) || !names_a_label_fee(facts),
+        Promise::Label => said.has(FREE) || said.has(PAID) || !names_a_label_fee(facts),
         _ => true,
     }
 }

@@ -282,8 +282,8 @@ fn leaves_the_choice(said: &Utterance<'_>, facts: &Facts<'_>) -> Option<Finding>
     let granted = facts.clauses().any(|clause| {
         clause.folded.split(|c: char| !c.is_alphanumeric()).any(|word| starts(CHOICE, word))
     });
-    let ours = said.has(&["lead", "manager", "decide", "decides"]);
-    (!granted && !ours).then(|| {
+    let passed_on = said.has(&["lead", "manager", "decide", "decides"]);
+    (!granted && !passed_on).then(|| {
         let mut found = whole(said, "no clause leaves the choice of remedy to the customer", None);
         found.severity = Severity::Amber;
         found.verdict = Verdict::Unsupported;

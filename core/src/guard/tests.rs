@@ -356,6 +356,25 @@ fn roundabout_commitments_are_heard() {
     assert!(kinds(text).contains(&FindingKind::PromisesMoney), "{text}");
 }
 
+/// What stays red beside them.
+#[test]
+fn what_is_promised_or_confessed_beside_it_is_red() {
+    let orders = order_in(OrderState::Stalled);
+    for (text, kind) in [
+        ("It was our fault that the parcel had the wrong label.", FindingKind::AdmitsLiability),
+        ("We had a mix-up and it was our mistake.", FindingKind::AdmitsLiability),
+        (
+            "You ordered on 3 November and it will be with you tomorrow.",
+            FindingKind::UnauthorisedCommitment,
+        ),
+        ("Le enviamos una tarjeta regalo de 20 euros.", FindingKind::PromisesMoney),
+        ("I'll give you 15% off your next order.", FindingKind::PromisesMoney),
+    ] {
+        let found = check(text, &ticket("Hello"), &orders, &[], Some(&pack("en-GB")));
+        assert!(found.iter().any(|found| found.kind == kind), "{text}: {found:?}");
+    }
+}
+
 /// What stood on clean drafts of other hands is no red mark.
 #[test]
 fn what_is_told_is_not_promised() {
@@ -364,6 +383,8 @@ fn what_is_told_is_not_promised() {
         "One day before your letter it was over.",
         "DHL hat Ihr Paket am Mittwoch, dem 11. November, bei Ihrem Nachbarn abgegeben.",
         "Se l'errore fosse stato nostro, avremmo rifatto la penna.",
+        "Our returns team will take a closer look at the photos.",
+        "Como cliente tiene 30 días para devoluciones.",
         "Klappt es heute, hast du bis Freitag, den 18. Dezember.",
     ] {
         let found = check(text, &ticket("Hello"), &orders, &[], Some(&pack("en-GB")));

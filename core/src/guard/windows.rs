@@ -214,7 +214,6 @@ fn is_before_a_letter(said: &Utterance<'_>, span: &Quantity<TimeUnit>) -> bool {
         "mensaj",
         "correo",
         "escrib",
-        "letter",
         "scriv",
         "scritt",
         "mensag",
@@ -245,8 +244,11 @@ fn judge(said: &Utterance<'_>, span: &Quantity<TimeUnit>, facts: &Facts<'_>) -> 
     if after().take(4).any(is(LATE)) && span.unit == TimeUnit::Days || compound {
         return lateness(said, span, facts);
     }
-    let left = after().take(4).any(|w| w.folded == "left") || is_before_a_letter(said, span);
-    let age = left || after().take(2).any(is(AGO)) || before().take(1).any(is(SINCE));
+    let left = after().take(4).any(|w| w.folded == "left");
+    let age = left
+        || is_before_a_letter(said, span)
+        || after().take(2).any(is(AGO))
+        || before().take(1).any(is(SINCE));
     let window = before().take(8).any(is(WINDOW)) || after().take(3).any(is(WINDOW));
     // "You've got a fortnight from when it came."
     let window = window || before().take(4).any(is(HAVE)) && after().take(2).any(is(FROM));

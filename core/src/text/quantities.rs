@@ -50,6 +50,8 @@ const CURRENCY_WORDS: &[&str] = &[
     "aud", "livres", "libras", "dolares", "dolar", "sterline", "cents", "cent",
 ];
 const PERCENT_WORDS: &[&str] = &["percent", "prozent", "pourcent", "procent", "porcento"];
+/// The same in two words.
+const PER_CENT: &[&str] = &["per cent", "pour cent", "por ciento", "por cento", "per cento"];
 
 /// Every amount of money and percentage of `text`.
 #[must_use]
@@ -89,11 +91,9 @@ pub fn amounts_in_words(sentence: &[Word]) -> Vec<Quantity<AmountUnit>> {
 /// The unit that `rest` begins with, and how many words it takes beyond the first.
 fn unit_in_words(rest: &[Word]) -> Option<(AmountUnit, usize)> {
     const SLANG: &[&str] = &["buck", "bucks", "quid"];
-    const PER: &[[&str; 2]] =
-        &[["per", "cent"], ["pour", "cent"], ["por", "ciento"], ["por", "cento"], ["per", "cento"]];
     let word = rest.first()?;
     let next = rest.get(1).map_or("", |word| word.folded.as_str());
-    if PER.contains(&[word.folded.as_str(), next]) {
+    if PER_CENT.iter().any(|pair| pair.split_once(' ') == Some((word.folded.as_str(), next))) {
         return Some((AmountUnit::Percent, 1));
     }
     let money = CURRENCY_WORDS.contains(&word.folded.as_str()) && !word.folded.starts_with("cent");
@@ -139,7 +139,7 @@ fn amount(text: &str, span: [usize; 2], value: Decimal) -> Option<Quantity<Amoun
         || code(&last);
     let percent = after.starts_with('%')
         || PERCENT_WORDS.contains(&word.as_str())
-        || ["per cent", "pour cent", "por ciento", "por cento", "per cento"].iter().any(|words| {
+        || PER_CENT.iter().any(|words| {
             crate::text::fold(after.get(..after.len().min(16)).unwrap_or_default())
                 .starts_with(words)
         });

@@ -62,8 +62,8 @@ impl Pending {
         }
     }
 
-    /// The connection is gone. A submission without an answer is made again, which does
-    /// nothing where it was kept; nothing else is, for it could be done twice.
+    /// The connection is gone. A submission without an answer is made again: the outbox keeps a
+    /// packet once. Nothing else is, for it could be done twice.
     pub(crate) fn gone(&mut self) {
         self.is_heard = false;
         self.waiting.extend(self.unanswered.take());
@@ -78,14 +78,21 @@ impl Pending {
 
 #[cfg(test)]
 mod tests {
+    use countersign_extension_shared::messages::{Submission, SubmissionState};
+
     use super::*;
 
     fn submission() -> PanelRequest {
         PanelRequest::Submit { packet_id: "p".to_owned(), draft: "d".to_owned() }
     }
 
-    fn answer() -> PanelUpdate {
-        PanelUpdate::Problem { what: String::new(), remedy: String::new() }
+    fn answer(packet_id: &str) -> PanelUpdate {
+        PanelUpdate::Submission(Submission {
+            packet_id: packet_id.to_owned(),
+            state: SubmissionState::Queued,
+            note: String::new(),
+            reply: None,
+        })
     }
 
     #[test]
@@ -111,7 +118,20 @@ mod tests {
         pending.gone();
         assert_eq!(pending.heard(), [submission()], "until it is answered");
         pending.answered(&PanelUpdate::Reading);
-        pending.answered(&answer());
+        pending.answered(&answer("another"));
+        pending.gone();
+        assert_eq!(pending.heard(), [submission()], "by an answer of its own");
+        pending.answered(&answer("p"));
+        pending.gone();
+        assert_eq!(pending.heard(), []);
+    }
+
+    #[test]
+    fn a_problem_ends_a_submission() {
+        let mut pending = Pending::default();
+        pending.heard();
+        pending.ask(submission());
+        pending.answered(&PanelUpdate::Problem { what: String::new(), remedy: String::new() });
         pending.gone();
         assert_eq!(pending.heard(), []);
     }
@@ -122,6 +142,9 @@ mod tests {
         for _ in 0..2 * WAITING_MAX {
             pending.ask(PanelRequest::Reread);
         }
-        assert_eq!(pending.heard().len(), WAITING_MAX);
+        pending.ask(submission());
+        let waited = pending.heard();
+        assert_eq!(waited.len(), WAITING_MAX);
+        assert_eq!(waited.last(), Some(&submission()), "which pushes out another");
     }
 }
