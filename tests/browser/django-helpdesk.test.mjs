@@ -35,9 +35,9 @@ const WAITING = {
 };
 
 const LAST = {
-  subject: 'When does my blanket ship?',
+  subject: 'Blanket never shipped',
   customer: { name: 'Olav Berg', email: 'olav@example.org' },
-  messages: [{ from: 'customer', at: day(-1, '11:00'), text: 'Hello, when does a blanket ship that I order today?\n\nOlav' }],
+  messages: [{ from: 'customer', at: day(-1, '11:00'), text: 'Hello, the blanket that I paid for never shipped. Refund me, or my bank takes the money back.\n\nOlav' }],
 };
 
 let disk, edge, team, helpdesk, demo, browser, page;
