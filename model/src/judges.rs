@@ -1,4 +1,4 @@
-//! The guard's judges, trained and written as one asset with the hash of what went in.
+//! The guard's judges, trained and written as one asset, and the hash of what went in.
 
 use std::{fs, path::Path};
 
@@ -6,31 +6,38 @@ use anyhow::{Context as _, Result};
 use countersign_core::guard::judges;
 use sha2::{Digest as _, Sha256};
 
-use crate::{claims, pairs};
+use crate::{claims, pairs, weigh};
 
 /// Trains from the files below `root`, prints figures on files left out, and writes the
-/// judges to `out`, with the hash of what went in beside it.
+/// judges to `out`, yet without a weigher: that learns from what they hear.
 pub fn run(root: &Path, out: &Path) -> Result<()> {
     let (said, paired) = (read(root, &claims::FOLDERS)?, read(root, &[pairs::FOLDER])?);
     let ear = claims::train(&said)?;
-    let bytes = judges::bytes(&ear, &pairs::train(root, &paired)?);
-    fs::write(out, &bytes).with_context(|| format!("writing {}", out.display()))?;
-    let record = out.with_extension("sources");
-    fs::write(&record, sources(&[said, paired].concat(), &bytes))
-        .with_context(|| format!("writing {}", record.display()))
+    let bytes = judges::bytes(&ear, &pairs::train(root, &paired)?, &[]);
+    fs::write(out, &bytes).with_context(|| format!("writing {}", out.display()))
 }
 
-/// What went in and what came out, as hashes.
-fn sources(texts: &[(String, String)], bytes: &[u8]) -> String {
+/// Writes beside the asset at `out` what went into its `bytes`.
+pub fn keep_record(out: &Path, bytes: &[u8]) -> Result<()> {
+    let record = out.with_extension("sources");
+    let told = sources(Path::new(""), bytes)?;
+    fs::write(&record, told).with_context(|| format!("writing {}", record.display()))
+}
+
+/// What went in from below `root` and what came out, as hashes.
+fn sources(root: &Path, bytes: &[u8]) -> Result<String> {
+    let texts = [read(root, &claims::FOLDERS)?, read(root, &[pairs::FOLDER])?].concat();
     let mut inputs = Sha256::new();
-    for (name, text) in texts {
+    for (name, text) in &texts {
         inputs.update(name.as_bytes());
         inputs.update((text.len() as u64).to_le_bytes());
         inputs.update(text.as_bytes());
     }
     let hex =
         |hash: Sha256| -> String { hash.finalize().iter().map(|b| format!("{b:02x}")).collect() };
-    format!("inputs {}\nmodel {}\n", hex(inputs), hex(Sha256::new_with_prefix(bytes)))
+    let drafts = weigh::hash_of_drafts(root, weigh::SETS)?;
+    let [inputs, drafts, model] = [inputs, drafts, Sha256::new_with_prefix(bytes)].map(hex);
+    Ok(format!("inputs {inputs}\ndrafts {drafts}\nmodel {model}\n"))
 }
 
 /// Every labelled file of `folders`, in the order of their names.
@@ -65,13 +72,11 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let bytes = fs::read(root.join("model/claims.bin")).unwrap();
         let kept = fs::read_to_string(root.join("model/claims.sources")).unwrap();
-        let texts =
-            [read(&root, &claims::FOLDERS).unwrap(), read(&root, &[pairs::FOLDER]).unwrap()];
         assert_eq!(
             kept,
-            sources(&texts.concat(), &bytes),
+            sources(&root, &bytes).unwrap(),
             "model/claims.bin is of other sentences: run `cargo xtask train` and commit what it writes"
         );
-        assert!(Judges::read(bytes).is_ok());
+        assert!(Judges::read(bytes).unwrap().weigher.is_some());
     }
 }

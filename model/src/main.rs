@@ -19,6 +19,7 @@ mod risks;
 mod sources;
 mod train;
 mod vectors;
+mod weigh;
 
 use std::path::Path;
 
@@ -36,8 +37,13 @@ struct Arguments {
 enum Task {
     /// Train on the whole corpus and write the model.
     Train(train::Arguments),
-    /// Train the guard's judges and write it.
+    /// Train the guard's judges and write them.
     Claims,
+    /// Train the guard's weigher on what `countersign eval evidence` wrote, and add it.
+    Weigh {
+        /// What it wrote.
+        evidence: std::path::PathBuf,
+    },
     /// Print the figures on hands that were left out, with settings changed.
     Try(train::Trial),
     /// Bring in files of the corpus.
@@ -50,6 +56,7 @@ fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Train(arguments) => train::run(&arguments),
         Task::Claims => judges::run(Path::new(""), Path::new("model/claims.bin")),
+        Task::Weigh { evidence } => weigh::run(&evidence, Path::new("model/claims.bin")),
         Task::Try(arguments) => train::try_settings(&arguments),
         Task::Import(arguments) => import::run(&arguments),
         Task::Near(arguments) => near::run(&arguments),

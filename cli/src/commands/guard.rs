@@ -11,6 +11,7 @@ use countersign_core::{
     guard::{
         Case, Finding, Guard, Listening, Severity,
         past::{self, By, Count},
+        weigher::Evidence,
     },
     orders::index::RecordIndex,
     packet,
@@ -201,7 +202,12 @@ impl Inputs {
 impl Against {
     /// What the guard finds in `draft`.
     pub fn check(&self, draft: &Draft) -> Outcome<Vec<Finding>> {
-        Ok(self.hold(&draft.text, draft.ticket(&self.tickets)?, None))
+        Ok(self.hold(draft.ticket(&self.tickets)?, None, |guard| guard.check(&draft.text)))
+    }
+
+    /// What the guard knows of each sentence of `draft` before it weighs.
+    pub fn evidence(&self, draft: &Draft) -> Outcome<Vec<([usize; 2], Evidence)>> {
+        Ok(self.hold(draft.ticket(&self.tickets)?, None, |guard| guard.evidence(&draft.text)))
     }
 
     /// The replies that the tickets hold, each as of its time.
@@ -213,12 +219,18 @@ impl Against {
         let check = |(id, reply): (String, past::Reply)| Reply {
             id: format!("{id}#{}", reply.number),
             rep: reply.rep,
-            findings: self.hold(&reply.text, reply.ticket, reply.at),
+            findings: self.hold(reply.ticket, reply.at, |guard| guard.check(&reply.text)),
         };
         replies.map(check).collect()
     }
 
-    fn hold(&self, text: &str, ticket: Ticket, at: Option<Timestamp>) -> Vec<Finding> {
+    /// What `work` does with the guard of `ticket` as of `at`.
+    fn hold<T>(
+        &self,
+        ticket: Ticket,
+        at: Option<Timestamp>,
+        work: impl FnOnce(&Guard<'_>) -> T,
+    ) -> T {
         let clock = Clock { now: at.unwrap_or(self.clock.now), ..self.clock.clone() };
         let prepared = packet::prepare_with(ticket, crate::model::built_in());
         let found = past::known_at(self.store.find(&prepared.keys), at);
@@ -234,6 +246,6 @@ impl Against {
             others: None,
             judges: crate::model::judges().map(|judges| Listening { judges, draft: &drafted }),
         };
-        Guard::new(case).check(text)
+        work(&Guard::new(case))
     }
 }

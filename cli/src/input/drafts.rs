@@ -29,13 +29,26 @@ pub struct Draft {
 #[serde(untagged)]
 pub enum Label {
     Kind(String),
-    Finding { kind: String },
+    Finding {
+        kind: String,
+        /// The words that are wrong.
+        #[serde(default)]
+        quote: Option<String>,
+    },
 }
 
 impl Label {
     pub fn kind(&self) -> &str {
         match self {
-            Self::Kind(kind) | Self::Finding { kind } => kind,
+            Self::Kind(kind) | Self::Finding { kind, .. } => kind,
+        }
+    }
+
+    /// The words that are wrong, when they are told.
+    pub fn quote(&self) -> Option<&str> {
+        match self {
+            Self::Kind(_) => None,
+            Self::Finding { quote, .. } => quote.as_deref().filter(|quote| !quote.is_empty()),
         }
     }
 }

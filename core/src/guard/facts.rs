@@ -193,6 +193,10 @@ impl<'a> Facts<'a> {
     /// True when a public sentence of the documents says what `said` says, in much the
     /// same words.
     pub fn paraphrases(&self, said: &Utterance<'_>) -> bool {
+        *said.paraphrases.get_or_init(|| self.has_alike(said))
+    }
+
+    fn has_alike(&self, said: &Utterance<'_>) -> bool {
         let own = stems(&said.words);
         let denied = super::policy::denies(&said.words);
         if own.len() < 3 {
@@ -382,6 +386,11 @@ impl<'a> Facts<'a> {
     /// The documents as they were read.
     pub fn read_documents(&self) -> &Documents {
         self.documents.get_or_init(|| Documents::of(self.case.pack))
+    }
+
+    /// The clause at the place `at` of the documents.
+    pub fn read_clause(&self, at: usize) -> Option<&Clause> {
+        self.read_documents().clauses.get(at)
     }
 
     /// True when a rule lets goods be exchanged.

@@ -1,10 +1,11 @@
-//! The guard's trained judges in one asset: the judge of sentences and the judge of pairs.
-//! `cargo xtask train` writes it, and the shells hand it over:
+//! The guard's trained judges in one asset: the judge of sentences, the judge of pairs, and
+//! the weigher of what they heard and rules found. `cargo xtask train` writes it, and the
+//! shells hand it over:
 //!
 //! ```text
 //! "CSTJ" version:u8 0 0 0
-//! ear:u32                       its bytes
-//! ear:bytes pairs:bytes
+//! ear:u32 pairs:u32             their bytes
+//! ear:bytes pairs:bytes weigher:bytes
 //! ```
 
 use std::borrow::Cow;
@@ -13,15 +14,16 @@ use super::{
     ear::{Ear, NoJudge},
     pairs::Pairs,
     rows::split,
+    weigher::Weigher,
 };
 
 /// The first bytes of the asset.
 pub const MAGIC: &[u8; 4] = b"CSTJ";
 /// This layout.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 /// Bytes of the largest asset that is read.
 const BYTES_MAX: usize = 2_000_000;
-const HEAD: usize = 12;
+const HEAD: usize = 16;
 
 /// What was trained for the guard.
 #[derive(Debug, Clone)]
@@ -30,6 +32,9 @@ pub struct Judges {
     pub ear: Ear,
     /// Whether a sentence contradicts a clause.
     pub pairs: Pairs,
+    /// How likely a sentence is wrong, by all that was found and heard of it. None while it
+    /// is being trained: findings then stand as they were made.
+    pub weigher: Option<Weigher>,
 }
 
 impl Judges {
@@ -44,21 +49,33 @@ impl Judges {
         if !known || bytes.len() > BYTES_MAX {
             return Err(NoJudge);
         }
-        let [head, both] = split(bytes, HEAD).ok_or(NoJudge)?;
-        let length = head.get(8..).and_then(|four| four.try_into().ok()).ok_or(NoJudge)?;
-        let [ear, pairs] = split(both, u32::from_le_bytes(length) as usize).ok_or(NoJudge)?;
-        Ok(Self { ear: Ear::read(ear)?, pairs: Pairs::read(pairs)? })
+        let [ear, pairs, weigher] = parts(bytes).ok_or(NoJudge)?;
+        let weigher = (!weigher.is_empty()).then(|| Weigher::read(weigher)).transpose()?;
+        Ok(Self { ear: Ear::read(ear)?, pairs: Pairs::read(pairs)?, weigher })
     }
+}
+
+/// The bytes of the ear, the judge of pairs and the weigher in an asset's `bytes`.
+#[must_use]
+pub fn parts(bytes: Cow<'static, [u8]>) -> Option<[Cow<'static, [u8]>; 3]> {
+    let [head, all] = split(bytes, HEAD)?;
+    let length = |at: usize| -> Option<usize> {
+        let four = head.get(at..at + 4)?.try_into().ok()?;
+        Some(u32::from_le_bytes(four) as usize)
+    };
+    let [ear, rest] = split(all, length(8)?)?;
+    let [pairs, weigher] = split(rest, length(12)?)?;
+    Some([ear, pairs, weigher])
 }
 
 /// The asset of these judges' bytes.
 #[must_use]
-pub fn bytes(ear: &[u8], pairs: &[u8]) -> Vec<u8> {
+pub fn bytes(ear: &[u8], pairs: &[u8], weigher: &[u8]) -> Vec<u8> {
     let mut all = MAGIC.to_vec();
     all.extend([VERSION, 0, 0, 0]);
     all.extend((ear.len() as u32).to_le_bytes());
-    all.extend(ear);
-    all.extend(pairs);
+    all.extend((pairs.len() as u32).to_le_bytes());
+    [ear, pairs, weigher].iter().for_each(|part| all.extend(*part));
     all
 }
 
@@ -74,7 +91,7 @@ mod tests {
             assert!(Judges::read(all[..cut].to_vec()).is_err(), "cut at {cut}");
         }
         let mut long = all;
-        long[8..HEAD].copy_from_slice(&u32::MAX.to_le_bytes());
+        long[8..12].copy_from_slice(&u32::MAX.to_le_bytes());
         assert!(Judges::read(long).is_err());
     }
 }

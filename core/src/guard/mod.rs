@@ -58,6 +58,8 @@ mod tests;
 mod topics;
 mod utterance;
 mod weekdays;
+pub mod weigher;
+mod weighing;
 mod windows;
 mod wording;
 
@@ -70,11 +72,12 @@ use crate::{
     limits,
     orders::OrderContext,
     policy::{Ruling, pack::Pack},
-    text::quantities::amounts,
+    text::quantities::{AmountUnit, Quantity, amounts},
     ticket::Ticket,
 };
 use facts::Facts;
 use utterance::Utterance;
+use weighing::Surroundings;
 
 /// Lines at a letter's end where reps sign.
 const CLOSING_LINES: usize = 3;
@@ -193,42 +196,84 @@ impl<'a> Guard<'a> {
         let text = bounded(text);
         let facts = &self.facts;
         let said = utterance::utterances(text);
-        let (money, dates) = (amounts(text), days::numeric(text));
-        let closing = closing(text);
+        let around = Around::new(text);
         let mut found: Vec<Finding> = vec![];
         for utterance in &said {
-            let start = utterance.words.first().map_or(0, |w| w.start);
-            let before = found.len();
-            let named = near(&money, utterance, |q| q.span);
-            found.extend(promises::check(utterance, facts));
-            found.extend(ledger::check(utterance, named, &money, facts));
-            found.extend(calendar::check(utterance, near(&dates, utterance, |d| d.span), facts));
-            found.extend(windows::check(utterance, facts));
-            found.extend(statements::check(utterance, facts));
-            found.extend(returns::check(utterance, facts));
-            found.extend(terms::check(utterance, facts));
-            found.extend(duties::check(utterance, facts));
-            found.extend(wording::check(utterance, facts));
-            found.extend(status::check(utterance, facts));
-            found.extend(carriers::check(utterance, facts));
-            found.extend(proper::check(utterance, start >= closing, facts));
-            found.extend(names::disclosed(utterance, facts));
-            found.extend(colours::check(utterance, facts));
-            found.extend(handed::check(utterance, facts));
-            found.extend(restated::check(utterance, facts));
-            if found.len() == before {
-                let is_closing = start >= closing;
-                found.extend(suspicions::check(utterance, named, is_closing, facts));
-                if found.len() == before && !is_closing {
-                    found.extend(opposed::check(utterance, facts));
-                }
-            }
+            let own = around.findings(utterance, facts);
+            found.extend(weighing::weigh(utterance, around.of(utterance), own, facts));
         }
         found.extend(wording::forbidden(text, &said, facts));
         found.extend(names::check(text, &said, facts));
         found.extend(greeting::check(text, facts));
         found.retain(|finding| !quotes_the_customer(finding, &said, facts));
         tidy(found)
+    }
+
+    /// What is known of each sentence of `text` before it is weighed: where it stands, and
+    /// the evidence. For those who train the weigher.
+    #[must_use]
+    pub fn evidence(&self, text: &str) -> Vec<([usize; 2], weigher::Evidence)> {
+        let text = bounded(text);
+        let around = Around::new(text);
+        let said = utterance::utterances(text);
+        let weighed = said.iter().filter_map(|utterance| {
+            let own = around.findings(utterance, &self.facts);
+            let evidence = weighing::evidence(utterance, around.of(utterance), &own, &self.facts)?;
+            Some((utterance.span([0, utterance.words.len()]), evidence))
+        });
+        weighed.collect()
+    }
+}
+
+/// What of a whole text its sentences are held against.
+struct Around {
+    money: Vec<Quantity<AmountUnit>>,
+    dates: Vec<days::Written>,
+    /// The byte from which reps sign.
+    closing: usize,
+}
+
+impl Around {
+    fn new(text: &str) -> Self {
+        Self { money: amounts(text), dates: days::numeric(text), closing: closing(text) }
+    }
+
+    /// How `said` stands in the text.
+    fn of(&self, said: &Utterance<'_>) -> Surroundings {
+        Surroundings {
+            is_closing: said.words.first().map_or(0, |w| w.start) >= self.closing,
+            amounts: near(&self.money, said, |q| q.span).len(),
+        }
+    }
+
+    /// What rules and judges, each by itself, find in `said`.
+    fn findings(&self, said: &Utterance<'_>, facts: &Facts<'_>) -> Vec<Finding> {
+        let Surroundings { is_closing, .. } = self.of(said);
+        let named = near(&self.money, said, |q| q.span);
+        let mut found: Vec<Finding> = vec![];
+        found.extend(promises::check(said, facts));
+        found.extend(ledger::check(said, named, &self.money, facts));
+        found.extend(calendar::check(said, near(&self.dates, said, |d| d.span), facts));
+        found.extend(windows::check(said, facts));
+        found.extend(statements::check(said, facts));
+        found.extend(returns::check(said, facts));
+        found.extend(terms::check(said, facts));
+        found.extend(duties::check(said, facts));
+        found.extend(wording::check(said, facts));
+        found.extend(status::check(said, facts));
+        found.extend(carriers::check(said, facts));
+        found.extend(proper::check(said, is_closing, facts));
+        found.extend(names::disclosed(said, facts));
+        found.extend(colours::check(said, facts));
+        found.extend(handed::check(said, facts));
+        found.extend(restated::check(said, facts));
+        if found.is_empty() {
+            found.extend(suspicions::check(said, named, is_closing, facts));
+        }
+        if found.is_empty() && !is_closing {
+            found.extend(opposed::check(said, facts));
+        }
+        found
     }
 }
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 /// Leading bits of a hash by which rows are found.
-const BUCKET_BITS: u32 = 12;
+const BUCKET_BITS: u32 = 14;
 
 /// A table, still in the bytes it came in.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ pub struct Rows {
     count: usize,
     width: usize,
     /// Where the rows of a hash's leading bits begin.
-    buckets: Vec<usize>,
+    buckets: Vec<u32>,
 }
 
 impl Rows {
@@ -31,6 +31,7 @@ impl Rows {
     pub fn row(&self, hash: u32) -> Option<&[u8]> {
         let bucket = (hash >> (32 - BUCKET_BITS)) as usize;
         let [from, to] = self.buckets.get(bucket..bucket + 2)? else { return None };
+        let [from, to] = [*from as usize, *to as usize];
         let hashes = self.bytes.get(4 * from..4 * to)?;
         let place = hashes.chunks_exact(4).position(|four| *four == hash.to_le_bytes())?;
         let at = 4 * self.count + self.width * (from + place);
@@ -59,8 +60,8 @@ pub fn split(bytes: Cow<'static, [u8]>, at: usize) -> Option<[Cow<'static, [u8]>
 }
 
 /// Where the hashes of each leading bits begin, and the end of all.
-fn buckets(hashes: &[u8]) -> Vec<usize> {
-    let mut starts = vec![0_usize; (1 << BUCKET_BITS) + 1];
+fn buckets(hashes: &[u8]) -> Vec<u32> {
+    let mut starts = vec![0_u32; (1 << BUCKET_BITS) + 1];
     for four in hashes.chunks_exact(4).filter_map(|four| four.try_into().ok()) {
         let lead = (u32::from_le_bytes(four) >> (32 - BUCKET_BITS)) as usize;
         starts.iter_mut().skip(lead + 1).take(1).for_each(|count| *count += 1);

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What gives the customer money.
-const GIVEN: &[Action] =
+pub const GIVEN: &[Action] =
     &[Action::Refund, Action::PartialRefund, Action::StoreCredit, Action::Cancel];
 
 /// Suspicions about `said`, which names the amounts `money`.

@@ -31,6 +31,10 @@ pub struct Utterance<'a> {
     starts: Vec<(u32, u32)>,
     undecided: OnceCell<bool>,
     topics: OnceCell<Vec<Topics>>,
+    /// How it stands to the clauses near it, see [`super::opposed::told`].
+    pub told: OnceCell<Vec<super::opposed::Told>>,
+    /// See [`super::facts::Facts::paraphrases`].
+    pub paraphrases: OnceCell<bool>,
 }
 
 /// How a phrase is meant.
@@ -64,6 +68,8 @@ impl<'a> Utterance<'a> {
             words,
             undecided: OnceCell::new(),
             topics: OnceCell::new(),
+            told: OnceCell::new(),
+            paraphrases: OnceCell::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! `countersign eval WHAT FILE`: how good the core is on labelled data.
 
+mod evidence;
 mod guard;
 mod policy;
 mod privacy;
@@ -24,6 +25,9 @@ enum What {
     Triage(triage::Arguments),
     /// Findings in labelled drafts.
     Guard(Box<guard::Arguments>),
+    /// What the guard knows of each sentence before it weighs, for `cargo xtask train`.
+    #[command(hide = true)]
+    Evidence(Box<evidence::Arguments>),
     /// Passages found for questions.
     Retrieval(retrieval::Arguments),
     /// Rulings on labelled requests, each about one order.
@@ -37,6 +41,7 @@ pub fn run(arguments: &Arguments) -> Outcome<()> {
         What::Triage(arguments) => triage::run(arguments),
         What::Retrieval(arguments) => retrieval::run(arguments),
         What::Guard(arguments) => guard::run(arguments),
+        What::Evidence(arguments) => evidence::run(arguments),
         What::Policy(arguments) => policy::run(arguments),
     }
 }
