@@ -13,9 +13,9 @@ use crate::train::Arguments;
 
 /// Where the trainer and the features that it learns from are written, from the root.
 const CODE: [&str; 2] = ["model/src", "core/src/triage"];
-/// Rooms of triage that no training learns from: entities, and the rules of risks, which
-/// change often and of which only the thresholds of risks know.
-const NO_INPUT: [&str; 2] = ["entities", "risk"];
+/// What no training of triage learns from: entities, the rules of risks, which change often
+/// and of which only the thresholds of risks know, and the trainer of the guard's weigher.
+const NO_INPUT: [&str; 3] = ["entities", "risk", "weigh.rs"];
 
 /// One line for what went in and one for the model that came out. Paths are from `root`.
 pub fn record(root: &Path, arguments: &Arguments, model: &[u8]) -> Result<String> {
@@ -47,7 +47,7 @@ fn add_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         let unread = NO_INPUT.iter().any(|name| path.ends_with(name));
         if path.is_dir() && !unread {
             add_files(&path, files)?;
-        } else if path.is_file() {
+        } else if path.is_file() && !unread {
             files.push(path);
         }
     }

@@ -31,7 +31,7 @@ const DECAY: f32 = 3e-4;
 const BESIDE: f32 = 0.6;
 /// Shares of clean drafts, of fresh sets left out, that may be marked, be red, and be red
 /// where rules were not sure.
-const MARKED: f32 = 0.75;
+const MARKED: f32 = 0.72;
 const RED: f32 = 0.03;
 const RAISED: f32 = 0.02;
 /// Rows kept: those that say most.
@@ -347,4 +347,35 @@ pub fn hash_of_drafts(root: &Path, sets: &str) -> Result<Sha256> {
         all.update(text);
     }
     Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(set: usize, is_wrong: bool, words: &[&str]) -> Line {
+        let sentence = |word: &&str| ([0, 0], vec![(sign(word), 1.0), (sign("found"), 1.0)]);
+        Line {
+            set: set.to_string(),
+            fresh: true,
+            kinds: if is_wrong { vec!["promises_money".to_owned()] } else { vec![] },
+            wrong: vec![],
+            sentences: words.iter().map(sentence).collect(),
+        }
+    }
+
+    #[test]
+    fn the_wrong_sentence_is_found_and_training_twice_gives_the_same_bytes() {
+        let lines: Vec<Line> = (0..40)
+            .map(|at| {
+                line(at / 4, at % 2 == 0, if at % 2 == 0 { &["gold", "bread"] } else { &["bread"] })
+            })
+            .collect();
+        let bytes = train(&lines).unwrap();
+        assert_eq!(bytes, train(&lines).unwrap());
+        let weigher = Weigher::read(bytes.into()).unwrap();
+        let any = |word: &str| weigher.outputs(&vec![(sign(word), 1.0), (sign("found"), 1.0)])[ANY];
+        assert!(any("gold") > any("bread") + 2.0, "{} {}", any("gold"), any("bread"));
+        assert!(any("gold") >= weigher.from.amber);
+    }
 }

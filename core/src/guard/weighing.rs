@@ -20,7 +20,7 @@ use super::{
 const CLAUSES_EACH: usize = 3;
 const CLAUSES_GREATEST: usize = 6;
 /// Fewer words are a greeting or a name: what no rule found in them is not marked.
-const WORDS_MIN: usize = 4;
+const WORDS_MIN: usize = 6;
 /// What the words of a sentence count together.
 const WORDS_COUNT: f32 = 3.0;
 /// Bytes of a finding's reason by which the rule is known.
