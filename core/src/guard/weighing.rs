@@ -227,14 +227,69 @@ fn reason(why: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::*, reason};
+    use crate::{
+        guard::{
+            judges::Judges,
+            weigher::{OUTPUTS, Thresholds, Weigher},
+        },
+        orders::OrderState,
+        packet::fixtures::*,
+    };
+
+    /// What is found where every sentence weighs `weight`, and one at nought is marked, at one
+    /// stays red, at two is red.
+    fn found(weight: f32, text: &str) -> Vec<(FindingKind, Severity)> {
+        let mut judges =
+            Judges::read(include_bytes!("../../../model/claims.bin").to_vec()).unwrap();
+        let from = Thresholds { amber: 0.0, stays: 1.0, red: 2.0 };
+        let weigher = Weigher::bytes(from, &[weight; OUTPUTS], &[1.0; OUTPUTS], &[]);
+        judges.weigher = Some(Weigher::read(weigher.into()).unwrap());
+        let (ticket, pack) = (ticket("Where is #SW-1848?"), pack("en-GB"));
+        let judges = Some(Listening { judges: &judges, draft: "" });
+        let orders = order_in(OrderState::Stalled);
+        let pack = Some(&pack);
+        let rulings = &[];
+        let case = Case {
+            ticket: &ticket,
+            orders: &orders,
+            rulings,
+            pack,
+            today: None,
+            others: None,
+            judges,
+        };
+        Guard::new(case).check(text).iter().map(|f| (f.kind, f.severity)).collect()
+    }
+
+    #[test]
+    fn weight_settles_what_is_marked_and_how() {
+        use FindingKind::{PromisesMoney, WrongRecipient};
+        use Severity::{Amber, Red};
+        let promise = "We will refund your order today.";
+        assert_eq!(found(-1.0, promise), [(PromisesMoney, Amber)], "a rule's red stays amber");
+        assert_eq!(found(1.5, promise), [(PromisesMoney, Red)]);
+        let harmless = "Thank you for your patience with us this week.";
+        assert_eq!(found(-1.0, harmless), []);
+        let marked = found(0.5, harmless);
+        assert!(matches!(marked.as_slice(), [(_, Amber)]), "{marked:?}");
+        assert_eq!(
+            found(9.0, "Thank you.\n\nWith all good wishes from us"),
+            [],
+            "where reps sign nothing is"
+        );
+        assert_eq!(found(9.0, "Could you send us a photo of it?"), [], "nor what is asked");
+        let greeting = "Dear Mr Otterbourne,\n\nthank you.";
+        assert!(
+            found(-9.0, greeting).contains(&(WrongRecipient, Red)),
+            "names are no matter of weight"
+        );
+    }
 
     #[test]
     fn a_rule_is_known_by_its_reason_without_what_is_of_one_case() {
-        assert_eq!(
-            reason("by the records it was delivered 12 November"),
-            reason("by the records it was delivered 3 May")
-        );
-        assert_eq!(reason("é".repeat(80).as_str()).len(), REASON_BYTES_MAX);
+        let of = |day: &str| reason(&["by the records it was delivered ", day].concat()).to_owned();
+        assert_eq!(of("12 November"), of("3 May"));
+        assert_eq!(reason("é".repeat(80).as_str()).len(), super::REASON_BYTES_MAX);
     }
 }
