@@ -8,7 +8,7 @@ use countersign_core::triage::model::{
     RISKS, TOLD_RISKS,
     features::{Features, Reading},
     math,
-    network::{Answers, FILTERS, POOLED, REACH, STEPS, WIDTH, mean_share},
+    network::{Answers, FILTERS, FROM, POOLED, REACH, STEPS, WIDTH, mean_share},
 };
 
 use crate::{corpus::Row, learn::Random, principal, vectors::Vectors};
@@ -111,7 +111,7 @@ pub fn learn(rows: &[&Row], features: &[&Features], vectors: &Vectors) -> Traine
             let mut left = READ_MAX;
             let mut clauses = vec![];
             for clause in &features.clauses {
-                let words: Vec<_> = clause.iter().take(left).map(place).collect();
+                let words: Vec<_> = clause.readings.iter().take(left).map(place).collect();
                 left -= words.len();
                 clauses.push(words);
             }
@@ -144,7 +144,7 @@ pub fn learn(rows: &[&Row], features: &[&Features], vectors: &Vectors) -> Traine
 /// The words that get a vector, their vectors, and filters that know nothing yet.
 fn start(features: &[&Features], vectors: &Vectors, random: &mut Random) -> Trained {
     let mut counts: HashMap<u32, u32> = HashMap::new();
-    for word in features.iter().flat_map(|f| f.clauses.iter().flatten()) {
+    for word in features.iter().flat_map(|f| f.clauses.iter().flat_map(|c| &c.readings)) {
         *counts.entry(word.word).or_default() += 1;
     }
     let mut seen: Vec<(u32, u32)> = counts.into_iter().filter(|(_, n)| *n >= SEEN_MIN).collect();
@@ -162,10 +162,18 @@ fn start(features: &[&Features], vectors: &Vectors, random: &mut Random) -> Trai
     };
     let places: Vec<[f32; WIDTH]> = hashes.iter().map(of).collect();
     let mut dense = Dense::new();
-    let [kernel, out] = [REACH * WIDTH, POOLED].map(|inputs| 1.0 / (inputs as f32).sqrt());
-    dense.kernel.iter_mut().flatten().for_each(|w| *w = kernel * random.around());
-    dense.biases.iter_mut().for_each(|w| *w = kernel * random.around());
-    dense.out.iter_mut().flatten().for_each(|w| *w = out * random.around());
+    let start = |inputs: usize| 1.0 / (inputs as f32).sqrt();
+    let reaches: [usize; FILTERS] =
+        core::array::from_fn(|at| FROM.iter().filter(|from| at >= **from).count());
+    let kernel = reaches.map(|reach| start(reach * WIDTH));
+    for (rows, from) in dense.kernel.chunks_exact_mut(WIDTH).zip(FROM) {
+        for row in rows {
+            let seen = row.iter_mut().zip(kernel).skip(from);
+            seen.for_each(|(w, start)| *w = start * random.around());
+        }
+    }
+    dense.biases.iter_mut().zip(kernel).for_each(|(w, start)| *w = start * random.around());
+    dense.out.iter_mut().flatten().for_each(|w| *w = start(POOLED) * random.around());
     Trained { hashes, vectors: places, dense }
 }
 
@@ -294,14 +302,17 @@ impl Step {
         self.dense.biases.iter_mut().zip(of_answers).for_each(|(slot, slope)| *slot += slope);
         let kernel = self.dense.kernel.chunks_exact_mut(WIDTH);
         let places = kernel.zip(self.by_filter.chunks_exact(FILTERS)).zip(window.words);
-        for ((rows, filters), word) in places {
+        for (((rows, filters), word), from) in places.zip(FROM) {
             let Some(word) = word else { continue };
+            let of_answers = of_answers.get(from..).unwrap_or_default();
             let vector = trained.vectors.get(word);
             for (row, value) in rows.iter_mut().zip(vector.into_iter().flatten()) {
+                let row = row.get_mut(from..).unwrap_or_default();
                 row.iter_mut().zip(of_answers).for_each(|(slot, slope)| *slot += value * slope);
             }
             let Some(slots) = self.vectors.get_mut(word) else { continue };
-            for (filter, slope) in filters.iter().zip(of_answers).filter(|(_, s)| **s != 0.0) {
+            let filters = filters.iter().skip(from);
+            for (filter, slope) in filters.zip(of_answers).filter(|(_, s)| **s != 0.0) {
                 slots.iter_mut().zip(filter).for_each(|(slot, weight)| *slot += slope * weight);
             }
             self.touched.push(word);
@@ -399,9 +410,12 @@ fn windows(trained: &Trained, example: &Example, random: &mut Random) -> (Vec<Wi
             let near = |place: usize| *words.get((at + place).checked_sub(REACH / 2)?)?;
             let words: [Option<usize>; REACH] = core::array::from_fn(near);
             let mut answers = trained.dense.biases;
-            for (rows, word) in trained.dense.kernel.chunks_exact(WIDTH).zip(words) {
+            let kernel = trained.dense.kernel.chunks_exact(WIDTH);
+            for ((rows, word), from) in kernel.zip(words).zip(FROM) {
                 let vector = word.and_then(|word| trained.vectors.get(word));
+                let answers = answers.get_mut(from..).unwrap_or_default();
                 for (row, value) in rows.iter().zip(vector.into_iter().flatten()) {
+                    let row = row.get(from..).unwrap_or_default();
                     answers.iter_mut().zip(row).for_each(|(answer, w)| *answer += value * w);
                 }
             }

@@ -1,51 +1,37 @@
 //! From which output on the model raises a risk beside the rules, and what that comes to.
 
-use std::fmt::Write as _;
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
 
+use anyhow::{Context as _, Result};
 use countersign_core::{
-    ticket::{Author, Message, Ticket},
+    ticket::{Author, Channel, Message, Ticket},
     triage::{
         Risk,
-        model::{RISKS, TOLD_RISKS},
+        model::{Model, RISKS, TOLD_RISKS, features::Features, math},
         triage,
     },
 };
 
+use serde::Deserialize;
+
 use crate::{corpus::Row, figures::Unseen};
 
-/// Share of what only the model raises that must be right: false alarms of every kind
-/// teach people to look away.
-const RIGHT_MIN: f32 = 0.6;
-/// Share of all ordinary rows without a risk in which the model alone may raise it: the dearer
-/// a risk is to miss, and the fewer of it the writers of those rows labelled, the more.
-const fn alarms_max(risk: Risk) -> f32 {
+/// How likely a flag must be to be raised. Far below even odds: a risk that nobody hears of is
+/// far dearer than one that a rep waves away. What needs nobody's signature may be surer.
+const fn likely_min(risk: Risk) -> f64 {
     match risk {
-        Risk::Safety => 0.035,
-        Risk::Fraud => 0.02,
-        Risk::Chargeback => 0.014,
-        Risk::Legal => 0.011,
-        Risk::Public => 0.01,
-        Risk::Privacy => 0.007,
-        _ => 0.003,
+        Risk::Repeat | Risk::Public | Risk::Privacy => 0.3,
+        _ => 0.14,
     }
 }
-/// Flags that only the model raised and that were right, below which it stays silent:
-/// so few prove nothing.
-const PROVEN_MIN: usize = 5;
-/// The risks whose thresholds are taken from the rows written for them: elsewhere they are
-/// so rare, and labelled so unevenly, that nothing could be proven.
-const HARD: [Risk; 6] =
-    [Risk::Legal, Risk::Chargeback, Risk::Fraud, Risk::Safety, Risk::Public, Risk::Privacy];
-/// Share of what rules and model raise together in those rows that must be right.
-const BOTH_RIGHT_MIN: f32 = 0.7;
-/// Where rules alone are right less often: share of what the model adds that must be.
-const ADDED_RIGHT_MIN: f32 = 0.5;
-/// Share of the rules' flags below an output that may be right for their word not to be taken.
-const DOUBTED_RIGHT_MAX: f32 = 0.2;
-/// The same of frauds and dangers, whose words are taken sooner.
-const GRAVE_DOUBTED_RIGHT_MAX: f32 = 0.1;
-/// Of fewer flags nothing is proven.
-const DOUBTED_MIN: usize = 20;
+/// Steps in which the likelihood is fitted.
+const STEPS: usize = 25;
+/// What keeps a fit from being surer than its rows.
+const RIDGE: f64 = 1e-2;
 
 /// What one row is worth to one flag.
 struct Case {
@@ -56,53 +42,140 @@ struct Case {
     hard: bool,
 }
 
-/// For each risk the lowest output that is right often enough where no rule speaks.
-pub fn thresholds(rows: &[Row], outputs: &[Unseen]) -> [f32; RISKS] {
-    let cases = cases(rows, outputs);
-    let mut chosen = [f32::MAX; RISKS];
-    for ((slot, risk), cases) in chosen.iter_mut().zip(TOLD_RISKS).zip(&cases) {
-        *slot = threshold(risk, cases);
-    }
-    chosen
+/// A message of a set that no training learns from.
+#[derive(Debug, Deserialize)]
+pub struct Labelled {
+    text: String,
+    #[serde(default)]
+    channel: Option<Channel>,
+    /// What any careful reader would raise.
+    risk_must: Vec<Risk>,
+    /// What one may raise, too.
+    risk_may: Vec<Risk>,
 }
 
-/// For each risk the output below which hardly any flag of a rule is right.
-pub fn doubts(rows: &[Row], outputs: &[Unseen]) -> [f32; RISKS] {
-    let mut chosen = [f32::MIN; RISKS];
-    for ((slot, risk), cases) in chosen.iter_mut().zip(TOLD_RISKS).zip(&cases(rows, outputs)) {
-        *slot = doubt(risk, cases);
-    }
-    chosen
-}
-
-fn doubt(risk: Risk, cases: &[Case]) -> f32 {
-    // Repeated contacts are labelled too unevenly to doubt anything.
-    if !HARD.contains(&risk) && risk != Risk::Money {
-        return f32::MIN;
-    }
-    let grave = matches!(risk, Risk::Fraud | Risk::Safety);
-    let most = if grave { GRAVE_DOUBTED_RIGHT_MAX } else { DOUBTED_RIGHT_MAX };
-    let known = |case: &&Case| case.ruled && case.hard;
-    let mut ruled: Vec<&Case> = cases.iter().filter(known).collect();
-    ruled.sort_by(|a, b| a.output.total_cmp(&b.output));
-    let (mut right, mut below) = (0, f32::MIN);
-    for (at, case) in ruled.iter().enumerate() {
-        right += usize::from(case.labelled);
-        if at + 1 >= DOUBTED_MIN && right as f32 <= most * (at + 1) as f32 {
-            below = case.output;
+/// The messages of the sets that `list` names, from `root`.
+pub fn labelled(root: &Path, list: &Path) -> Result<Vec<Labelled>> {
+    let mut all = vec![];
+    for path in sets(root, list)? {
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+        for line in text.lines() {
+            all.push(serde_json::from_str(line).with_context(|| path.display().to_string())?);
         }
     }
-    below
+    Ok(all)
+}
+
+/// The files that `list` names.
+pub fn sets(root: &Path, list: &Path) -> Result<Vec<PathBuf>> {
+    let list = root.join(list);
+    let text = fs::read_to_string(&list).with_context(|| format!("reading {}", list.display()))?;
+    let names = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    Ok(names.map(|name| root.join(name)).collect())
+}
+
+/// From which output on each risk is raised where no rule speaks, and below which a rule's
+/// word for it is not taken, by what `model` says of the messages.
+pub fn thresholds(model: &Model, messages: &[Labelled]) -> [[f32; RISKS]; 2] {
+    let mut chosen = [[f32::MAX; RISKS], [f32::MIN; RISKS]];
+    for (at, (risk, cases)) in TOLD_RISKS.iter().zip(heard(model, messages)).enumerate() {
+        for (slots, value) in chosen.iter_mut().zip(threshold(*risk, &cases)) {
+            slots.get_mut(at).into_iter().for_each(|slot| *slot = value);
+        }
+    }
+    chosen
+}
+
+/// What the model and the rules say of each message, for each risk; where opinions may differ,
+/// it is no case.
+fn heard(model: &Model, messages: &[Labelled]) -> [Vec<Case>; RISKS] {
+    let mut cases = [const { Vec::new() }; RISKS];
+    for message in messages {
+        let channel = message.channel.unwrap_or(Channel::Email);
+        let (_, told) = model.outputs(&Features::of_text(&message.text, channel));
+        let ruled = triage(&ticket(&message.text, channel));
+        for ((risk, cases), told) in TOLD_RISKS.iter().zip(&mut cases).zip(told) {
+            let labelled = message.risk_must.contains(risk);
+            if labelled || !message.risk_may.contains(risk) {
+                let ruled = ruled.has_risk(*risk);
+                cases.push(Case { output: told.output, labelled, ruled, hard: true });
+            }
+        }
+    }
+    cases
+}
+
+/// Where a flag is as likely as [`likely_min`]: without a rule's word, and with it.
+fn threshold(risk: Risk, cases: &[Case]) -> [f32; 2] {
+    let [always, by_output, by_rule] = likelihood(cases);
+    // What the model says must count for something before it decides.
+    if by_output < RIDGE {
+        return [f32::MAX, f32::MIN];
+    }
+    let wanted = odds(likely_min(risk));
+    [0.0, by_rule].map(|rule| ((wanted - always - rule) / by_output) as f32)
+}
+
+/// The logarithm of the odds of `chance`.
+fn odds(chance: f64) -> f64 {
+    (chance / (1.0 - chance)).ln()
+}
+
+/// Logistic regression by Newton's method: what counts always, for each unit of the output,
+/// and for a rule's word.
+fn likelihood(cases: &[Case]) -> [f64; 3] {
+    let mut weights = [0.0_f64; 3];
+    for _ in 0..STEPS {
+        let mut slopes = weights.map(|weight| -RIDGE * weight);
+        let mut bends = [[0.0; 3]; 3];
+        for case in cases {
+            let values = [1.0, f64::from(case.output), f64::from(u8::from(case.ruled))];
+            let sum: f64 = weights.iter().zip(values).map(|(w, v)| w * v).sum();
+            let chance = 1.0 / (1.0 + f64::from(math::exp(-sum as f32)));
+            let off = f64::from(u8::from(case.labelled)) - chance;
+            for ((slope, row), value) in slopes.iter_mut().zip(&mut bends).zip(values) {
+                *slope += off * value;
+                for (bend, other) in row.iter_mut().zip(values) {
+                    *bend += chance * (1.0 - chance) * value * other;
+                }
+            }
+        }
+        for (at, row) in bends.iter_mut().enumerate() {
+            row.get_mut(at).into_iter().for_each(|bend| *bend += RIDGE);
+        }
+        let moved = solve(bends, slopes);
+        weights.iter_mut().zip(moved).for_each(|(weight, by)| *weight += by);
+    }
+    weights
+}
+
+/// The solution of three linear equations, by Cramer's rule.
+fn solve(rows: [[f64; 3]; 3], right: [f64; 3]) -> [f64; 3] {
+    let whole = determinant(rows);
+    core::array::from_fn(|at| {
+        let mut replaced = rows;
+        for (row, value) in replaced.iter_mut().zip(right) {
+            row.get_mut(at).into_iter().for_each(|slot| *slot = value);
+        }
+        determinant(replaced) / whole
+    })
+}
+
+fn determinant([a, b, c]: [[f64; 3]; 3]) -> f64 {
+    a[0] * (b[1] * c[2] - b[2] * c[1]) - a[1] * (b[0] * c[2] - b[2] * c[0])
+        + a[2] * (b[0] * c[1] - b[1] * c[0])
 }
 
 /// Recall and precision of rules alone, and of rules and model; on all rows and on those
 /// written for the risks.
-pub fn table(rows: &[Row], outputs: &[Unseen]) -> String {
+pub fn table(rows: &[Row], outputs: &[Unseen], thresholds: [[f32; RISKS]; 2]) -> String {
     let mut out = String::from(
         "| flag | rows | labelled | rules: recall, precision | rules or model | from | doubt |\n|---|---|---|---|---|---|---|\n",
     );
-    for (risk, cases) in TOLD_RISKS.iter().zip(cases(rows, outputs)) {
-        let (from, doubt) = (threshold(*risk, &cases), doubt(*risk, &cases));
+    let [of_from, of_doubt] = thresholds;
+    let chosen = of_from.into_iter().zip(of_doubt);
+    for ((risk, cases), (from, doubt)) in TOLD_RISKS.iter().zip(cases(rows, outputs)).zip(chosen) {
         let (hard, _): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|c| c.hard);
         for (name, cases) in [("all", cases.iter().collect()), ("risks", hard)] {
             let labelled = cases.iter().filter(|c| c.labelled).count();
@@ -147,61 +220,10 @@ fn figures(cases: &[&Case], raised: impl Fn(&Case) -> bool) -> String {
     format!("{:.1}%, {:.1}%", share(right, labelled), share(right, told))
 }
 
-/// The lowest output that is right often enough where no rule speaks.
-fn threshold(risk: Risk, cases: &[Case]) -> f32 {
-    if !HARD.contains(&risk) {
-        return lowest(cases.iter(), RIGHT_MIN);
-    }
-    let from = with_rules(cases.iter().filter(|c| c.hard), doubt(risk, cases));
-    let mut calm: Vec<f32> =
-        cases.iter().filter(|c| !c.labelled && !c.ruled && !c.hard).map(|c| c.output).collect();
-    calm.sort_by(|a, b| b.total_cmp(a));
-    let share = alarms_max(risk);
-    let most = (calm.len() as f32 * share) as usize;
-    calm.get(most).map_or(from, |loudest| from.max(*loudest))
-}
-
-/// The lowest output from which on what rules and model raise together is right often
-/// enough, rules being doubted below `doubt`; where the rules alone are not, what the model
-/// adds must be.
-fn with_rules<'c>(cases: impl Iterator<Item = &'c Case>, doubt: f32) -> f32 {
-    let (ruled, mut open): (Vec<&Case>, Vec<&Case>) = cases.partition(|case| case.ruled);
-    let ruled: Vec<&Case> = ruled.into_iter().filter(|case| case.output >= doubt).collect();
-    let ruled_right = ruled.iter().filter(|case| case.labelled).count();
-    open.sort_by(|a, b| b.output.total_cmp(&a.output));
-    let (mut right, mut from) = (0, f32::MAX);
-    for (at, case) in open.iter().enumerate() {
-        right += usize::from(case.labelled);
-        let enough = |right: usize, raised: usize| right as f32 >= BOTH_RIGHT_MIN * raised as f32;
-        let good = enough(right + ruled_right, at + 1 + ruled.len())
-            || right as f32 >= ADDED_RIGHT_MIN * (at + 1) as f32;
-        if case.labelled && right >= PROVEN_MIN && good {
-            from = case.output;
-        }
-    }
-    from
-}
-
-/// The lowest output from which on those of `cases` that no rule raised are labelled in a
-/// share of `right_min`.
-fn lowest<'c>(cases: impl Iterator<Item = &'c Case>, right_min: f32) -> f32 {
-    let mut open: Vec<&Case> = cases.filter(|c| !c.ruled).collect();
-    open.sort_by(|a, b| b.output.total_cmp(&a.output));
-    let (mut right, mut from) = (0, f32::MAX);
-    for (at, case) in open.iter().enumerate() {
-        right += usize::from(case.labelled);
-        let enough = right >= PROVEN_MIN && right as f32 >= right_min * (at + 1) as f32;
-        if case.labelled && enough {
-            from = case.output;
-        }
-    }
-    from
-}
-
 fn cases(rows: &[Row], outputs: &[Unseen]) -> [Vec<Case>; RISKS] {
     let mut cases = [const { Vec::new() }; RISKS];
     for (row, unseen) in rows.iter().zip(outputs) {
-        let ruled = triage(&ticket(row));
+        let ruled = triage(&ticket(&row.text, row.channel));
         for ((risk, cases), output) in TOLD_RISKS.iter().zip(&mut cases).zip(unseen.risks) {
             let labelled = row.risk.contains(risk);
             let (ruled, hard) = (ruled.has_risk(*risk), row.is_of_risks());
@@ -211,15 +233,15 @@ fn cases(rows: &[Row], outputs: &[Unseen]) -> [Vec<Case>; RISKS] {
     cases
 }
 
-fn ticket(row: &Row) -> Ticket {
+fn ticket(text: &str, channel: Channel) -> Ticket {
     let message = Message {
         from: Author::Customer,
         author: None,
         at: None,
-        text: row.text.clone(),
+        text: text.to_owned(),
         attachments: vec![],
     };
-    Ticket { channel: row.channel, messages: vec![message], ..Ticket::default() }
+    Ticket { channel, messages: vec![message], ..Ticket::default() }
 }
 
 #[cfg(test)]
@@ -227,18 +249,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_model_speaks_from_where_it_is_right_often_enough() {
-        let case = |output, labelled, ruled| Case { output, labelled, ruled, hard: true };
-        let mut cases: Vec<Case> =
-            (0..6_u8).map(|at| case(9.0 - f32::from(at), true, false)).collect();
-        cases.push(case(3.0, false, false));
-        cases.push(case(2.0, true, true));
-        assert_eq!(threshold(Risk::Money, &cases), 4.0);
-        assert_eq!(threshold(Risk::Fraud, &cases), 4.0);
-        cases.extend((0..20).map(|_| case(10.0, false, false)));
-        assert_eq!(threshold(Risk::Money, &cases), f32::MAX);
-        cases.extend((0..200).map(|_| Case { hard: false, ..case(5.5, false, false) }));
-        cases.retain(|c| c.output < 10.0);
-        assert_eq!(threshold(Risk::Fraud, &cases), 5.5);
+    fn a_flag_is_raised_from_where_it_is_likely_enough() {
+        // Of each output as many labelled as it is likely, a rule's word counting for three.
+        let likely = |output: f32, ruled: bool| {
+            let sum = output - 1.0 + if ruled { 3.0 } else { 0.0 };
+            1.0 / (1.0 + (-sum).exp())
+        };
+        let mut cases = vec![];
+        for ruled in [false, true] {
+            for output in -24..=24_i8 {
+                let output = f32::from(output) / 4.0;
+                let labelled = (likely(output, ruled) * 400.0).round() as usize;
+                cases.extend((0..400).map(|at| Case {
+                    output,
+                    labelled: at < labelled,
+                    ruled,
+                    hard: true,
+                }));
+            }
+        }
+        let wanted = 1.0 + odds(likely_min(Risk::Fraud)) as f32;
+        let [from, doubt] = threshold(Risk::Fraud, &cases);
+        assert!((from - wanted).abs() < 0.05, "{from} {wanted}");
+        assert!((doubt - (wanted - 3.0)).abs() < 0.05, "{doubt} {wanted}");
+        // Where nothing is known, rules alone speak.
+        assert_eq!(threshold(Risk::Fraud, &[]), [f32::MAX, f32::MIN]);
+    }
+
+    #[test]
+    fn three_equations_are_solved() {
+        let rows = [[2.0, 1.0, 0.0], [1.0, 3.0, 1.0], [0.0, 1.0, 4.0]];
+        let solved = solve(rows, [4.0, 10.0, 14.0]);
+        for (row, right) in rows.iter().zip([4.0, 10.0, 14.0]) {
+            let sum: f64 = row.iter().zip(solved).map(|(a, b)| a * b).sum();
+            assert!((sum - right).abs() < 1e-9, "{solved:?}");
+        }
     }
 }

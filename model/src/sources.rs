@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
-use crate::train::Arguments;
+use crate::{risks, train::Arguments};
 
 /// Where the trainer and the features that it learns from are written, from the root.
 const CODE: [&str; 2] = ["model/src", "core/src/triage"];
@@ -21,6 +21,7 @@ const NO_INPUT: [&str; 3] = ["entities", "risk", "weigh.rs"];
 pub fn record(root: &Path, arguments: &Arguments, model: &[u8]) -> Result<String> {
     let mut inputs = Sha256::new();
     let mut files = vec![root.join(&arguments.vectors)];
+    files.extend(risks::sets(root, &arguments.calibration)?);
     add_files(&root.join(&arguments.corpus), &mut files)?;
     for folder in CODE {
         add_files(&root.join(folder), &mut files)?;
@@ -68,6 +69,7 @@ mod tests {
         let arguments = Arguments {
             corpus: "model/corpus".into(),
             vectors: "model/vectors/words.bin".into(),
+            calibration: "model/calibration.txt".into(),
             out: "model/triage.bin".into(),
             without: None,
         };

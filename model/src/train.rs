@@ -6,7 +6,10 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use countersign_core::ticket::Channel;
+use countersign_core::{
+    ticket::Channel,
+    triage::model::{Model, RISKS},
+};
 
 use crate::{
     asset::{self, Calibration},
@@ -32,6 +35,9 @@ pub struct Arguments {
     /// The word vectors.
     #[arg(long, default_value = "model/vectors/words.bin")]
     pub vectors: PathBuf,
+    /// The list of labelled sets by which the risks' thresholds are chosen.
+    #[arg(long, default_value = "model/calibration.txt")]
+    pub calibration: PathBuf,
     /// The model written.
     #[arg(long, default_value = "model/triage.bin")]
     pub out: PathBuf,
@@ -64,7 +70,6 @@ pub fn try_settings(trial: &Trial) -> Result<()> {
     if let Some(path) = &trial.cases {
         write(path, risks::lines(&ground.rows, &outputs).as_bytes())?;
     }
-    println!("{}", risks::table(&ground.rows, &outputs));
     Ok(())
 }
 
@@ -87,9 +92,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let outputs = ground.unseen(&settings);
     let calibration = calibrate(&ground.rows, &outputs);
     println!("{}", figures::table(&ground.rows, &outputs));
-    println!("{}", risks::table(&ground.rows, &outputs));
+    let messages = risks::labelled(Path::new(""), &arguments.calibration)?;
+    let (bytes, calibration) = make(&ground, &settings, calibration, &messages);
+    let chosen = [calibration.risk_from, calibration.risk_doubt];
+    println!("{}", risks::table(&ground.rows, &outputs, chosen));
     println!("{calibration:?}");
-    let bytes = make(&ground, &settings, &calibration);
     println!("{} rows, {} bytes", ground.rows.len(), bytes.len());
     write(&arguments.out, &bytes)?;
     // A trial on a part of the corpus is no model to keep.
@@ -100,14 +107,26 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// The model's bytes of everything in `ground`.
-pub fn make(ground: &Ground, settings: &Settings, calibration: &Calibration) -> Vec<u8> {
+/// The model's bytes of everything in `ground`, and its calibration with the thresholds of
+/// risks, chosen by what it says of the `messages`.
+fn make(
+    ground: &Ground,
+    settings: &Settings,
+    calibration: Calibration,
+    messages: &[risks::Labelled],
+) -> (Vec<u8>, Calibration) {
     let places = ground.places(|_| true);
     let learnt = ground.learn(&places, settings);
     let network = ground.learn_network(&places);
-    asset::bytes(&learnt, &network, &ground.vectors, calibration)
+    let bytes = |chosen: &Calibration| asset::bytes(&learnt, &network, &ground.vectors, chosen);
+    let mut chosen = calibration;
+    if let Ok(model) = Model::read(bytes(&chosen)) {
+        [chosen.risk_from, chosen.risk_doubt] = risks::thresholds(&model, messages);
+    }
+    (bytes(&chosen), chosen)
 }
 
+/// What is chosen by rows that were left out: everything but the thresholds of risks.
 fn calibrate(rows: &[Row], outputs: &[figures::Unseen]) -> Calibration {
     let temperatures = figures::temperatures(rows, outputs);
     let [of_intent, ..] = temperatures;
@@ -116,8 +135,8 @@ fn calibrate(rows: &[Row], outputs: &[figures::Unseen]) -> Calibration {
         temperatures,
         answer_from: figures::answer_from(rows, outputs, of_intent, LEFT_OPEN, social),
         also_from: figures::also_from(rows, outputs, of_intent),
-        risk_from: risks::thresholds(rows, outputs),
-        risk_doubt: risks::doubts(rows, outputs),
+        risk_from: [f32::MAX; RISKS],
+        risk_doubt: [f32::MIN; RISKS],
     }
 }
 
@@ -143,7 +162,7 @@ mod tests {
                 Ground { features: examples::features(&rows), rows, vectors: Vectors::default() };
             let settings = Settings::default();
             let outputs = ground.unseen(&settings);
-            make(&ground, &settings, &calibrate(&ground.rows, &outputs))
+            make(&ground, &settings, calibrate(&ground.rows, &outputs), &[]).0
         };
         let first = bytes();
         assert_eq!(first, bytes());

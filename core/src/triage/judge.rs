@@ -24,6 +24,9 @@ const CONTEXT_MOOD_SHARE: f32 = 0.15;
 const RISK_BYTES_MAX: usize = 20_000;
 /// Words below which the model's ear for risks says too little: there the rules speak.
 pub(super) const RISK_WORDS_MIN: usize = 5;
+/// How far above its threshold a risk is told although the text says "not" before: the model
+/// has read that, too.
+const DENIED_MARGIN: f32 = 2.0;
 /// Further intents told.
 const ALSO_MAX: usize = 3;
 
@@ -75,8 +78,7 @@ pub(super) fn of_thread(
     Some((in_context(newest, &context), ear))
 }
 
-/// The risks whose output is high enough, but for those that the text says "not" to
-/// before.
+/// The risks whose output is high enough, and higher where the text says "not" before.
 fn risks_of(
     risks: &Risks,
     thresholds: Thresholds,
@@ -87,9 +89,11 @@ fn risks_of(
     let words = part.words.clauses.iter().map(|clause| part.words.of(clause).len()).sum::<usize>();
     let risks = risks.iter().filter(move |_| words >= RISK_WORDS_MIN);
     let all = TOLD_RISKS.into_iter().zip(risks).zip(thresholds.risk_from);
-    let sure = all.filter(|((_, told), from)| told.output >= *from);
+    let sure = all.filter(move |((risk, told), from)| {
+        let margin = if denied(*risk, told.clause) { DENIED_MARGIN } else { 0.0 };
+        told.output >= from + margin
+    });
     sure.map(move |((risk, told), _)| Seen { risk, part: at, clause: told.clause })
-        .filter(move |seen| !denied(seen.risk, seen.clause))
 }
 
 /// What `newest` is, read with what was said before.

@@ -42,14 +42,27 @@ pub struct Features {
     pub pieces: Vec<u32>,
     /// Hashes of the concepts it speaks of, and of two of them that stand near each other.
     pub concepts: Vec<u32>,
-    /// For each clause, how many of `words`, `pairs`, `pieces` and `concepts` are read at its end.
-    pub ends: Vec<[usize; GROUPS]>,
-    /// The words of each clause, in their order.
-    pub clauses: Vec<Vec<Reading>>,
+    /// For each of `words`, how many of `pieces` are those of it and the ones before.
+    pub piece_ends: Vec<usize>,
+    /// What stands in each clause.
+    pub clauses: Vec<Clause>,
     /// The share of each intent in what the lexicon found, in the order of [`Intent::ALL`].
     pub lexicon: [f32; Intent::ALL.len()],
     /// Plain numbers between nought and one, the first of them always one.
     pub dense: [f32; DENSE],
+}
+
+/// What stands in one clause: which features of its text, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Clause {
+    /// Its words, in their order.
+    pub readings: Vec<Reading>,
+    /// Indices of `words`, and of their pieces.
+    pub words: Vec<u32>,
+    /// Indices of `pairs`.
+    pub pairs: Vec<u32>,
+    /// Indices of `concepts`.
+    pub concepts: Vec<u32>,
 }
 
 impl Features {
@@ -66,7 +79,7 @@ impl Features {
             pairs: vec![],
             pieces: vec![],
             concepts: vec![],
-            ends: vec![],
+            piece_ends: vec![],
             clauses: vec![],
             lexicon: lexicon(part),
             dense: dense(part, channel),
@@ -75,7 +88,7 @@ impl Features {
         features
     }
 
-    /// The groups of hashed features, in the order of `ends`.
+    /// The groups of hashed features.
     #[must_use]
     pub fn groups(&self) -> [&[u32]; GROUPS] {
         [&self.words, &self.pairs, &self.pieces, &self.concepts]
@@ -87,37 +100,47 @@ impl Features {
         let all = all.min(WORDS_MAX);
         let (mut spelled, mut pairs) = (Firsts::of(all), Firsts::of(all));
         self.words.reserve(all);
+        self.piece_ends.reserve(all);
         self.pairs.reserve(all + words.clauses.len().min(WORDS_MAX));
         self.pieces.reserve(all * PIECES_USUAL);
-        self.ends.reserve(words.clauses.len().min(WORDS_MAX));
-        let mut spoken_of = [0_u32; CONCEPTS];
+        self.clauses.reserve(words.clauses.len().min(WORDS_MAX));
+        let mut spoken_of = [[0_u16; CONCEPTS]; CONCEPTS];
         let clauses = words.clauses.iter().zip(concepts.iter().chain(core::iter::repeat(&0)));
         let mut near = 0;
         for (clause, concepts) in clauses.take(WORDS_MAX) {
             let mut before = EDGE;
-            let mut reading = Vec::with_capacity(words.of(clause).len().min(left));
+            let mut read = Clause::default();
             for word in words.of(clause).take(left) {
-                let read = Reading::of(word.folded);
-                let hash = read.word;
-                reading.push(read);
-                if spelled.add(hash) {
+                let reading = Reading::of(word.folded);
+                let hash = reading.word;
+                read.readings.push(reading);
+                let at = spelled.place(hash);
+                read.words.push(at);
+                if at as usize == self.words.len() {
                     self.words.push(hash);
                     push_pieces(word.folded, &mut self.pieces);
+                    self.piece_ends.push(self.pieces.len());
                 }
-                if pairs.add(pair_hash(before, hash)) {
-                    self.pairs.push(pair_hash(before, hash));
-                }
+                self.read_pair(pair_hash(before, hash), &mut pairs, &mut read);
                 before = hash;
             }
-            if pairs.add(pair_hash(before, EDGE)) {
-                self.pairs.push(pair_hash(before, EDGE));
-            }
-            self.read_concepts(*concepts, near | concepts, &mut spoken_of);
+            self.read_pair(pair_hash(before, EDGE), &mut pairs, &mut read);
+            self.read_concepts(*concepts, near | concepts, &mut spoken_of, &mut read);
             near = *concepts;
-            self.clauses.push(reading);
-            let groups = self.groups();
-            self.ends.push(groups.map(<[u32]>::len));
+            for places in [&mut read.words, &mut read.pairs] {
+                places.sort_unstable();
+                places.dedup();
+            }
+            self.clauses.push(read);
             left = left.saturating_sub(words.of(clause).len());
+        }
+    }
+
+    fn read_pair(&mut self, hash: u32, pairs: &mut Firsts, clause: &mut Clause) {
+        let at = pairs.place(hash);
+        clause.pairs.push(at);
+        if at as usize == self.pairs.len() {
+            self.pairs.push(hash);
         }
     }
 }
@@ -160,15 +183,28 @@ impl Reading {
 
 impl Features {
     /// Adds the concepts of one clause, and each with those `near` it: in the same clause
-    /// or the one before. `seen` holds for each concept those it was met beside.
-    fn read_concepts(&mut self, clause: u32, near: u32, seen: &mut [u32; CONCEPTS]) {
+    /// or the one before. `seen` holds where each pair was put, counted from one.
+    fn read_concepts(
+        &mut self,
+        clause: u32,
+        near: u32,
+        seen: &mut [[u16; CONCEPTS]; CONCEPTS],
+        read: &mut Clause,
+    ) {
         for one in bits(clause) {
             for other in bits(near) {
                 let pair = [one.min(other), one.max(other)];
-                let Some(met) = seen.get_mut(usize::from(pair[0])) else { continue };
-                if *met & (1 << pair[1]) == 0 {
-                    *met |= 1 << pair[1];
+                let [first, second] = pair.map(usize::from);
+                let Some(slot) = seen.get_mut(first).and_then(|row| row.get_mut(second)) else {
+                    continue;
+                };
+                if *slot == 0 {
                     self.concepts.push(hash(SEED_CONCEPT, &pair));
+                    *slot = self.concepts.len() as u16;
+                }
+                let at = u32::from(*slot) - 1;
+                if !read.concepts.contains(&at) {
+                    read.concepts.push(at);
                 }
             }
         }
@@ -184,48 +220,45 @@ fn bits(mut mask: u32) -> impl Iterator<Item = u8> {
     })
 }
 
-/// Tells which hashes were met before. The hashes are mixed already, so their lower
-/// bits are place enough; it grows before it is half full.
+/// Tells which hashes were met before, and as which. The hashes are mixed already, so their
+/// lower bits are place enough; it grows before it is half full.
 struct Firsts {
-    slots: Vec<u32>,
-    count: usize,
-    nought: bool,
+    /// A hash, and its place counted from one; nought when the slot is free.
+    slots: Vec<(u32, u32)>,
+    count: u32,
 }
 
 impl Firsts {
     /// With room for `count` hashes.
     fn of(count: usize) -> Self {
-        Self { slots: vec![0; (4 * count).next_power_of_two().max(64)], count: 0, nought: false }
+        Self { slots: vec![(0, 0); (4 * count).next_power_of_two().max(64)], count: 0 }
     }
 
-    /// Takes `hash` in; true when it is new.
-    fn add(&mut self, hash: u32) -> bool {
-        if hash == 0 {
-            return !core::mem::replace(&mut self.nought, true);
-        }
-        if self.count * 2 >= self.slots.len() {
+    /// How many others were met before `hash` was first.
+    fn place(&mut self, hash: u32) -> u32 {
+        if self.count as usize * 2 >= self.slots.len() {
             let size = (self.slots.len() * 2).max(64);
-            let old = core::mem::replace(&mut self.slots, vec![0; size]);
-            old.into_iter().filter(|hash| *hash != 0).for_each(|hash| {
-                self.put(hash);
+            let old = core::mem::replace(&mut self.slots, vec![(0, 0); size]);
+            old.into_iter().filter(|(_, place)| *place != 0).for_each(|(hash, place)| {
+                self.put(hash, place);
             });
         }
-        let new = self.put(hash);
-        self.count += usize::from(new);
-        new
+        let place = self.put(hash, self.count + 1);
+        self.count = self.count.max(place);
+        place - 1
     }
 
-    /// Puts `hash` into the first free slot from its own; false when it is there.
-    fn put(&mut self, hash: u32) -> bool {
+    /// Puts `hash` into the first free slot from its own, at `place`; the place it has.
+    fn put(&mut self, hash: u32, place: u32) -> u32 {
         let size = self.slots.len();
         let mut at = hash as usize & (size - 1);
         loop {
             match self.slots.get_mut(at) {
-                Some(slot) if *slot == 0 => {
-                    *slot = hash;
-                    return true;
+                Some(slot) if slot.1 == 0 => {
+                    *slot = (hash, place);
+                    return place;
                 }
-                Some(slot) if *slot == hash => return false,
+                Some(slot) if slot.0 == hash => return slot.1,
                 _ => at = (at + 1) & (size - 1),
             }
         }
@@ -390,10 +423,11 @@ mod tests {
     fn spelling_and_order_of_the_same_words_give_the_same_words() {
         let of = |text| Features::of_text(text, Channel::Email);
         let (mut a, mut b) = (of("Where IS it, where"), of("it? is where"));
-        assert_eq!(
-            (a.words.len(), b.ends.as_slice()),
-            (3, &[[1, 2, 3, 0], [3, 5, b.pieces.len(), 0]][..])
-        );
+        let places = |c: &Clause| (c.words.clone(), c.pairs.clone());
+        assert_eq!((a.words.len(), a.clauses.len()), (3, 1));
+        assert_eq!(places(&b.clauses[0]), (vec![0], vec![0, 1]));
+        assert_eq!(places(&b.clauses[1]), (vec![1, 2], vec![2, 3, 4]));
+        assert_eq!((b.piece_ends.len(), b.piece_ends.last()), (3, Some(&b.pieces.len())));
         a.words.sort_unstable();
         b.words.sort_unstable();
         assert_eq!(a.words, b.words);

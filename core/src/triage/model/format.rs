@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! "CSTM" version:u8 outputs:u8 dense:u8 0
-//! rows:u32
+//! rows:u32 full:u32
 //! temperatures:3×f32 answer_from:f32 also_from:f32 risk_from:risks×f32
 //! risk_doubt:risks×f32
 //! scales:outputs×f32
@@ -10,22 +10,25 @@
 //! counts:65536×u8      how many rows have this upper half of a hash
 //! lower halves:rows×u16
 //! rarities:rows×u8
-//! weights:rows×outputs×i8
+//! which are full:rows/8×u8    a bit for each row, the lowest first; rounded up
+//! weights:rows×risks×i8       of the risks
+//! weights:full×sides×i8       of everything else, for the rows that are full
 //! network               see [`super::network`]
 //! ```
 //!
 //! Little-endian. Rows are sorted by hash, so a row is found by its upper half
-//! and a short walk; a feature that training never saw has no row.
+//! and a short walk; a feature that training never saw has no row. Many more rows say
+//! something of the risks than of everything else: to miss a risk is dearer.
 
 use std::borrow::Cow;
 
-use super::{OUTPUTS, RISKS, Thresholds, features::DENSE, network::Network};
+use super::{OUTPUTS, RISKS, SIDES, Thresholds, features::DENSE, network::Network};
 use crate::limits::MODEL_BYTES_MAX;
 
 /// The first bytes of every model.
 pub const MAGIC: &[u8; 4] = b"CSTM";
 /// This layout, and the features it was trained for: a change of either is a new version.
-pub const VERSION: u8 = 5;
+pub const VERSION: u8 = 6;
 /// Different upper halves of a hash.
 pub const UPPER_HALVES: usize = 1 << 16;
 
@@ -55,7 +58,11 @@ pub struct Asset {
     dense: Vec<f32>,
     lowers_at: usize,
     rarities_at: usize,
-    rows_at: usize,
+    full_at: usize,
+    risks_at: usize,
+    sides_at: usize,
+    /// For each byte of the bits, how many rows before it are full.
+    full_before: Vec<u32>,
     /// What hears the risks beside the rows.
     pub network: Network,
     /// What one step of a weight is worth, for each output.
@@ -84,8 +91,9 @@ impl Asset {
             _ => return Err(ModelError::NotAModel),
         }
         let cut = ModelError::Damaged("its header");
-        let rows = reader.u32().ok_or(cut)? as usize;
-        let wanted = length(rows);
+        let rows = reader.u32().ok_or(cut.clone())? as usize;
+        let full = reader.u32().ok_or(cut)? as usize;
+        let wanted = length(rows, full);
         if bytes.len() < wanted {
             return Err(ModelError::WrongLength(bytes.len(), wanted));
         }
@@ -104,6 +112,9 @@ impl Asset {
         let starts = starts(reader.take(UPPER_HALVES).unwrap_or_default(), rows)?;
         let lowers_at = reader.at;
         let rarities_at = lowers_at + 2 * rows;
+        let full_at = rarities_at + rows;
+        let risks_at = full_at + rows.div_ceil(8);
+        let full_before = full_before(bytes.get(full_at..risks_at).unwrap_or_default(), full)?;
         reader.at = wanted;
         let network = Network::read(&mut reader)?;
         if reader.at != bytes.len() {
@@ -115,7 +126,10 @@ impl Asset {
             dense,
             lowers_at,
             rarities_at,
-            rows_at: rarities_at + rows,
+            full_at,
+            risks_at,
+            sides_at: risks_at + rows * RISKS,
+            full_before,
             scales,
             temperatures,
             thresholds: Thresholds { answer_from, also_from, risk_from, risk_doubt },
@@ -141,11 +155,24 @@ impl Asset {
         self.bytes.get(self.rarities_at + row).copied().unwrap_or(0)
     }
 
-    /// The weights of a row, each an `i8`.
+    /// The weights of a row for the risks, each an `i8`.
     #[must_use]
-    pub fn row(&self, row: usize) -> &[u8] {
-        let from = self.rows_at + row * OUTPUTS;
-        self.bytes.get(from..from + OUTPUTS).unwrap_or_default()
+    pub fn risks(&self, row: usize) -> &[u8] {
+        let from = self.risks_at + row * RISKS;
+        self.bytes.get(from..from + RISKS).unwrap_or_default()
+    }
+
+    /// The weights of a row for everything else, each an `i8`; none when it is not full.
+    #[must_use]
+    pub fn sides(&self, row: usize) -> &[u8] {
+        let byte = self.bytes.get(self.full_at + row / 8).copied().unwrap_or(0);
+        if byte & (1 << (row % 8)) == 0 {
+            return &[];
+        }
+        let below = byte & ((1 << (row % 8)) - 1);
+        let before = self.full_before.get(row / 8).copied().unwrap_or(0) + below.count_ones();
+        let from = self.sides_at + before as usize * SIDES;
+        self.bytes.get(from..from + SIDES).unwrap_or_default()
     }
 
     /// The weights of a dense feature.
@@ -155,11 +182,22 @@ impl Asset {
     }
 }
 
-/// Bytes of a model with `rows` rows up to its network.
+/// Bytes of a model with `rows` rows, `full` of them full, up to its network.
 #[must_use]
-pub fn length(rows: usize) -> usize {
-    let head = MAGIC.len() + 8 + 4 * (5 + 2 * RISKS + OUTPUTS + DENSE * OUTPUTS) + UPPER_HALVES;
-    head.saturating_add(rows.saturating_mul(3 + OUTPUTS))
+pub fn length(rows: usize, full: usize) -> usize {
+    let head = MAGIC.len() + 12 + 4 * (5 + 2 * RISKS + OUTPUTS + DENSE * OUTPUTS) + UPPER_HALVES;
+    let rows = rows.saturating_mul(3 + RISKS).saturating_add(rows.div_ceil(8));
+    head.saturating_add(rows).saturating_add(full.saturating_mul(SIDES))
+}
+
+fn full_before(bits: &[u8], full: usize) -> Result<Vec<u32>, ModelError> {
+    let mut at = 0;
+    let mut before = Vec::with_capacity(bits.len());
+    for byte in bits {
+        before.push(at);
+        at += byte.count_ones();
+    }
+    if at as usize == full { Ok(before) } else { Err(ModelError::Damaged("its counts")) }
 }
 
 fn starts(counts: &[u8], rows: usize) -> Result<Vec<u32>, ModelError> {

@@ -11,10 +11,11 @@ pub mod features;
 pub mod format;
 pub mod math;
 pub mod network;
+mod stretches;
 
 use features::{DENSE, Features, GROUPS};
 pub use format::{Asset, ModelError};
-use network::Heard;
+use stretches::{Parts, Stretches};
 
 use crate::vocabulary::{Intent, Risk, Tone, Urgency};
 
@@ -46,10 +47,6 @@ pub const URGENCIES: usize = Urgency::ALL.len();
 /// The lexicon's share of the chances of intents, chosen on hands left out.
 const LEXICON_SHARE: f32 = 0.15;
 
-/// What the linear model's word for a risk counts beside the network's, chosen on complaints
-/// of hands left out.
-const LINEAR_SHARE: f32 = 1.0;
-
 /// One value for each output.
 pub type Outputs = [f32; OUTPUTS];
 
@@ -70,13 +67,15 @@ pub struct Judgement {
     pub urgencies: [f32; URGENCIES],
 }
 
-/// How strongly a text speaks of a risk.
+/// How strongly a text speaks of a risk: the mean of the highest output of all that stands
+/// before the end of any clause, and of the highest of up to three clauses in a row. The whole
+/// tells what is meant by a word, the stretch is heard in a long text about other matters.
+/// What is written later can lower neither.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Told {
-    /// The highest output at the end of any clause, with all that stands before it.
-    /// What is written later cannot lower it.
+    /// The mean of the two.
     pub output: f32,
-    /// The clause at whose end it was reached.
+    /// The last clause of the stretch.
     pub clause: usize,
 }
 
@@ -138,88 +137,95 @@ impl Model {
         }
     }
 
-    /// The model's raw outputs, and of its risks the highest on the way.
+    /// The model's raw outputs, and what it has to say of the risks.
     #[must_use]
     pub fn outputs(&self, features: &Features) -> (Outputs, Risks) {
         let bias: Outputs = self.asset.dense_row(0).try_into().unwrap_or([0.0; OUTPUTS]);
-        let mut groups = [Sums::default(); GROUPS];
-        let mut risks = [Told { output: f32::MIN, clause: 0 }; RISKS];
-        let mut from = [0; GROUPS];
-        let mut heard = Heard::default();
-        for (clause, (ends, words)) in features.ends.iter().zip(&features.clauses).enumerate() {
-            let all = groups.iter_mut().zip(features.groups());
-            for ((sums, hashes), (from, end)) in all.zip(from.into_iter().zip(*ends)) {
-                self.add(hashes.get(from..end).unwrap_or_default(), sums);
-            }
-            from = *ends;
-            self.asset.network.hear(words, &mut heard);
-            self.raise(&groups, &bias, &heard, clause, &mut risks);
-        }
+        let mut sums = [Sums::default(); GROUPS];
+        let parts = self.parts(features, &mut sums);
         let mut outputs = bias;
-        groups.iter().for_each(|sums| self.add_scaled(sums, 0, &mut outputs));
+        for sums in &sums {
+            let Some(norm) = norm(sums.squares) else { continue };
+            let of = sums.sides.iter().zip(&self.asset.scales);
+            for (output, (sum, scale)) in outputs.iter_mut().zip(of) {
+                *output += *sum as f32 * scale * norm;
+            }
+        }
         for (at, value) in features.dense.iter().enumerate().skip(1).filter(|(_, v)| **v != 0.0) {
             for (output, weight) in outputs.iter_mut().zip(self.asset.dense_row(at)).take(SIDES) {
                 *output += value * weight;
             }
         }
-        (outputs, risks)
+        let bias = bias.split_at(SIDES).1.try_into().unwrap_or([0.0; RISKS]);
+        (outputs, Stretches::new(&self.asset, &parts, bias).told(&features.clauses))
     }
 
-    fn add(&self, hashes: &[u32], sums: &mut Sums) {
-        for hash in hashes {
-            let Some(row) = self.asset.find(*hash) else { continue };
-            sums.squares += u32::from(self.asset.rarity(row)).pow(2);
-            for (sum, weight) in sums.outputs.iter_mut().zip(self.asset.row(row)) {
-                *sum += i32::from(*weight as i8);
-            }
+    /// What each feature has to say of the risks; what they all say of everything else is
+    /// added to `sums`.
+    fn parts(&self, features: &Features, sums: &mut [Sums; GROUPS]) -> Parts {
+        let [words, pairs, pieces, concepts] = sums;
+        let mut from = 0;
+        let mut of_pieces = |end: &usize| {
+            let hashes = features.pieces.get(from..*end).unwrap_or_default();
+            from = *end;
+            let mut part = Part::default();
+            hashes.iter().for_each(|hash| self.add(*hash, &mut part, pieces));
+            part
+        };
+        let of = |hashes: &[u32], sums: &mut Sums| -> Vec<Part> {
+            let part = |hash: &u32| {
+                let mut part = Part::default();
+                self.add(*hash, &mut part, sums);
+                part
+            };
+            hashes.iter().map(part).collect()
+        };
+        Parts {
+            words: of(&features.words, words),
+            pairs: of(&features.pairs, pairs),
+            pieces: features.piece_ends.iter().map(&mut of_pieces).collect(),
+            concepts: of(&features.concepts, concepts),
         }
     }
 
-    /// Keeps for each risk the highest output so far.
-    fn raise(
-        &self,
-        groups: &[Sums; GROUPS],
-        bias: &Outputs,
-        heard: &Heard,
-        clause: usize,
-        risks: &mut Risks,
-    ) {
-        let mut outputs = *bias;
-        groups.iter().for_each(|sums| self.add_scaled(sums, SIDES, &mut outputs));
-        let both = outputs.iter().skip(SIDES).zip(self.asset.network.outputs(heard));
-        for (told, (linear, heard)) in risks.iter_mut().zip(both) {
-            let output = LINEAR_SHARE * linear + heard;
-            if output > told.output {
-                *told = Told { output, clause };
-            }
+    fn add(&self, hash: u32, part: &mut Part, sums: &mut Sums) {
+        let Some(row) = self.asset.find(hash) else { return };
+        let square = u32::from(self.asset.rarity(row)).pow(2);
+        part.squares += square;
+        sums.squares += square;
+        for (sum, weight) in part.risks.iter_mut().zip(self.asset.risks(row)) {
+            *sum += i32::from(*weight as i8);
         }
-    }
-
-    /// Adds one group of hashed features to the outputs `from` on, scaled so that a
-    /// long text weighs as much as a short one.
-    fn add_scaled(&self, sums: &Sums, from: usize, outputs: &mut Outputs) {
-        if sums.squares == 0 {
-            return;
-        }
-        let norm = 1.0 / (sums.squares as f32).sqrt();
-        let of = sums.outputs.iter().zip(&self.asset.scales).skip(from);
-        for (output, (sum, scale)) in outputs.iter_mut().skip(from).zip(of) {
-            *output += *sum as f32 * scale * norm;
+        for (sum, weight) in sums.sides.iter_mut().zip(self.asset.sides(row)) {
+            *sum += i32::from(*weight as i8);
         }
     }
 }
 
-/// What the rows of one group of features add up to.
+/// What the rows of one group of features add up to but for the risks.
 #[derive(Clone, Copy)]
 struct Sums {
-    outputs: [i32; OUTPUTS],
+    sides: [i32; SIDES],
     squares: u32,
 }
 
 impl Default for Sums {
     fn default() -> Self {
-        Self { outputs: [0; OUTPUTS], squares: 0 }
+        Self { sides: [0; SIDES], squares: 0 }
     }
+}
+
+/// What rows add up to for the risks.
+#[derive(Debug, Clone, Copy, Default)]
+struct Part {
+    risks: [i32; RISKS],
+    squares: u32,
+}
+
+/// What a group's sum is multiplied by, so that a long text weighs as much as a short one;
+/// `None` when it has no rows.
+fn norm(squares: u32) -> Option<f32> {
+    (squares > 0).then(|| 1.0 / (squares as f32).sqrt())
 }
 
 /// The chances of intents with the lexicon's say: two judges of different upbringing

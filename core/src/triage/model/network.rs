@@ -1,7 +1,7 @@
-//! A small convolutional network for the risks: words as vectors, three neighbours of one
-//! clause at a time through filters, the strongest and the mean answer of each filter to the
-//! outputs. It hears what the linear model's single words and pairs do not: the same thing
-//! said in other words.
+//! A small convolutional network for the risks: words as vectors, one, three or five
+//! neighbours of one clause at a time through filters, the strongest and the mean answer of
+//! each filter to the outputs. It hears what the linear model's single words and pairs do
+//! not: the same thing said in other words.
 //!
 //! ```text
 //! words:u32
@@ -18,10 +18,12 @@ use super::{ModelError, RISKS, features::Reading, format::Reader};
 
 /// Numbers of a word's vector.
 pub const WIDTH: usize = 40;
-/// Filters.
-pub const FILTERS: usize = 96;
-/// Words that a filter sees at once.
-pub const REACH: usize = 3;
+/// Filters: a third of them sees one word, a third three, a third five.
+pub const FILTERS: usize = 192;
+/// Words that the widest filters see at once.
+pub const REACH: usize = 5;
+/// The first filter that sees each place of the window.
+pub const FROM: [usize; REACH] = [FILTERS / 3 * 2, FILTERS / 3, 0, FILTERS / 3, FILTERS / 3 * 2];
 /// The largest step of a number of a vector: four bits.
 pub const STEPS: f32 = 7.0;
 /// Answers of the filters to a text: the strongest of each, then the mean of each.
@@ -48,15 +50,20 @@ pub struct Network {
     out_biases: [f32; RISKS],
 }
 
-/// What a network has read of a text so far.
+/// The words of a text that were met: most stand in it more than once.
+#[derive(Debug, Clone, Default)]
+pub struct Met {
+    /// Where in `shares` those of a word are, by its hash.
+    known: HashMap<u32, Option<usize>>,
+    shares: Vec<Shares>,
+}
+
+/// What the filters answered to a stretch of text.
 #[derive(Debug, Clone)]
 pub struct Heard {
     strongest: Answers,
     sum: Answers,
     words: u32,
-    /// Where in `shares` those of a word are, by its hash: most words stand more than once.
-    known: HashMap<u32, Option<usize>>,
-    shares: Vec<Shares>,
 }
 
 /// What a word adds to the filters' answers, at each place of their window.
@@ -64,13 +71,7 @@ type Shares = [Answers; REACH];
 
 impl Default for Heard {
     fn default() -> Self {
-        Self {
-            strongest: [0.0; FILTERS],
-            sum: [0.0; FILTERS],
-            words: 0,
-            known: HashMap::new(),
-            shares: vec![],
-        }
+        Self { strongest: [0.0; FILTERS], sum: [0.0; FILTERS], words: 0 }
     }
 }
 
@@ -108,36 +109,41 @@ impl Network {
         Ok(Self { hashes, vectors, scales, kernel, biases, out, out_biases })
     }
 
-    /// Reads one clause on.
-    pub fn hear(&self, clause: &[Reading], heard: &mut Heard) {
+    /// What the filters answer to one clause.
+    #[must_use]
+    pub fn hear(&self, clause: &[Reading], met: &mut Met) -> Heard {
         let shares: Vec<Option<usize>> =
-            clause.iter().map(|word| heard.shares_of(word.word, || self.shares(word))).collect();
+            clause.iter().map(|word| met.shares_of(word.word, || self.shares(word))).collect();
+        let mut heard = Heard::default();
         for at in 0..clause.len() {
             let mut answers = self.biases;
-            for place in 0..REACH {
+            for (place, from) in FROM.into_iter().enumerate() {
                 let share = (at + place).checked_sub(REACH / 2).and_then(|at| *shares.get(at)?);
-                let share = share.and_then(|share| heard.shares.get(share)?.get(place));
-                for (answer, share) in answers.iter_mut().zip(share.into_iter().flatten()) {
-                    *answer += share;
-                }
+                let share = share.and_then(|share| met.shares.get(share)?.get(place));
+                let share = share.into_iter().flatten().skip(from);
+                answers.iter_mut().skip(from).zip(share).for_each(|(answer, s)| *answer += s);
             }
             heard.add(&answers);
         }
+        heard
     }
 
     /// What a word adds to the filters' answers at each place of their window.
     fn shares(&self, word: &Reading) -> Option<Shares> {
         let vector = self.vector(word)?;
         let mut shares = [[0.0; FILTERS]; REACH];
-        for (share, rows) in shares.iter_mut().zip(self.kernel.chunks_exact(WIDTH)) {
+        let places = shares.iter_mut().zip(self.kernel.chunks_exact(WIDTH)).zip(FROM);
+        for ((share, rows), from) in places {
+            let Some(share) = share.get_mut(from..) else { continue };
             for (value, row) in vector.iter().zip(rows) {
+                let row = row.get(from..).unwrap_or_default();
                 share.iter_mut().zip(row).for_each(|(sum, weight)| *sum += value * weight);
             }
         }
         Some(shares)
     }
 
-    /// The outputs for what was read so far.
+    /// The outputs for what was heard.
     #[must_use]
     pub fn outputs(&self, heard: &Heard) -> [f32; RISKS] {
         let mut outputs = self.out_biases;
@@ -162,7 +168,7 @@ impl Network {
     }
 }
 
-impl Heard {
+impl Met {
     /// Where the shares of the word with `hash` are, made when they are first needed.
     fn shares_of(&mut self, hash: u32, make: impl FnOnce() -> Option<Shares>) -> Option<usize> {
         if let Some(known) = self.known.get(&hash) {
@@ -174,6 +180,16 @@ impl Heard {
         });
         self.known.insert(hash, at);
         at
+    }
+}
+
+impl Heard {
+    /// Takes in what was heard of another stretch.
+    pub fn join(&mut self, other: &Self) {
+        self.words += other.words;
+        let both = self.strongest.iter_mut().zip(&other.strongest);
+        both.for_each(|(strongest, other)| *strongest = strongest.max(*other));
+        self.sum.iter_mut().zip(&other.sum).for_each(|(sum, other)| *sum += other);
     }
 
     /// Takes the filters' answers to one place in.

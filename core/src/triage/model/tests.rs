@@ -8,13 +8,16 @@ use super::{
 };
 use crate::vocabulary::Channel;
 
-/// A model that knows the given features, each with one weight for one output.
+/// A model that knows the given features, each with one weight for one output: those that
+/// speak for a risk have no more than that.
 fn bytes(rows: &[(u32, usize, i8)]) -> Vec<u8> {
     let mut rows = rows.to_vec();
     rows.sort_unstable();
     let mut out = MAGIC.to_vec();
     out.extend([VERSION, OUTPUTS as u8, DENSE as u8, 0]);
     out.extend((rows.len() as u32).to_le_bytes());
+    let full = |output: usize| output < SIDES;
+    out.extend((rows.iter().filter(|row| full(row.1)).count() as u32).to_le_bytes());
     let floats =
         [1.0, 1.0, 1.0, 0.4, 0.2].into_iter().chain([1.0; 2 * RISKS]).chain([2.0; OUTPUTS]);
     for value in floats.chain([0.0; DENSE * OUTPUTS]) {
@@ -25,8 +28,15 @@ fn bytes(rows: &[(u32, usize, i8)]) -> Vec<u8> {
     out.extend(counts);
     rows.iter().for_each(|(hash, ..)| out.extend((*hash as u16).to_le_bytes()));
     rows.iter().for_each(|_| out.push(40));
-    for (_, output, weight) in rows {
-        out.extend((0..OUTPUTS).map(|o| if o == output { weight as u8 } else { 0 }));
+    for eight in rows.chunks(8) {
+        let bits = eight.iter().enumerate().map(|(at, row)| u8::from(full(row.1)) << at);
+        out.push(bits.sum());
+    }
+    for (_, output, weight) in &rows {
+        out.extend((SIDES..OUTPUTS).map(|o| if o == *output { *weight as u8 } else { 0 }));
+    }
+    for (_, output, weight) in rows.iter().filter(|row| full(row.1)) {
+        out.extend((0..SIDES).map(|o| if o == *output { *weight as u8 } else { 0 }));
     }
     out.extend(network(None));
     out
@@ -54,7 +64,7 @@ fn network(word: Option<u32>) -> Vec<u8> {
 #[test]
 fn the_network_hears_a_word_and_the_beginning_of_a_longer_one() {
     let mut bytes = bytes(&[]);
-    bytes.truncate(length(0));
+    bytes.truncate(length(0, 0));
     bytes.extend(network(Some(features::word_hash("smoke"))));
     let model = Model::read(bytes.clone()).unwrap();
     let told = |text| model.outputs(&Features::of_text(text, Channel::Email)).1[0];
@@ -65,6 +75,25 @@ fn the_network_hears_a_word_and_the_beginning_of_a_longer_one() {
     assert_eq!((later.clause, later.output), (1, 5.0));
     bytes.pop();
     assert_eq!(Model::read(bytes).unwrap_err(), ModelError::Damaged("its network"));
+}
+
+/// In a long text about other matters a danger is heard as loudly as by itself, but for what
+/// the whole says; and each word counts once in a stretch.
+#[test]
+fn a_stretch_of_a_long_text_is_heard() {
+    let of = |word: &str, weight| (features::word_hash(word), SIDES, weight);
+    let words = ["please", "send", "the", "lamp", "with", "next", "parcel"];
+    let rows: Vec<_> = words.iter().map(|word| of(word, 0)).chain([of("smoke", 3)]).collect();
+    let model = Model::read(bytes(&rows)).unwrap();
+    let told = |text: &str| model.outputs(&Features::of_text(text, Channel::Email)).1[0];
+    let order = "Please send the lamp with the next parcel. ";
+    let (alone, buried) = (told("Smoke."), told(&format!("{}Smoke.", order.repeat(4))));
+    let (whole, run) = (1.0 / 8_f32.sqrt(), 1.0);
+    assert!((buried.output - alone.output * f32::midpoint(whole, run)).abs() < 1e-4, "{buried:?}");
+    assert_eq!((alone.clause, buried.clause), (0, 4));
+    assert_eq!(told("Smoke. Smoke! Smoke?").output, alone.output);
+    let rising = told(&format!("Smoke. {}", order.repeat(4)));
+    assert_eq!((rising.output, rising.clause), (alone.output, 0));
 }
 
 #[test]
@@ -93,14 +122,17 @@ fn what_is_no_model_is_refused_by_name() {
     other[4] = 9;
     assert_eq!(Model::read(other).unwrap_err(), ModelError::OtherVersion(9));
     let mut short = good.clone();
-    short.truncate(length(1) - 1);
-    assert_eq!(Model::read(short).unwrap_err(), ModelError::WrongLength(length(1) - 1, length(1)));
+    short.truncate(length(1, 1) - 1);
+    assert_eq!(
+        Model::read(short).unwrap_err(),
+        ModelError::WrongLength(length(1, 1) - 1, length(1, 1))
+    );
     let mut long = good.clone();
     long.push(0);
     let [too_long, right] = [long.len(), good.len()];
     assert_eq!(Model::read(long).unwrap_err(), ModelError::WrongLength(too_long, right));
     let mut damaged = good;
-    damaged[12..16].copy_from_slice(&f32::NAN.to_le_bytes());
+    damaged[16..20].copy_from_slice(&f32::NAN.to_le_bytes());
     assert_eq!(Model::read(damaged).unwrap_err(), ModelError::Damaged("its temperatures"));
 }
 
@@ -142,7 +174,7 @@ proptest! {
         cut in prop::option::of(any::<prop::sample::Index>()),
         text in "\\PC{0,80}",
     ) {
-        let mut bytes = bytes(&[(5, 1, 1), (1 << 24, 2, -3), (u32::MAX, 3, 100)]);
+        let mut bytes = bytes(&[(5, 1, 1), (1 << 24, 2, -3), (u32::MAX, SIDES + 3, 100)]);
         for (at, value) in flips {
             let at = at.index(bytes.len());
             bytes[at] = value;
