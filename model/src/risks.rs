@@ -21,10 +21,14 @@ use serde::Deserialize;
 use crate::{corpus::Row, figures::Unseen};
 
 /// How likely a flag must be to be raised. Far below even odds: a risk that nobody hears of is
-/// far dearer than one that a rep waves away. What needs nobody's signature may be surer.
+/// far dearer than one that a rep waves away. Frauds and dangers, which everyday messages
+/// resemble most, must be likelier, and what needs nobody's signature likelier still.
 const fn likely_min(risk: Risk) -> f64 {
     match risk {
-        Risk::Repeat | Risk::Public | Risk::Privacy => 0.3,
+        Risk::Fraud => 0.2,
+        Risk::Safety => 0.22,
+        Risk::Repeat | Risk::Privacy => 0.3,
+        Risk::Public => 0.4,
         _ => 0.14,
     }
 }

@@ -90,7 +90,7 @@ fn risks_of(
     let risks = risks.iter().filter(move |_| words >= RISK_WORDS_MIN);
     let all = TOLD_RISKS.into_iter().zip(risks).zip(thresholds.risk_from);
     let sure = all.filter(move |((risk, told), from)| {
-        let margin = if denied(*risk, told.clause) { DENIED_MARGIN } else { 0.0 };
+        let margin = if denied(*risk, told.last) { DENIED_MARGIN } else { 0.0 };
         told.output >= from + margin
     });
     sure.map(move |((risk, told), _)| Seen { risk, part: at, clause: told.clause })

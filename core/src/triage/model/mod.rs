@@ -75,8 +75,10 @@ pub struct Judgement {
 pub struct Told {
     /// The mean of the two.
     pub output: f32,
-    /// The last clause of the stretch.
+    /// The clause of the loudest stretch that is loudest by itself: what a reader is shown.
     pub clause: usize,
+    /// The last clause of that stretch.
+    pub last: usize,
 }
 
 /// One for each of [`TOLD_RISKS`].

@@ -50,7 +50,8 @@ impl<'m> Stretches<'m> {
     /// What the text of these clauses has to say of each risk.
     pub fn told(&mut self, clauses: &[Clause]) -> Risks {
         let mut whole = [f32::MIN; RISKS];
-        let mut runs = [Told { output: f32::MIN, clause: 0 }; RISKS];
+        let mut runs = [Told { output: f32::MIN, clause: 0, last: 0 }; RISKS];
+        let mut alone: Vec<[f32; RISKS]> = Vec::with_capacity(clauses.len());
         let (mut prefix, mut run) = (self.stretch(), self.stretch());
         let mut heard: Vec<Heard> = Vec::with_capacity(clauses.len());
         for (at, clause) in clauses.iter().enumerate() {
@@ -60,11 +61,16 @@ impl<'m> Stretches<'m> {
             whole.iter_mut().zip(outputs).for_each(|(most, output)| *most = most.max(output));
             heard.push(of_clause);
             run.begin();
-            for (clause, heard) in clauses.iter().zip(&heard).take(at + 1).rev().take(CLAUSES) {
+            let both = clauses.iter().zip(&heard).enumerate();
+            for (first, (clause, heard)) in both.take(at + 1).rev().take(CLAUSES) {
                 self.add(&mut run, clause, heard);
-                for (most, output) in runs.iter_mut().zip(self.outputs(&run)) {
+                let outputs = self.outputs(&run);
+                if first == at {
+                    alone.push(outputs);
+                }
+                for (risk, (most, output)) in runs.iter_mut().zip(outputs).enumerate() {
                     if output > most.output {
-                        *most = Told { output, clause: at };
+                        *most = Told { output, clause: loudest(&alone, first, risk), last: at };
                     }
                 }
             }
@@ -115,6 +121,13 @@ impl<'m> Stretches<'m> {
         outputs.iter_mut().zip(linear).for_each(|(output, l)| *output += LINEAR_SHARE * l);
         outputs
     }
+}
+
+/// Which of the clauses from `first` on says most of a risk by itself.
+fn loudest(alone: &[[f32; RISKS]], first: usize, risk: usize) -> usize {
+    let own = alone.iter().enumerate().skip(first);
+    let own = own.filter_map(|(at, outputs)| Some((at, *outputs.get(risk)?)));
+    own.reduce(|a, b| if b.1 > a.1 { b } else { a }).map_or(first, |(at, _)| at)
 }
 
 impl Stretch {

@@ -92,6 +92,8 @@ fn a_stretch_of_a_long_text_is_heard() {
     assert!((buried.output - alone.output * f32::midpoint(whole, run)).abs() < 1e-4, "{buried:?}");
     assert_eq!((alone.clause, buried.clause), (0, 4));
     assert_eq!(told("Smoke. Smoke! Smoke?").output, alone.output);
+    let quoted = told("Please send the lamp. Smoke! With the next parcel.");
+    assert_eq!((quoted.clause, quoted.last), (1, 1));
     let rising = told(&format!("Smoke. {}", order.repeat(4)));
     assert_eq!((rising.output, rising.clause), (alone.output, 0));
 }
