@@ -118,7 +118,9 @@ fn threshold(risk: Risk, cases: &[Case]) -> [f32; 2] {
         return [f32::MAX, f32::MIN];
     }
     let wanted = odds(likely_min(risk));
-    [0.0, by_rule].map(|rule| ((wanted - always - rule) / by_output) as f32)
+    let [from, doubt] = [0.0, by_rule].map(|rule| ((wanted - always - rule) / by_output) as f32);
+    // Who says that they wrote before is believed.
+    [from, if risk == Risk::Repeat { f32::MIN } else { doubt }]
 }
 
 /// The logarithm of the odds of `chance`.
