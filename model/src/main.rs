@@ -11,6 +11,7 @@ mod held;
 mod import;
 mod judges;
 mod learn;
+mod lists;
 mod near;
 mod network;
 mod pairs;

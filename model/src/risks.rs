@@ -15,10 +15,9 @@ use countersign_core::{
         triage,
     },
 };
-
 use serde::Deserialize;
 
-use crate::{corpus::Row, figures::Unseen};
+use crate::{corpus::Row, figures::Unseen, lists};
 
 /// How likely a flag must be to be raised. Far below even odds: a risk that nobody hears of is
 /// far dearer than one that a rep waves away. Frauds and dangers, which everyday messages
@@ -42,8 +41,6 @@ struct Case {
     output: f32,
     labelled: bool,
     ruled: bool,
-    /// Its row was written for the risks.
-    hard: bool,
 }
 
 /// A message of a set that no training learns from.
@@ -75,8 +72,7 @@ pub fn labelled(root: &Path, list: &Path) -> Result<Vec<Labelled>> {
 pub fn sets(root: &Path, list: &Path) -> Result<Vec<PathBuf>> {
     let list = root.join(list);
     let text = fs::read_to_string(&list).with_context(|| format!("reading {}", list.display()))?;
-    let names = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-    Ok(names.map(|name| root.join(name)).collect())
+    Ok(lists::names(&text).map(|name| root.join(name)).collect())
 }
 
 /// From which output on each risk is raised where no rule speaks, and below which a rule's
@@ -103,7 +99,7 @@ fn heard(model: &Model, messages: &[Labelled]) -> [Vec<Case>; RISKS] {
             let labelled = message.risk_must.contains(risk);
             if labelled || !message.risk_may.contains(risk) {
                 let ruled = ruled.has_risk(*risk);
-                cases.push(Case { output: told.output, labelled, ruled, hard: true });
+                cases.push(Case { output: told.output, labelled, ruled });
             }
         }
     }
@@ -182,7 +178,9 @@ pub fn table(rows: &[Row], outputs: &[Unseen], thresholds: [[f32; RISKS]; 2]) ->
     let [of_from, of_doubt] = thresholds;
     let chosen = of_from.into_iter().zip(of_doubt);
     for ((risk, cases), (from, doubt)) in TOLD_RISKS.iter().zip(cases(rows, outputs)).zip(chosen) {
-        let (hard, _): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|c| c.hard);
+        let both = cases.iter().zip(rows);
+        let hard: Vec<&Case> =
+            both.filter(|(_, row)| row.is_of_risks()).map(|(case, _)| case).collect();
         for (name, cases) in [("all", cases.iter().collect()), ("risks", hard)] {
             let labelled = cases.iter().filter(|c| c.labelled).count();
             let rules = figures(&cases, |c| c.ruled);
@@ -232,8 +230,7 @@ fn cases(rows: &[Row], outputs: &[Unseen]) -> [Vec<Case>; RISKS] {
         let ruled = triage(&ticket(&row.text, row.channel));
         for ((risk, cases), output) in TOLD_RISKS.iter().zip(&mut cases).zip(unseen.risks) {
             let labelled = row.risk.contains(risk);
-            let (ruled, hard) = (ruled.has_risk(*risk), row.is_of_risks());
-            cases.push(Case { output, labelled, ruled, hard });
+            cases.push(Case { output, labelled, ruled: ruled.has_risk(*risk) });
         }
     }
     cases
@@ -266,12 +263,7 @@ mod tests {
             for output in -24..=24_i8 {
                 let output = f32::from(output) / 4.0;
                 let labelled = (likely(output, ruled) * 400.0).round() as usize;
-                cases.extend((0..400).map(|at| Case {
-                    output,
-                    labelled: at < labelled,
-                    ruled,
-                    hard: true,
-                }));
+                cases.extend((0..400).map(|at| Case { output, labelled: at < labelled, ruled }));
             }
         }
         let wanted = 1.0 + odds(likely_min(Risk::Fraud)) as f32;

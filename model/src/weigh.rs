@@ -18,6 +18,8 @@ use countersign_core::{
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
+use crate::lists;
+
 /// The list of labelled sets, from the root.
 pub const SETS: &str = "model/drafts/sets.txt";
 /// Sets of replies in which nothing comes near to anything wrong.
@@ -356,8 +358,7 @@ fn bytes(weights: &Weights, seen: &BTreeMap<u32, usize>, from: Thresholds) -> Ve
 pub fn hash_of_drafts(root: &Path, sets: &str) -> Result<Sha256> {
     let list = fs::read_to_string(root.join(sets)).with_context(|| format!("reading {sets}"))?;
     let mut all = Sha256::new_with_prefix(list.as_bytes());
-    for line in list.lines().filter(|line| !line.starts_with('#')) {
-        let path = line.strip_prefix("fresh ").unwrap_or(line).trim();
+    for path in lists::names(&list) {
         let text = fs::read(root.join(path)).with_context(|| format!("reading {path}"))?;
         all.update((text.len() as u64).to_le_bytes());
         all.update(text);
@@ -374,11 +375,7 @@ mod tests {
     fn what_is_kept_for_evaluation_is_not_learnt_from() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let sets = fs::read_to_string(root.join(SETS)).unwrap();
-        let sets: Vec<&str> = sets
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .map(|line| line.strip_prefix("fresh ").unwrap_or(line))
-            .collect();
+        let sets: Vec<&str> = lists::names(&sets).collect();
         assert!(sets.len() > 100);
         for set in sets {
             let pack = root.join(set).with_file_name("policy.toml");

@@ -194,11 +194,13 @@ impl Model {
         let Some(row) = self.asset.find(hash) else { return };
         let square = u32::from(self.asset.rarity(row)).pow(2);
         part.squares += square;
-        sums.squares += square;
         for (sum, weight) in part.risks.iter_mut().zip(self.asset.risks(row)) {
             *sum += i32::from(*weight as i8);
         }
-        for (sum, weight) in sums.sides.iter_mut().zip(self.asset.sides(row)) {
+        let sides = self.asset.sides(row);
+        // What says nothing of the intents lengthens no text for them.
+        sums.squares += if sides.is_empty() { 0 } else { square };
+        for (sum, weight) in sums.sides.iter_mut().zip(sides) {
             *sum += i32::from(*weight as i8);
         }
     }
