@@ -66,6 +66,8 @@ pub const PACK_LIST_MAX: usize = 500;
 pub const PACK_TEXT_CHARS_MAX: usize = 4_000;
 /// Days that a window of a pack can have.
 pub const PACK_DAYS_MAX: u32 = 3_660;
+/// Months that a warranty of a pack can run: a hundred years, which some shops call for life.
+pub const PACK_MONTHS_MAX: u32 = 1_200;
 /// The largest amount that a pack can name, in major units.
 pub const PACK_AMOUNT_MAX: u32 = 1_000_000_000;
 /// Problems reported one by one for a pack.

@@ -1,7 +1,7 @@
 //! What exactly is asked, held against the conditions of rules.
 
 use super::scene::Scene;
-use crate::vocabulary::{Intent, Outcome};
+use crate::vocabulary::{Action, Intent, Outcome};
 
 #[test]
 pub(super) fn statuses_reasons_and_requirements_of_a_rule() {
@@ -150,6 +150,20 @@ fn what_fails_later_is_held_against_the_warranty() {
         let ruling = scene.delivered(day).first();
         assert_eq!(ruling.outcome, want, "{day}: {ruling:?}");
     }
+}
+
+#[test]
+fn a_repair_for_life_is_arranged_by_a_person() {
+    let rules = RULES.replace("months = 24", "months = 1200").replacen(
+        "remedies = [\"refund\"]",
+        "remedies = [\"repair\", \"replace\"]",
+        1,
+    );
+    let scene = Scene::new(&[Intent::DamagedItem], "the seam has come apart").rules(&rules);
+    let ruling = scene.delivered("2016-11-15").first();
+    assert_eq!(ruling.outcome, Outcome::NeedsApproval, "{ruling:?}");
+    assert_eq!(ruling.action, Action::Escalate, "{ruling:?}");
+    assert!(ruling.because.contains("1200 months"), "{}", ruling.because);
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) fn warranty(said: &Said<'_>) -> Terms {
         let months = said.spans().into_iter().find(|span| span.unit == TimeUnit::Months)?;
         u32::try_from(months.value.trunc().mantissa()).ok()
     });
-    let most = limits::PACK_DAYS_MAX / 30;
+    let most = limits::PACK_MONTHS_MAX;
     let Some(months) = months.filter(|months| (1..=most).contains(months)) else { return vec![] };
     let mut terms = vec![("months", months.to_string())];
     terms.extend(said.remedies());

@@ -178,6 +178,9 @@ fn final_sale(fields: &mut Fields<'_, '_>, problems: &mut Problems<'_>) -> Optio
     Some(rule)
 }
 
+/// The remedy that is no action of its own.
+const REPAIR: &str = "repair";
+
 pub(super) fn remedies(
     fields: &mut Fields<'_, '_>,
     problems: &mut Problems<'_>,
@@ -187,8 +190,13 @@ pub(super) fn remedies(
         "`remedies = [\"replace\", \"refund\"]`, the preferred first",
         problems,
     );
-    let words = ["replace", "refund", "partial_refund", "store_credit", "exchange"];
-    let actions = fields.words("remedies", Action::from_word, &words, problems);
+    let words = ["replace", "refund", "partial_refund", "store_credit", "exchange", REPAIR];
+    // A repair is arranged by a person: no action of a packet does it.
+    let read = |word: &str| match word {
+        REPAIR => Some(Action::Escalate),
+        _ => Action::from_word(word),
+    };
+    let actions = fields.words("remedies", read, &words, problems);
     (!actions.is_empty()).then_some(actions)
 }
 

@@ -55,7 +55,7 @@ pub(super) fn warranty(
     problems: &mut Problems<'_>,
 ) -> Option<Warranty> {
     fields.needed("months", "`months = 24`", problems);
-    let months = fields.count("months", limits::PACK_DAYS_MAX / 30, problems);
+    let months = fields.count("months", limits::PACK_MONTHS_MAX, problems);
     let remedies = remedies(fields, problems);
     let otherwise = otherwise(fields, Otherwise::AskApprover, problems);
     Some(Warranty { months: months?, remedies: remedies?, otherwise })
