@@ -24,11 +24,11 @@ use crate::{corpus::Row, figures::Unseen, lists};
 /// resemble most, must be likelier, and what needs nobody's signature likelier still.
 const fn likely_min(risk: Risk) -> f64 {
     match risk {
-        Risk::Fraud => 0.2,
-        Risk::Safety => 0.22,
+        Risk::Fraud => 0.18,
+        Risk::Safety => 0.2,
         Risk::Repeat | Risk::Privacy => 0.3,
         Risk::Public => 0.4,
-        _ => 0.14,
+        _ => 0.12,
     }
 }
 /// Steps in which the likelihood is fitted.

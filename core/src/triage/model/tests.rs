@@ -68,11 +68,13 @@ fn the_network_hears_a_word_and_the_beginning_of_a_longer_one() {
     bytes.extend(network(Some(features::word_hash("smoke"))));
     let model = Model::read(bytes.clone()).unwrap();
     let told = |text| model.outputs(&Features::of_text(text, Channel::Email)).1[0];
-    assert!((told("there was smoke").output - 5.0).abs() < 1e-5);
-    assert!((told("smoker").output - 5.0).abs() < 1e-5);
+    // But for the rounding of sixteen bits.
+    let smoke = told("there was smoke").output;
+    assert!((smoke - 5.0).abs() < 1e-3, "{smoke}");
+    assert_eq!(told("smoker").output, smoke);
     assert!(told("smok").output.abs() < 1e-5);
     let later = told("All well. There was smoke. Then nothing.");
-    assert_eq!((later.clause, later.output), (1, 5.0));
+    assert_eq!((later.clause, later.output), (1, smoke));
     bytes.pop();
     assert_eq!(Model::read(bytes).unwrap_err(), ModelError::Damaged("its network"));
 }
