@@ -63,6 +63,14 @@ fn main() {
         "1.1.",
         "€1 ",
         "EL\n",
+        "1.1.198",
+        "+49 1 ",
+        "0171 2 ",
+        "4111 ",
+        "12 rue ",
+        "Str. 5 ",
+        "a.b@c.d ",
+        "NL 1 ",
     ] {
         let text = piece.repeat(BYTES / piece.len());
         let mut best = Duration::MAX;

@@ -32,6 +32,9 @@ fn iban_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     }
     let country = piece.text.get(..2)?.to_ascii_uppercase();
     let length = length_of(&country)?;
+    if pieces.chars_at_most(at, PIECES_MAX).is_some_and(|most| most < length) {
+        return None;
+    }
     let joins = |gap: &str| matches!(gap, " " | "-" | "\u{a0}" | ".");
     if !pieces.joins_to(at, PIECES_MAX, joins, length) {
         return None;

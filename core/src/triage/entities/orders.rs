@@ -11,6 +11,8 @@ use crate::{orders::records::order_key, text::word_lists::WordSet};
 const PIECES_MAX: usize = 5;
 /// Bytes of one order number.
 const NUMBER_BYTES_MAX: usize = 64;
+/// Digits of the shortest number without a `#`.
+const UNSIGNED_DIGITS_MIN: usize = 3;
 /// Pieces looked back over from a number to the word "order".
 const CONTEXT_PIECES: usize = 5;
 
@@ -172,11 +174,14 @@ fn order_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, bool)> {
     }
     let sign = before.trim_end().ends_with('#');
     let shape = Shape::read(pieces, at)?;
+    if !sign && shape.digits < UNSIGNED_DIGITS_MIN {
+        return None;
+    }
     let announced = is_announced(pieces, at);
     let accepted = if sign {
         shape.digits >= 3 && shape.is_orderly() || (announced && shape.digits >= 1)
     } else if announced {
-        shape.digits >= 3 && shape.is_orderly()
+        shape.is_orderly()
     } else {
         shape.is_prefixed(piece)
     };

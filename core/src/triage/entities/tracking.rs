@@ -11,6 +11,9 @@ use crate::orders::records::tracking_key;
 const PIECES_MAX: usize = 8;
 /// Digits of the shortest number that digits alone make certain.
 const DIGITS_ALONE_MIN: usize = 20;
+/// How DHL's in Germany begin, and USPS's.
+const GERMAN_START: &str = "0034";
+const USPS_START: char = '9';
 /// Characters of the shortest tracking number.
 const TRACKING_CHARS_MIN: usize = 10;
 /// Characters of the shortest that its shape makes certain.
@@ -94,6 +97,9 @@ fn tracking_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     }
     // Digits alone need twenty, or a word before them and no gap.
     let grouped = piece.is_number() && piece.chars < TRACKING_CHARS_MIN;
+    if grouped && !begins_digits_alone(piece.text) {
+        return None;
+    }
     let chars_min = match (grouped, piece.is_word()) {
         (true, _) => DIGITS_ALONE_MIN,
         // A carrier's letters make a number certain only with figures behind them.
@@ -107,8 +113,10 @@ fn tracking_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     if pieces.joined_chars(at, PIECES_MAX, joins) < chars_min {
         return None;
     }
+    let unspaced_chars = piece.text.len();
+    let fits = |n: usize| n >= CERTAIN_CHARS_MIN || n == unspaced_chars && n >= TRACKING_CHARS_MIN;
     let mut best = None;
-    for (last, value) in pieces.joined(at, PIECES_MAX, joins).each(|n| n >= TRACKING_CHARS_MIN) {
+    for (last, value) in pieces.joined(at, PIECES_MAX, joins).each(fits) {
         let unspaced = last == at;
         if is_certain(value) || (unspaced && is_likely(value) && is_announced(pieces, at)) {
             best = Some((last, pieces.value(|| tracking_key(value))));
@@ -123,7 +131,14 @@ pub(crate) fn is_certain(value: &str) -> bool {
         || is_s10(value)
         || is_usps(value)
         || is_prefixed(value)
-        || (value.len() == 20 && value.starts_with("0034") && all_digits(value))
+        || (value.len() == 20 && value.starts_with(GERMAN_START) && all_digits(value))
+}
+
+/// Whether a first group of digits may begin a number that digits alone make certain.
+fn begins_digits_alone(group: &str) -> bool {
+    group.starts_with(USPS_START)
+        || GERMAN_START.starts_with(group)
+        || group.starts_with(GERMAN_START)
 }
 
 /// Shapes that only the word beside them makes a tracking number.
@@ -193,7 +208,7 @@ fn is_s10(value: &str) -> bool {
 
 /// USPS: 20 or 22 digits from 9, with a modulo-10 check digit.
 fn is_usps(value: &str) -> bool {
-    if !matches!(value.len(), 20 | 22) || !value.starts_with('9') || !all_digits(value) {
+    if !matches!(value.len(), 20 | 22) || !value.starts_with(USPS_START) || !all_digits(value) {
         return false;
     }
     let sum: u32 = value

@@ -33,6 +33,9 @@ fn vat_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     }
     let letters = piece.text.get(..2)?;
     let country = *COUNTRIES.iter().find(|known| known.eq_ignore_ascii_case(letters))?;
+    if pieces.chars_at_most(at, PIECES_MAX).is_some_and(|most| most < *LENGTHS.start()) {
+        return None;
+    }
     let joined = pieces.joined(at, PIECES_MAX, |gap| matches!(gap, " " | "." | "-"));
     let mut all = joined.each(|length| LENGTHS.contains(&length));
     all.find_map(|(last, value)| {
