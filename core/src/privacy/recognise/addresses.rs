@@ -4,7 +4,8 @@ use super::{
     super::{PrivateKind, matcher::Spot},
     postcodes,
     tokens::{
-        BOX, FIRST, LABEL, STOP, SUFFIX_STREET, SUFFIX_WEAK, TYPE_AFTER, TYPE_BEFORE, Tokens, UNIT,
+        ADDRESS_CUE, BOX, FIRST, LABEL, PRODUCT, STOP, SUFFIX_STREET, SUFFIX_WEAK, TYPE_AFTER,
+        TYPE_BEFORE, Tokens, UNIT,
     },
 };
 
@@ -39,7 +40,7 @@ fn street_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let classed = token.begins(BOX | TYPE_BEFORE) || token.is(UNIT);
     let before_number = || tokens.get(at + 1).is_some_and(|t| t.digits > 0);
     if !classed && !before_number() {
-        return None;
+        return named(tokens, at);
     }
     boxed(tokens, at)
         .or_else(|| unit_line(tokens, at))
@@ -179,7 +180,7 @@ fn suffixed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let ends = |class: u32| ends_in(tokens, at, class);
     let street = ends(SUFFIX_STREET) || (token.capital && ends(SUFFIX_WEAK) && token.chars > 5);
-    let placed = token.capital && prepositional(tokens, at).is_some();
+    let placed = token.capital && prepositional(tokens, at).is_some() || lettered(tokens, at);
     if !street && !placed {
         return None;
     }
@@ -260,6 +261,49 @@ fn prepositional(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     })
 }
 
+/// "Deichkoppel 9b", where the text speaks of an address: a name with a house number that has
+/// a letter.
+fn lettered(tokens: &Tokens<'_>, at: usize) -> bool {
+    let name = tokens
+        .get(at)
+        .is_some_and(|t| t.capital && t.chars > 4 && !t.is(STOP | PRODUCT | FIRST | UNIT | LABEL));
+    let number = tokens.get(at + 1).is_some_and(|t| t.digits < 4 && t.chars == t.digits + 1);
+    name && number && tokens.any(ADDRESS_CUE)
+}
+
+/// A street without a number, between its house's name and its town, or before its town:
+/// "The Old Chandlery, Quay Lane, Whitby". The type of the street stands at `at`.
+fn named(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    let named = |at: usize| tokens.get(at).is_some_and(|t| t.is_word() && t.capital && t.chars > 1);
+    let kind =
+        tokens.get(at).filter(|t| t.is(TYPE_AFTER) && t.capital && t.chars > 3 && !t.is(FIRST))?;
+    // Back over the words of a part between commas.
+    let part = |last: usize| {
+        let words = (0..=last).rev().take(STREET_WORDS_MAX);
+        let mut first = None;
+        for word in words {
+            if !named(word) || first.is_some() && !matches!(tokens.gap(word + 1), " " | "-" | "'") {
+                break;
+            }
+            first = Some(word);
+        }
+        first
+    };
+    let mut first = part(at).filter(|first| *first < at && !kind.capitals)?;
+    let town = tokens.gap(at + 1) == ", " && named(at + 1) && !tokens.get(at + 1)?.is(STOP);
+    let house = || {
+        let last = first.checked_sub(1).filter(|_| tokens.gap(first) == ", ")?;
+        part(last).filter(|first| *first < last)
+    };
+    let house = house().filter(|house| !tokens.opens_sentence(*house));
+    let proper = (first..at).all(|word| tokens.get(word).is_some_and(|t| !t.is(STOP)));
+    if !town || !proper {
+        return None;
+    }
+    first = house.unwrap_or(first);
+    Some((first, at))
+}
+
 fn is_month_word(word: &str) -> bool {
     const MONTHS: &[&str] = &[
         "januar",
@@ -287,8 +331,7 @@ fn is_month_word(word: &str) -> bool {
 
 /// "14 Wisteria Close", "1420 N Larrabee St", "2300 3rd Street".
 fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
-    if !tokens.any(TYPE_AFTER)
-        || !is_house_number(tokens, at)
+    if !is_house_number(tokens, at)
         || tokens.gap(at).ends_with(['.', ',', '$', '£', '€', '-', '/', ':'])
             && !tokens.gap(at).ends_with(": ")
     {
@@ -312,7 +355,25 @@ fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
             break;
         }
     }
-    last.map(|last| (at, last))
+    last.or_else(|| lowered(tokens, at)).or_else(|| the_houses(tokens, at)).map(|last| (at, last))
+}
+
+/// "11a corn street": all in lower case.
+fn lowered(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let kinds = ["street", "road", "avenue", "lane", "crescent", "terrace", "drive", "gardens"];
+    let end = (at + 2..=at + 4).find(|end| kinds.contains(&tokens.word(*end)))?;
+    let named = (at + 1..=end)
+        .all(|i| tokens.gap(i) == " " && tokens.get(i).is_some_and(|t| t.is_word() && t.chars > 2));
+    let plain = (at + 1..end).all(|i| tokens.get(i).is_some_and(|t| !t.is(STOP | PRODUCT)));
+    (named && plain).then_some(end)
+}
+
+/// "4 The Paddocks, Ely".
+fn the_houses(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let capital = |at: usize| tokens.get(at).is_some_and(|t| t.is_word() && t.capital);
+    let named = tokens.written(at + 1) == "The" && capital(at + 2) && tokens.gap(at + 2) == " ";
+    let ends = tokens.gap(at + 3) == ", " && capital(at + 3) || tokens.closes_line(at + 2);
+    (named && ends).then_some(at + 2)
 }
 
 /// The letter of "3.º".
@@ -345,6 +406,7 @@ fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize,
                     && tokens.gap(next + 1) == "."
                     && tokens.get(next + 1).is_some_and(|t| t.chars == 1)
                 || gap == ", " && tokens.word(next).ends_with(['o', 'a']) && token.chars <= 3
+                || gap == ", " && tokens.word(next).contains(['º', 'ª'])
                 || gap == " - ");
         let letter = token.chars == 1
             && token.is_word()

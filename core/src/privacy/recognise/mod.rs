@@ -3,12 +3,16 @@
 
 mod addresses;
 mod checks;
+mod companies;
 mod links;
+mod lone;
 mod names;
 mod numbers;
 mod postcodes;
 mod signatures;
 mod spoken;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 use super::{PrivateKind, matcher::Spot, plain::Plain};
@@ -28,6 +32,7 @@ pub(super) fn all(plain: &Plain<'_>) -> Vec<Spot> {
             EntityKind::Phone => (PrivateKind::Phone, "a telephone number"),
             EntityKind::Card => (PrivateKind::Card, "a payment card"),
             EntityKind::Iban => (PrivateKind::Iban, "an IBAN"),
+            EntityKind::Vat => (PrivateKind::NationalId, "a tax number"),
             EntityKind::Date => {
                 dates.push(value.span);
                 taken.push(value.span);
@@ -59,6 +64,7 @@ pub(super) fn all(plain: &Plain<'_>) -> Vec<Spot> {
         })
         .map(|(_, spot)| spot.span)
         .collect();
+    companies::find(&tokens, &mut found);
     names::find(&tokens, &beside, &mut found);
     found
 }

@@ -3,10 +3,10 @@
 
 use super::{
     super::{PrivateKind, matcher::Spot, words},
-    signatures,
+    lone, signatures,
     tokens::{
-        ARTICLE, BETWEEN, BOX, CLOSING, FIRST, GREETING, HERE, LABEL, PERSON, POSSESSIVE, PRODUCT,
-        RELATION, STOP, STRONG, TITLE, TYPE_AFTER, TYPE_BEFORE, Token, Tokens, UNIT, WEAK,
+        ARTICLE, BETWEEN, BOX, CLOSING, FIRST, GREETING, HERE, ID_LABEL, LABEL, PERSON, POSSESSIVE,
+        PRODUCT, RELATION, STOP, STRONG, TITLE, TYPE_AFTER, TYPE_BEFORE, Token, Tokens, UNIT, WEAK,
     },
 };
 
@@ -32,7 +32,13 @@ pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<S
         // Nothing of a name begins at a plain word in lower case within a sentence, or at
         // what has a digit.
         let plain = !token.is_word() || !token.capital && !tokens.opens_sentence(at);
-        if plain && !token.begins(CUES) && !token.is(POSSESSIVE) {
+        if plain && !token.begins(CUES) && !token.is(POSSESSIVE | FIRST) && !is_greeted(tokens, at)
+        {
+            at += 1;
+            continue;
+        }
+        if lone::is_lower_person(tokens, at) {
+            push(tokens, at, at, "a first name where people stand", found);
             at += 1;
             continue;
         }
@@ -41,7 +47,8 @@ pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<S
             .or_else(|| initialled(tokens, at))
             .or_else(|| related(tokens, at))
             .or_else(|| calling(tokens, at))
-            .or_else(|| capitalised(tokens, at));
+            .or_else(|| capitalised(tokens, at))
+            .or_else(|| lone::signed_off(tokens, at));
         match name {
             Some((first, last, why)) if last >= first => {
                 push(tokens, first, last, why, found);
@@ -283,12 +290,16 @@ fn known_first(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static
     let last = take(tokens, at, Case::Capital)?;
     let core = (at..=last).filter(|i| !tokens.is_particle(*i)).count();
     let common = token.is_common() && token.is(FIRST);
-    if core >= 2 && !(common && previous.is_some_and(|t| t.is(ARTICLE))) {
+    // "die Oskar-Säge": a thing with a person's name.
+    let thing =
+        last == at + 1 && tokens.gap(last) == "-" && !tokens.get(last).is_some_and(|t| t.is(FIRST));
+    if core >= 2 && !thing && !(common && previous.is_some_and(|t| t.is(ARTICLE))) {
         return Some((at, last, "a first name and a surname"));
     }
     let spoken_of = previous.is_some_and(|t| t.is(PERSON) && !t.capital) && tokens.gap(at) == " ";
     let month = words::is_month(tokens.word(at));
-    (spoken_of && !month && !token.is(PRODUCT | STOP)).then_some((
+    let person = spoken_of || lone::is_person(tokens, at);
+    (person && !month && !token.is(PRODUCT | STOP)).then_some((
         at,
         last,
         "a first name where people stand",
@@ -315,13 +326,20 @@ fn related(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str
     (fits || (two && tokens.gap(name) == " ")).then_some((name, last, "a person spoken of"))
 }
 
+/// A greeting and a comma stand before `at`.
+fn is_greeted(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_some_and(|t| t.is(GREETING)) && tokens.gap(at) == ", "
+}
+
 /// "jaz here", "Hinnerk hier" at the start of a sentence.
 fn calling(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
-    let token = tokens.get(at).filter(|t| tokens.opens_sentence(at) || t.capital)?;
+    let opens = tokens.opens_sentence(at) || is_greeted(tokens, at);
+    let token = tokens.get(at).filter(|t| opens || t.capital)?;
     let known = !token.is(STOP | PRODUCT | GREETING | CLOSING) || token.is(FIRST);
     let last = take(tokens, at, Case::Capital).unwrap_or(at);
     let here = tokens.get(last + 1).is_some_and(|t| t.is(HERE)) && tokens.gap(last + 1) == " ";
-    (here && known && token.is_word() && token.chars > 1 && tokens.opens_sentence(at)).then_some((
+    (here && known && token.is_word() && token.chars > 1 && opens).then_some((
         at,
         last,
         "introduced as a name",
@@ -397,6 +415,9 @@ fn before(tokens: &Tokens<'_>, end: usize) -> Option<(usize, usize)> {
             && words < NAME_WORDS_MAX
             && is_free(tokens, at)
             && (!token.is(TITLE) || token.is(FIRST) || is_initial(tokens, at))
+            && !(first.is_none()
+                && at > 0
+                && tokens.get(at - 1).is_some_and(|t| t.begins(ID_LABEL)))
         {
             words += 1;
             first = Some(at);

@@ -15,10 +15,16 @@ const IDENTITY_CHARS_MAX: u32 = 20;
 const GROUPS_BYTES_MIN: usize = IDENTITY_CHARS_MIN as usize + GROUPS_MAX - 1;
 /// Tokens between a label and its number.
 const LABEL_REACH: usize = 7;
+/// Tokens between the label of an identity number and one behind a colon.
+const COLON_REACH: usize = 18;
+/// Digits of the shortest number so far from its label.
+const FAR_DIGITS_MIN: u32 = 7;
+/// Years of birth that a date far from its label may tell.
+const BIRTH_YEARS: core::ops::RangeInclusive<u32> = 1915..=2016;
 
 /// Finds numbers of identity cards, passports, tax and social insurance, and accounts.
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
-    let (mut identity, mut account) = (0_usize, 0_usize);
+    let (mut identity, mut account, mut far) = (0_usize, 0_usize, 0_usize);
     for at in 0..tokens.len() {
         let Some(token) = tokens.get(at) else { continue };
         if tokens.opens_line(at) {
@@ -26,30 +32,32 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
         }
         if token.begins(ID_LABEL) {
             identity = LABEL_REACH + token.phrase_len();
+            far = COLON_REACH + token.phrase_len();
         }
         if token.begins(ACCOUNT_LABEL) {
             account = LABEL_REACH + token.phrase_len();
         }
         identity = identity.saturating_sub(1);
         account = account.saturating_sub(1);
+        far = far.saturating_sub(1);
         if token.digits == 0 && token.chars < 2 {
             continue;
         }
         let number = Number::read(tokens, at);
+        let labelled = || {
+            let near = || number.labelled(5).or_else(|| number.behind_country());
+            let behind_colon = || {
+                let colon = far > 0 && tokens.gap(at).starts_with(':');
+                if colon { number.labelled(FAR_DIGITS_MIN) } else { None }
+            };
+            if identity > 0 { near() } else { None }.or_else(behind_colon)
+        };
         if let Some(last) = number.checked() {
             push(tokens, PrivateKind::NationalId, at, last, "an identity number", found);
-        } else if identity > 0
-            && let Some(last) = number.labelled(5)
-        {
-            push(
-                tokens,
-                PrivateKind::NationalId,
-                at,
-                last,
-                "labelled as an identity number",
-                found,
-            );
-            identity = 0;
+        } else if let Some(last) = labelled() {
+            let why = "labelled as an identity number";
+            push(tokens, PrivateKind::NationalId, at, last, why, found);
+            (identity, far) = (0, 0);
         } else if account > 0
             && let Some(last) = number.labelled(6)
         {
@@ -60,6 +68,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
 
 /// Finds dates of birth: `dates` are the places of dates.
 pub(super) fn births(tokens: &Tokens<'_>, dates: &[[usize; 2]], found: &mut Vec<Spot>) {
+    let told = tokens.any(BIRTH_LABEL);
     for date in dates {
         let at = tokens.at_byte(date[0]);
         let labelled = (1..=6).filter_map(|back| at.checked_sub(back)).any(|before| {
@@ -71,10 +80,24 @@ pub(super) fn births(tokens: &Tokens<'_>, dates: &[[usize; 2]], found: &mut Vec<
                     })
             })
         });
-        if labelled {
+        if labelled || told && is_birth(tokens, at, date[1]) {
             let why = "a date of birth";
             found.push(Spot { span: *date, kind: PrivateKind::BirthDate, key: None, why });
         }
+    }
+}
+
+/// Whether the date from token `at` to byte `end` has the year of a birth, in four digits, or
+/// is in figures with two for its year: "date of birth before you send them. its 14/02/1979".
+fn is_birth(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let last = tokens.at_byte(end.saturating_sub(1));
+    let Some(year) = tokens.get(last).filter(|t| t.is_number() && last > at) else { return false };
+    let figures =
+        last == at + 2 && (at..last).all(|i| tokens.get(i).is_some_and(|t| t.is_number()));
+    match year.chars {
+        4 => tokens.word(last).parse().is_ok_and(|year| BIRTH_YEARS.contains(&year)),
+        2 => figures,
+        _ => false,
     }
 }
 
@@ -152,6 +175,14 @@ impl<'t> Number<'t> {
         }
         let value = value.get(..length).and_then(|value| str::from_utf8(value).ok());
         value.is_some_and(|value| checks::is_identity(value, mark))
+    }
+
+    /// The last token of a labelled number behind its country's two letters: "GB 553 5571 42".
+    fn behind_country(&self) -> Option<usize> {
+        let Self { tokens, at } = *self;
+        let country = tokens.get(at).filter(|t| t.capitals && t.chars == 2 && t.digits == 0)?;
+        let number = Self::read(tokens, at + 1);
+        (country.is_word() && is_group_mark(tokens.mark(at + 1))).then(|| number.labelled(5))?
     }
 
     /// The last token of the number that a label announces.

@@ -233,7 +233,8 @@ fn town(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 pub(super) fn town_behind(tokens: &Tokens<'_>, street: usize, found: &mut Vec<Spot>) {
     let mut at = street + 1;
     let gap = tokens.gap(at);
-    let joined = matches!(tokens.word(at), "in" | "a" | "en" | "de" | "em" | "te") && gap == " ";
+    let joined = matches!(tokens.word(at), "in" | "a" | "à" | "en" | "de" | "em" | "te")
+        && matches!(gap, " " | ", ");
     if joined {
         at += 1;
     } else if !(matches!(gap, ", " | ",\n" | " - ")

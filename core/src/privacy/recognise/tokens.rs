@@ -49,6 +49,8 @@ classes! {
     BETWEEN = "between",
     POSSESSIVE = "possessive",
     HERE = "here",
+    COMPANY = "company",
+    ADDRESS_CUE = "address_cue",
     PARTICLE = "particle",
     COMMON = "common",
     NUMBER_WORD = "number_word",

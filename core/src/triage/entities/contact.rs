@@ -66,10 +66,18 @@ pub(super) fn phones(pieces: &mut Pieces<'_>, found: &mut Vec<Value>) {
     }
 }
 
+/// Whether a telephone number in groups begins at piece `at`.
+pub(super) fn is_grouped_phone(pieces: &Pieces<'_>, at: usize) -> bool {
+    phone_at(pieces, at).is_some_and(|(last, ..)| last > at)
+}
+
 fn phone_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String, usize)> {
     let piece = pieces.free(at).filter(super::pieces::Piece::is_number)?;
     let before = pieces.gap_before(at);
     let plus = before.trim_end_matches('(').ends_with('+');
+    if !plus && is_code(pieces, at) {
+        return None;
+    }
     let nought = piece.text.starts_with('0');
     if !plus && !nought && !is_national_start(pieces, at) && !is_announced(pieces, at) {
         return None;
@@ -105,6 +113,42 @@ fn phone_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, String, usize)> {
     let bracket = usize::from(before.ends_with('('));
     let reach = if plus { before.rfind('+').map_or(0, |p| before.len() - p) } else { bracket };
     Some((last, value, piece.span[0] - reach))
+}
+
+/// Whether the word before piece `at` makes it an article's or a part's number.
+fn is_code(pieces: &Pieces<'_>, at: usize) -> bool {
+    static CODES: WordSet = WordSet::new(&[
+        "sku",
+        "ref",
+        "reference",
+        "referencia",
+        "referenz",
+        "cod",
+        "codigo",
+        "codice",
+        "code",
+        "artikel",
+        "artikelnr",
+        "artikelnummer",
+        "art",
+        "article",
+        "articolo",
+        "articulo",
+        "artigo",
+        "part",
+        "model",
+        "modell",
+        "modele",
+        "modelo",
+        "ean",
+        "isbn",
+        "asin",
+        "bestellnr",
+        "seriennummer",
+        "serial",
+    ]);
+    let word = at.checked_sub(1).and_then(|before| pieces.get(before));
+    word.is_some_and(|word| word.is_word() && CODES.has(&folded(word.text)))
 }
 
 /// Marks between two groups of one number.

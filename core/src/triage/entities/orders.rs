@@ -2,7 +2,7 @@
 
 use super::{
     super::EntityKind,
-    Value,
+    Value, contact,
     pieces::{Piece, Pieces, folded},
 };
 use crate::{orders::records::order_key, text::word_lists::WordSet};
@@ -162,6 +162,10 @@ fn order_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, bool)> {
         && !matches!(pieces.mark_before(at), 0 | b'#')
         && !pieces.is_word(at.checked_sub(1))
     {
+        return None;
+    }
+    // "…to the order, 07700 900 271": groups from a nought are a telephone number.
+    if piece.text.starts_with('0') && contact::is_grouped_phone(pieces, at) {
         return None;
     }
     let before = pieces.gap_before(at);
