@@ -30,6 +30,46 @@ static FUNCTION: List = List::new(
  bill page order post case day best good may long price sale note read guy hi hello era ella elle una sera will",
 );
 
+/// Saints have towns, not orders.
+static SAINTS: List = List::new(
+    "\
+ saint sainte san sankt santa santo sao st",
+);
+
+/// What people are called before their names: "the driver Imran".
+static PEOPLE: List = List::new(
+    "\
+ abuela abuelo adviser advisor afilhada afilhado agent ami amica amico amie amiga amigo assistant atendente aunt \
+ auntie avo azubi baas baby bambina bambino bebe bezorger boss bote boy broer brother bruder buurman buurvrouw \
+ capo carer caretaker carteiro chauffeur chef chefin chica chico child cleaner cognata colleague collega collegue \
+ commessa commesso companera companero compi concierge conseiller conseillere corriere courier cousin cunada \
+ cunado dad dame daughter dependienta dependiente dochter doctor dokter dottore dottoressa doutor doutora driver \
+ engineer enkel enkelin entregador esposa estafeta facteur fahrer fahrerin farmaceutica farmacista fattorino \
+ femme fiance figlia figlio filha filho fille fils fitter flatmate fratello frau frere freund freundin friend \
+ funcionaria funcionario gardien gardienne gentleman gerente girl gran grandad grandma grandson guy hausmeister \
+ hermana hermano hija hijo husband infirmiere irma irmao jefa jefe jongen kid kleine kleiner koerier kollege \
+ kollegin lad lady landlord livreur madre mae mama mamie mamma man manager mann mari marido marito medecin \
+ medewerker medewerkster medica medico meisje meneer menina menino mensajero mere mevrouw mieter mieterin moca \
+ moeder moglie mom monteur mujer mum mutter nachbar nachbarin nan neffe neighbor neighbour nephew nichte niece \
+ nina nino nonna nonno nurse oma onkel opa operador operadora operatore operatrice padre pai papa papi partner \
+ patron patronne pere petit petite pharmacist plumber porteiro porter portero portiere portinaia postman prima \
+ primo ragazza ragazzo rapaz receptionist rep repartidor schwager schwester senhor senhora signor signora signore \
+ sister sobrinha sobrinho soeur sohn sorella stagiaire suegra suegro suocera tante tata teacher technician \
+ technicien tecnico tenant tia tio tochter tonton twins uncle vader vater vecina vecino vendeur vendeuse vicina \
+ vicino vizinha vizinho voisin voisine vriend vriendin vrouw wife woman zia zio zoon zus",
+);
+
+/// First names that are words of some language in lower case.
+static NAMES_AND_WORDS: List = List::new(
+    "\
+ akin ali alma ama amber amparo angel asma aurora bas ben bianca bill carina carmine carol cem daisy dan dawn \
+ dino dolores donna drew elke ella erin erna eve fede fleur gioia gloria graca grace grazia heather iris irma isa \
+ jack jan jesus julio ken lan lana lea leo linda lourdes luna malin marco margarita marie marina mark massimo max \
+ mel mercedes mia mila miles mina miren modesto nele nesta nina noel norma olivia otto pat patience paz penny \
+ perla pierre pilar rabia ray raya rene rico robin rocio roman rosa santiago sara sean serena solange stella sue \
+ tanner terry ute uwe valentina vera victoria viola violet violeta yen",
+);
+
 /// Names of months that are also names of people.
 static MONTHS: List = List::new(" may april june august mai mei mayo abril juni juli jan ");
 
@@ -121,6 +161,21 @@ pub(super) fn common() -> impl Iterator<Item = &'static str> {
 /// Particles within names.
 pub(super) fn particles() -> impl Iterator<Item = &'static str> {
     PARTICLES.text.split_ascii_whitespace()
+}
+
+/// A saint's word before a town's name.
+pub(super) fn is_saint(word: &str) -> bool {
+    SAINTS.has(word)
+}
+
+/// What a person is called before a name.
+pub(super) fn is_person(word: &str) -> bool {
+    PEOPLE.has(word)
+}
+
+/// A first name that is a word in lower case.
+pub(super) fn is_word(word: &str) -> bool {
+    NAMES_AND_WORDS.has(word)
 }
 
 /// A particle of names.

@@ -246,6 +246,13 @@ fn prepositional(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
                 | "Zur"
                 | "Im"
                 | "Vor"
+                | "Hinterm"
+                | "Unterm"
+                | "Vorm"
+                | "Beim"
+                | "Überm"
+                | "Achter"
+                | "Onder"
                 | "Bei"
                 | "In"
                 | "Op"
@@ -379,9 +386,14 @@ fn the_houses(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// The letter of "3.º".
 fn is_ordinal(tokens: &Tokens<'_>, at: usize) -> bool {
     let number = at.checked_sub(1).and_then(|before| tokens.get(before));
-    matches!(tokens.word(at), "o" | "a")
+    matches!(tokens.word(at), "o" | "a" | "º" | "ª")
         && tokens.gap(at) == "."
         && number.is_some_and(|t| t.is_number())
+}
+
+/// The word before the number of a crossing: "Calle 10 No. 45-21".
+fn is_crossing(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.word(at), "no" | "nro" | "num")
 }
 
 /// Flats, floors and the like on both sides of an address.
@@ -392,7 +404,9 @@ fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize,
         let gap = tokens.gap(next);
         let near = gap.len() <= 5
             && !gap.contains(['\n', '!', '?', ';'])
-            && (!gap.contains(". ") || tokens.get(last).is_some_and(|t| t.is(UNIT)));
+            && (!gap.contains(". ")
+                || tokens.get(last).is_some_and(|t| t.is(UNIT))
+                || is_crossing(tokens, last));
         if !near {
             break;
         }
@@ -413,8 +427,15 @@ fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize,
             && (tokens.get(last).is_some_and(|t| t.digits > 0) || is_ordinal(tokens, last))
             && matches!(gap, " " | "/" | "-" | ".")
             && (gap == "." || !matches!(tokens.word(next), "a" | "e" | "y" | "o" | "i"));
-        let mark = matches!(gap, "/" | "-") && token.chars <= 2;
-        if !(unit || after_unit || piece || letter || mark) {
+        let mark = matches!(gap, "/" | "-") && token.chars <= 2
+            || gap == "-" && matches!(tokens.word(next), "bis" | "ter" | "zwart" | "rood");
+        // "Calle 10 No. 45-21".
+        let crossing = is_crossing(tokens, next)
+            && tokens.get(last).is_some_and(|t| t.digits > 0)
+            && gap == " "
+            && tokens.get(next + 1).is_some_and(|t| t.is_number());
+        let crossed = is_crossing(tokens, last) && token.is_number();
+        if !(unit || after_unit || piece || letter || mark || crossing || crossed) {
             break;
         }
         last = next;

@@ -6,6 +6,7 @@ pub(super) const fn may_be_identity(chars: u32, digits: u32) -> bool {
     match chars {
         9 => digits >= 6,
         11 | 15 => digits == chars,
+        14 => digits == 11,
         16 => digits >= 7 && digits <= 9,
         _ => false,
     }
@@ -23,6 +24,7 @@ pub(super) fn is_identity(value: &str, mark: Option<u8>) -> bool {
             (mark == Some(b'.') && (brazilian(value) || belgian(value)))
                 || (mark == Some(b' ') && german(value))
         }
+        14 => dutch(value),
         15 if all_digits => french(value),
         16 if digits >= 7 => italian(value),
         _ => false,
@@ -44,6 +46,16 @@ fn spanish(value: &str) -> bool {
         _ => head.parse(),
     };
     number.is_ok_and(|n| LETTERS.get(n % 23).is_some_and(|l| letter.as_bytes() == [*l]))
+}
+
+/// A trader's tax number: "NL", nine digits, "B", two digits. The older check does not hold
+/// for what is given out since 2020.
+fn dutch(value: &str) -> bool {
+    let parts = value.strip_prefix("nl").and_then(|rest| rest.split_once('b'));
+    let digits = |part: &str, length: usize| {
+        part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    parts.is_some_and(|(body, end)| digits(body, 9) && digits(end, 2))
 }
 
 /// National insurance: two letters, six digits, A to D.

@@ -8,6 +8,29 @@ use super::{
 /// Words of a company's name before its legal form.
 const WORDS_MAX: usize = 5;
 
+/// Legal forms that are no words, in lower case, too.
+const CLEAR: &[&str] = &["gmbh", "ltd", "llc", "sarl", "srl", "snc", "lda", "ltda", "eurl", "sasu"];
+/// Whoever a company is shared with.
+const KIN: &[&str] = &[
+    "zn",
+    "zoon",
+    "zonen",
+    "sohne",
+    "sohn",
+    "sons",
+    "son",
+    "fils",
+    "hijos",
+    "hijo",
+    "figli",
+    "figlio",
+    "filhos",
+    "partner",
+    "partners",
+    "tochter",
+    "daughters",
+];
+
 /// Finds companies' names with their legal forms.
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
     if !tokens.any(COMPANY) {
@@ -18,10 +41,15 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
             push(tokens, at, last, found);
             continue;
         }
-        let Some(form) = tokens.get(at).filter(|t| t.begins(COMPANY) && t.capital) else {
-            continue;
+        let Some(form) = tokens.get(at).filter(|t| t.begins(COMPANY)) else { continue };
+        // "Klusbedrijf Yilmaz & Zn": what is no form by itself needs its mark.
+        let kin = KIN.contains(&tokens.word(at));
+        let fits = match tokens.gap(at) {
+            " & " => kin,
+            " " | ", " => !kin && (form.capital || CLEAR.contains(&tokens.word(at))),
+            _ => false,
         };
-        if !matches!(tokens.gap(at), " " | ", ") {
+        if !fits {
             continue;
         }
         if let Some(first) = name_before(tokens, at) {

@@ -47,6 +47,7 @@ pub(super) fn all(plain: &Plain<'_>) -> Vec<Spot> {
         found.push(Spot { span: value.span, kind, key: None, why });
     }
     numbers::births(&tokens, &dates, &mut found);
+    numbers::birth_years(&tokens, &mut found);
     numbers::find(&tokens, &mut found);
     links::links(text, &mut found);
     links::handles(&tokens, &mut found);

@@ -37,9 +37,9 @@ pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<S
             at += 1;
             continue;
         }
-        if lone::is_lower_person(tokens, at) {
-            push(tokens, at, at, "a first name where people stand", found);
-            at += 1;
+        if let Some(last) = lone::lower_person(tokens, at) {
+            push(tokens, at, last, "a first name where people stand", found);
+            at = last + 1;
             continue;
         }
         let name = cued(tokens, at)
@@ -239,7 +239,11 @@ pub(super) fn take(tokens: &Tokens<'_>, at: usize, case: Case) -> Option<usize> 
 /// A word that may be part of a name, with a capital.
 fn is_name_word(tokens: &Tokens<'_>, token: Token, at: usize) -> bool {
     let initial = is_initial(tokens, at);
-    let common = token.is(STOP | PRODUCT) && !token.is(FIRST) && !initial;
+    // "Mevrouw El Idrissi".
+    let arabic = matches!(tokens.word(at), "el" | "al" | "ait" | "abu" | "abou" | "bou")
+        && tokens.gap(at + 1) == " "
+        && tokens.get(at + 1).is_some_and(|t| t.capital && !t.is(STOP));
+    let common = token.is(STOP | PRODUCT) && !token.is(FIRST) && !initial && !arabic;
     token.is_word()
         && token.capital
         && !common
@@ -282,7 +286,8 @@ fn known_first(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static
     let previous = at.checked_sub(1).and_then(|b| tokens.get(b));
     let beside_product = previous.is_some_and(|t| t.is(PRODUCT))
         || (1..=2).any(|next| {
-            tokens.get(at + next).is_some_and(|t| t.is(PRODUCT)) && tokens.gap(at + next) == " "
+            tokens.get(at + next).is_some_and(|t| t.is(PRODUCT))
+                && (1..=next).all(|i| tokens.gap(at + i) == " ")
         });
     if beside_product {
         return None;
@@ -323,7 +328,11 @@ fn related(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str
     let two = german
         && last > name
         && tokens.get(name).is_some_and(|t| t.capital && !t.is(STOP | PRODUCT));
-    (fits || (two && tokens.gap(name) == " ")).then_some((name, last, "a person spoken of"))
+    (fits || (two && matches!(tokens.gap(name), " " | ", "))).then_some((
+        name,
+        last,
+        "a person spoken of",
+    ))
 }
 
 /// A greeting and a comma stand before `at`.

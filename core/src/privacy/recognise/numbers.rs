@@ -14,13 +14,15 @@ const IDENTITY_CHARS_MAX: u32 = 20;
 /// Bytes of the shortest in as many groups as there may be, with a mark between them.
 const GROUPS_BYTES_MIN: usize = IDENTITY_CHARS_MIN as usize + GROUPS_MAX - 1;
 /// Tokens between a label and its number.
-const LABEL_REACH: usize = 7;
+const LABEL_REACH: usize = 9;
 /// Tokens between the label of an identity number and one behind a colon.
 const COLON_REACH: usize = 18;
 /// Digits of the shortest number so far from its label.
 const FAR_DIGITS_MIN: u32 = 7;
+/// Words between the label of a birth and its year.
+const BIRTH_WORDS_MAX: usize = 8;
 /// Years of birth that a date far from its label may tell.
-const BIRTH_YEARS: core::ops::RangeInclusive<u32> = 1915..=2016;
+const BIRTH_YEARS: core::ops::RangeInclusive<u32> = 1915..=2021;
 
 /// Finds numbers of identity cards, passports, tax and social insurance, and accounts.
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
@@ -80,10 +82,50 @@ pub(super) fn births(tokens: &Tokens<'_>, dates: &[[usize; 2]], found: &mut Vec<
                     })
             })
         });
-        if labelled || told && is_birth(tokens, at, date[1]) {
+        let birth = || is_birth(tokens, at, date[1]);
+        if labelled || (told || aged(tokens, at)) && birth() {
             let why = "a date of birth";
             found.push(Spot { span: *date, kind: PrivateKind::BirthDate, key: None, why });
         }
+    }
+}
+
+/// Somebody's age or birthday stands before token `at`: "im 30.08.2003", "jarig op 3-5-2018".
+fn aged(tokens: &Tokens<'_>, at: usize) -> bool {
+    const BIRTHDAYS: &[&str] = &[
+        "birthday",
+        "bday",
+        "geburtstag",
+        "anniversaire",
+        "cumpleanos",
+        "cumple",
+        "compleanno",
+        "aniversario",
+        "jarig",
+        "verjaardag",
+        "compie",
+        "cumplio",
+    ];
+    const ME: &[&str] = &["im", "m", "am", "bin", "suis", "soy", "sono", "ben", "sou"];
+    let before = |back: usize| at.checked_sub(back).map(|i| tokens.word(i)).unwrap_or_default();
+    ME.contains(&before(1)) || (1..=5).any(|back| BIRTHDAYS.contains(&before(back)))
+}
+
+/// The year of a birth behind its label where no date is read: "born on the 4th of March 1948".
+pub(super) fn birth_years(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    for at in (0..tokens.len()).filter(|_| tokens.any(BIRTH_LABEL)) {
+        let Some(label) = tokens.get(at).filter(|t| t.begins(BIRTH_LABEL)) else { continue };
+        let from = at + label.phrase_len();
+        let open = |i: &usize| !tokens.gap(*i).contains(['.', '\n', '!', '?', ';']);
+        let year = (from..from + BIRTH_WORDS_MAX).take_while(open).find(|i| {
+            let number = tokens.get(*i).is_some_and(|t| t.is_number() && t.chars == 4);
+            number && tokens.word(*i).parse().is_ok_and(|year| BIRTH_YEARS.contains(&year))
+        });
+        let Some(year) = year else { continue };
+        let day = (from..=year).find(|i| tokens.opens_with_digit(*i)).unwrap_or(year);
+        let why = "a date of birth";
+        let span = tokens.span(day, year);
+        found.push(Spot { span, kind: PrivateKind::BirthDate, key: None, why });
     }
 }
 

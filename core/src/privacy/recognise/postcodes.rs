@@ -3,9 +3,13 @@
 use super::{
     super::{PrivateKind, matcher::Spot},
     addresses::{STREET_WORDS_MAX, push},
-    tokens::{FIRST, LABEL, POSTCODE_LABEL, STOP, TYPE_AFTER, TYPE_BEFORE, Token, Tokens, UNIT},
+    tokens::{
+        FIRST, ID_LABEL, LABEL, POSTCODE_LABEL, STOP, TYPE_AFTER, TYPE_BEFORE, Token, Tokens, UNIT,
+    },
 };
 
+/// What begins no town: "…, CPF 529.982.247-25".
+const LABEL_NEXT: u32 = ID_LABEL | POSTCODE_LABEL;
 /// Words of a town's name.
 const TOWN_WORDS_MAX: usize = 4;
 
@@ -21,7 +25,12 @@ pub(super) fn find(
             let index = taken.partition_point(|t| t[1] <= span[0]);
             taken.get(index).is_some_and(|t| t[0] < span[1])
         };
-        if let Some((last, certain)) = postcode(tokens, at)
+        // "(ref. 1250-096)": an article's.
+        let code = at.checked_sub(1).is_some_and(|before| {
+            matches!(tokens.word(before), "ref" | "art" | "cod" | "sku" | "item" | "artikel")
+        });
+        if !code
+            && let Some((last, certain)) = postcode(tokens, at)
             && (!overlaps(tokens.span(at, last)) || has_country(tokens, at))
         {
             around(tokens, streets, at, last, certain, found);
@@ -196,7 +205,11 @@ fn around(
     } else {
         town_before(tokens, at, state, found);
     }
-    if !near_address {
+    // Of two addresses the nearer stands right before its postcode.
+    let between = street.and_then(|i| streets.get(i)).map(|s| tokens.at_byte(s[1])..at);
+    let another = between
+        .is_some_and(|mut between| between.any(|i| tokens.get(i).is_some_and(|t| t.digits > 0)));
+    if !near_address || another {
         street_before(tokens, at, found);
     }
 }
@@ -209,7 +222,12 @@ fn is_year(word: &str) -> bool {
 fn town(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let mut last = None;
     for index in at..at + TOWN_WORDS_MAX {
-        let Some(token) = tokens.get(index).filter(|t| t.is_word() && t.chars > 1) else { break };
+        let labels = LABEL_NEXT;
+        let Some(token) =
+            tokens.get(index).filter(|t| t.is_word() && t.chars > 1 && !t.begins(labels))
+        else {
+            break;
+        };
         if index > at && !matches!(tokens.gap(index), " " | "-" | "'" | " (" | "/") {
             break;
         }

@@ -45,6 +45,8 @@ pub(super) const NUMBER_WORDS: &str = "\
  due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta quaranta cinquanta sessanta settanta ottanta novanta doppio \
  um dois duas quatro meia sete oito dez vinte trinta quarenta cinquenta sessenta setenta oitenta noventa duplo \
  nul een twee drie vijf zes zeven acht negen tien elf twaalf dubbel plus and und et y e en";
+/// Tokens of the longest local part.
+const LOCAL_TOKENS_MAX: usize = 16;
 /// Number words of the shortest telephone number.
 const WORDS_MIN: usize = 5;
 
@@ -139,10 +141,19 @@ fn domain_end(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     end.map(|end| (end, dotted))
 }
 
+/// Two letters spelled one by one, or a word and the figures behind it: "a m y dot reed 4 at".
+fn is_spelled(tokens: &Tokens<'_>, before: usize, at: usize) -> bool {
+    let letters = [before, at].iter().all(|i| tokens.get(*i).is_some_and(|t| t.chars == 1));
+    let figures = tokens.get(at).is_some_and(|t| t.is_number() && t.chars < 5)
+        && before > 0
+        && DOT.contains(&tokens.word(before - 1));
+    letters || figures
+}
+
 /// The first token of the local part that ends at `at`, and whether marks are said in words.
 fn local_start(tokens: &Tokens<'_>, at: usize) -> (usize, bool) {
     let (mut start, mut marked) = (at, false);
-    for _ in 0..4 {
+    for _ in 0..LOCAL_TOKENS_MAX {
         let Some(before) = start.checked_sub(1) else { break };
         let word = tokens.word(before);
         if (DOT.contains(&word) || MARK.contains(&word))
@@ -151,8 +162,15 @@ fn local_start(tokens: &Tokens<'_>, at: usize) -> (usize, bool) {
         {
             marked = true;
             start = before - 1;
-        } else if matches!(tokens.gap(start), "." | "_" | "-" | "+") {
+        } else if matches!(tokens.gap(start), "." | "_" | "-" | "+")
+            || tokens.gap(start) == " " && is_spelled(tokens, before, start)
+        {
             start = before;
+        } else if matches!(word, "wie" | "as" | "like" | "come" | "como" | "comme")
+            && before.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.chars == 1)
+        {
+            // "k wie konrad".
+            start = before - 1;
         } else {
             break;
         }
