@@ -21,11 +21,13 @@ use crate::{corpus::Row, figures::Unseen, lists};
 
 /// How likely a flag must be to be raised. Far below even odds: a risk that nobody hears of is
 /// far dearer than one that a rep waves away. Frauds and dangers, which everyday messages
-/// resemble most, must be likelier, and what needs nobody's signature likelier still.
+/// resemble most, and legal threats, which threats of other kinds do, must be likelier, and
+/// what needs nobody's signature likelier still.
 const fn likely_min(risk: Risk) -> f64 {
     match risk {
-        Risk::Fraud => 0.18,
-        Risk::Safety => 0.2,
+        Risk::Legal => 0.15,
+        Risk::Fraud => 0.2,
+        Risk::Safety => 0.17,
         Risk::Repeat | Risk::Privacy => 0.3,
         Risk::Public => 0.4,
         _ => 0.12,

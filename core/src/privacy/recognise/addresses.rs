@@ -304,7 +304,7 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     };
     let house = house().filter(|house| !tokens.opens_sentence(*house));
     let proper = (first..at).all(|word| tokens.get(word).is_some_and(|t| !t.is(STOP)));
-    if !town || !proper {
+    if !(town || house.is_some()) || !proper {
         return None;
     }
     first = house.unwrap_or(first);
@@ -396,8 +396,38 @@ fn is_crossing(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.word(at), "no" | "nro" | "num")
 }
 
+/// The first word of the house before the street at `street`: "Tannery Court, 5 Hessle Lane".
+fn house_before(tokens: &Tokens<'_>, street: usize) -> Option<usize> {
+    const HOUSES: &[&str] = &[
+        "house",
+        "court",
+        "lodge",
+        "cottage",
+        "building",
+        "buildings",
+        "mansions",
+        "mill",
+        "hall",
+        "barn",
+        "farm",
+        "towers",
+        "point",
+        "apartments",
+        "residence",
+        "villas",
+        "chambers",
+    ];
+    let kind = street.checked_sub(1).filter(|_| tokens.gap(street) == ", ")?;
+    let named = |at: usize| tokens.get(at).is_some_and(|t| t.is_word() && t.capital);
+    let before = kind.checked_sub(1)?;
+    let fits = HOUSES.contains(&tokens.word(kind)) && named(kind) && tokens.gap(kind) == " ";
+    let joined = before.checked_sub(1).filter(|at| named(*at) && tokens.gap(before) == " ");
+    (fits && named(before)).then(|| joined.unwrap_or(before))
+}
+
 /// Flats, floors and the like on both sides of an address.
 fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
+    first = house_before(tokens, first).unwrap_or(first);
     for _ in 0..4 {
         let next = last + 1;
         let Some(token) = tokens.get(next) else { break };

@@ -95,6 +95,10 @@ fn is_secret(part: &str) -> bool {
 pub(super) fn handles(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
     for at in 0..tokens.len() {
         let Some(token) = tokens.get(at) else { continue };
+        if is_underscored(tokens, at) {
+            push(tokens, at, handle_end(tokens, at), found);
+            continue;
+        }
         if !token.begins(HANDLE_LABEL) && !tokens.stands_behind(at, b'@') {
             continue;
         }
@@ -126,6 +130,21 @@ pub(super) fn handles(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
             }
         }
     }
+}
+
+/// A word in lower case with an underscore begins at `at`, and no file's name: "xiomi_decora".
+fn is_underscored(tokens: &Tokens<'_>, at: usize) -> bool {
+    let first = tokens.get(at).is_some_and(|t| t.chars > 1 && tokens.mark(at + 1) == b'_');
+    if !first || matches!(tokens.mark(at), b'_' | b'/' | b'.' | b'=' | b'&' | b'?') {
+        return false;
+    }
+    let end = handle_end(tokens, at);
+    let lower = |at: usize| tokens.written(at).chars().all(|c| !c.is_uppercase());
+    let file = tokens.gap(end + 1).starts_with(['.', '/', '='])
+        && !tokens.closes_line(end)
+        && tokens.gap(end + 1).len() == 1;
+    let words = (at..=end).all(|i| i == at || matches!(tokens.gap(i), "_" | "__"));
+    words && !file && (at..=end).all(lower)
 }
 
 fn handle_end(tokens: &Tokens<'_>, at: usize) -> usize {

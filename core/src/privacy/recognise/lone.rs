@@ -2,7 +2,7 @@
 //! text's last sentence.
 
 use super::{
-    super::words,
+    super::{PrivateKind, matcher::Spot, words},
     tokens::{
         ARTICLE, CLOSING, FIRST, GREETING, PERSON, PRODUCT, STOP, TITLE, TYPE_AFTER, Token, Tokens,
     },
@@ -58,6 +58,24 @@ fn is_lower_person(tokens: &Tokens<'_>, at: usize) -> bool {
         && told
         && tokens.gap(at) == " "
         && !tokens.get(at + 1).is_some_and(|t| t.is(PRODUCT) || t.digits > 0)
+}
+
+/// A town between a name and the end of its line: "Morag Sinclair, Oban".
+pub(super) fn town_behind(tokens: &Tokens<'_>, name: usize, found: &mut Vec<Spot>) {
+    let first = name + 1;
+    let last = (first..=first + 1).find(|at| tokens.closes_line(*at));
+    let Some(last) = last.filter(|_| tokens.gap(first) == ", ") else { return };
+    let place = (first..=last).all(|at| {
+        let token = tokens.get(at);
+        token.is_some_and(|t| {
+            t.is_word() && t.capital && t.chars > 2 && !t.is(STOP | PRODUCT | TITLE | FIRST)
+        }) && (at == first || matches!(tokens.gap(at), " " | "-"))
+    });
+    if place && !tokens.gap(last + 1).contains(['?', '!']) {
+        let why = "the town behind a name";
+        let span = tokens.span(first, last);
+        found.push(Spot { span, kind: PrivateKind::City, key: None, why });
+    }
 }
 
 /// An article that things have; Portuguese has "o" and "a" before people, too.

@@ -52,6 +52,7 @@ pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<S
         match name {
             Some((first, last, why)) if last >= first => {
                 push(tokens, first, last, why, found);
+                lone::town_behind(tokens, last, found);
                 at = (last + 1).max(at + 1);
             }
             _ => at += 1,
@@ -225,6 +226,9 @@ pub(super) fn take(tokens: &Tokens<'_>, at: usize, case: Case) -> Option<usize> 
                     || (words < 2 && is_lower_name(tokens, token, index, words))
             }
         };
+        // "Hintermeier-Sauer": what a hyphen joins is one name, whatever the word means.
+        let joined = words > 1 && tokens.gap(index) == "-" && token.capital && token.is_word();
+        let fits = fits || joined;
         let most = if shouted { 2 } else { NAME_WORDS_MAX };
         if !fits || words == most || (shouted && words > 0 && !token.capitals) {
             break;
@@ -253,7 +257,8 @@ fn is_name_word(tokens: &Tokens<'_>, token: Token, at: usize) -> bool {
 }
 
 fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.get(at).is_some_and(|t| t.chars == 1 && t.capital && t.is_word())
+    let said = tokens.word(at) == "i" && tokens.gap(at + 1).starts_with(['\'', '’']);
+    !said && tokens.get(at).is_some_and(|t| t.chars == 1 && t.capital && t.is_word())
 }
 
 /// A word in lower case where a name is certain: "my name is ayşe".
@@ -347,7 +352,10 @@ fn calling(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str
     let token = tokens.get(at).filter(|t| opens || t.capital)?;
     let known = !token.is(STOP | PRODUCT | GREETING | CLOSING) || token.is(FIRST);
     let last = take(tokens, at, Case::Capital).unwrap_or(at);
-    let here = tokens.get(last + 1).is_some_and(|t| t.is(HERE)) && tokens.gap(last + 1) == " ";
+    // "¡Llevo aquí once años!": only English, German and Dutch call so with any word.
+    let surely = matches!(tokens.word(last + 1), "here" | "hier") || token.is(FIRST);
+    let here =
+        tokens.get(last + 1).is_some_and(|t| t.is(HERE)) && surely && tokens.gap(last + 1) == " ";
     (here && known && token.is_word() && token.chars > 1 && opens).then_some((
         at,
         last,

@@ -174,7 +174,10 @@ impl<'t> Number<'t> {
     fn checked(&self) -> Option<usize> {
         let Self { tokens, at } = *self;
         let token = tokens.get(at)?;
-        let glued = matches!(tokens.mark(at), b'-' | b'/' | b'.' | b'+') && at > 0;
+        let inside = token.is_number()
+            && tokens.mark(at) == b' '
+            && at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is_number());
+        let glued = inside || matches!(tokens.mark(at), b'-' | b'/' | b'.' | b'+') && at > 0;
         if token.digits == 0 && token.chars > 6 || glued {
             return None;
         }
@@ -214,6 +217,16 @@ impl<'t> Number<'t> {
             let Some(room) = value.get_mut(length..length + word.len()) else { return false };
             room.copy_from_slice(word);
             length += word.len();
+        }
+        let chars = |at: usize| self.tokens.get(at).map_or(0, |t| t.chars);
+        // American ones are printed in groups of three, two and four.
+        let american = mark == Some(b'-') && length == 9;
+        let groups = [self.at, self.at + 1, self.at + 2].map(chars);
+        if american
+            && (last != self.at + 2 || groups != [3, 2, 4])
+            && value.iter().take(9).all(u8::is_ascii_digit)
+        {
+            return false;
         }
         let value = value.get(..length).and_then(|value| str::from_utf8(value).ok());
         value.is_some_and(|value| checks::is_identity(value, mark))

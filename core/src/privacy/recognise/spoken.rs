@@ -38,6 +38,7 @@ const TOP: &[&str] = &[
 ];
 /// Words of digits and tens, folded, in seven languages.
 pub(super) const NUMBER_WORDS: &str = "\
+ hundred hundert cent cien ciento cento cem honderd \
  zero oh nought one two three four five six seven eight nine ten eleven twelve double triple treble twenty thirty forty fifty sixty seventy eighty ninety \
  null eins zwo zwei drei vier funf fuenf sechs sieben acht neun zehn elf zwolf doppel \
  un deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante septante octante nonante \
