@@ -52,7 +52,7 @@ static PEOPLE: List = List::new(
  medewerker medewerkster medica medico meisje meneer menina menino mensajero mere mevrouw mieter mieterin moca \
  moeder moglie mom monteur mujer mum mutter nachbar nachbarin nan neffe neighbor neighbour nephew nichte niece \
  nina nino nonna nonno nurse oma onkel opa operador operadora operatore operatrice padre pai papa papi partner \
- patron patronne pere petit petite pharmacist plumber porteiro porter portero portiere portinaia postman prima \
+ patron patronne pere petit petite pharmacist piccola piccolo plumber porteiro porter portero portiere portinaia postman prima \
  primo ragazza ragazzo rapaz receptionist rep repartidor schwager schwester senhor senhora signor signora signore \
  sister sobrinha sobrinho soeur sohn sorella stagiaire suegra suegro suocera tante tata teacher technician \
  technicien tecnico tenant tia tio tochter tonton twins uncle vader vater vecina vecino vendeur vendeuse vicina \
@@ -62,12 +62,25 @@ static PEOPLE: List = List::new(
 /// First names that are words of some language in lower case.
 static NAMES_AND_WORDS: List = List::new(
     "\
- akin ali alma ama amber amparo angel asma aurora bas ben bianca bill carina carmine carol cem daisy dan dawn \
- dino dolores donna drew elke ella erin erna eve fede fleur gioia gloria graca grace grazia heather iris irma isa \
- jack jan jesus julio ken lan lana lea leo linda lourdes luna malin marco margarita marie marina mark massimo max \
- mel mercedes mia mila miles mina miren modesto nele nesta nina noel norma olivia otto pat patience paz penny \
- perla pierre pilar rabia ray raya rene rico robin rocio roman rosa santiago sara sean serena solange stella sue \
- tanner terry ute uwe valentina vera victoria viola violet violeta yen",
+ abi adam aine akin alba albert ali alma ama amara amber amparo andre angel angelo ants arda \
+ arden asma assunta aurora barbara bas belen bellini ben benedetti bert bharat bianca bill \
+ billy bob bose bruni caceres camilla candela carina carmine carol carvalho castillo celeste \
+ cem chas chelsea chie chus clara clark colombo concetta consolata cordero correia cristiano \
+ daisy dan darshan dawn desiderio dino dolores donna drew dries dulce eligio elke ella elvis \
+ erin erna esmeralda esperanza eve fanning fede ferri fiorella fleur franca frans geri gioia \
+ gloria graca grace grazia hakan hanley heather helder hellen henry iris irma isa jack jan \
+ jasmine jean jerry jesus jette jokin jordan judy julio jun kai karen ken kerry koos lan lana \
+ lea lena leo levent lilo linda lisa lola lourdes lucas luna lydia maia maja malati malin \
+ manuel manzo marc marcia marcio marco margarita margherita marguerite mariah marica marie \
+ marina marinho mario marion maris mark marques mart martins mary massimo matt max mel \
+ melissa melvin mercedes merlin mia mila miles milo mina miren modesto molla morna moses \
+ mungo nascimento nele nesta nick nikolaus nina noel nogueira nollaig nora norma octave \
+ oliveira oliver olivia olivier otto paloma pat patience paz pelin penny percy perla petra \
+ pierre pilar pinho pinky pires ponce pooja pringle rabia rakhi ramadan rana ravi ray raya \
+ reka rene reza rico robin roche rocio roman romero ron ronda rosa rosario rosati rosemary \
+ russo saar salma samson sander santiago sara sean selim senta serena shea shona solange soo \
+ stella sue suki tam tang tanner teddy teles terry thai tilda timo tolga tom tomos traian \
+ trina ute uwe valentina valere vera victoria viola violet violeta wang yen zack zapata zelda",
 );
 
 /// Names of months that are also names of people.

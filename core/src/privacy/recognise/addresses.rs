@@ -7,6 +7,7 @@ use super::{
         ADDRESS_CUE, BOX, FIRST, LABEL, PRODUCT, STOP, SUFFIX_STREET, SUFFIX_WEAK, TYPE_AFTER,
         TYPE_BEFORE, Tokens, UNIT,
     },
+    units::{self, numbers_before, with_units},
 };
 
 /// Words of a street's name.
@@ -17,6 +18,9 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) -> Vec<[usize; 2]
     let mut streets = vec![];
     let mut at = 0;
     while at < tokens.len() {
+        if let Some((first, last)) = units::labelled(tokens, at) {
+            push(tokens, PrivateKind::Address, first, last, "labelled as an address", found);
+        }
         if let Some((first, last)) = street_at(tokens, at) {
             let (first, last) = with_units(tokens, first, last);
             push(tokens, PrivateKind::Address, first, last, "a street or a box", found);
@@ -40,7 +44,7 @@ fn street_at(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let classed = token.begins(BOX | TYPE_BEFORE) || token.is(UNIT);
     let before_number = || tokens.get(at + 1).is_some_and(|t| t.digits > 0);
     if !classed && !before_number() {
-        return named(tokens, at);
+        return named(tokens, at).or_else(|| cottage(tokens, at));
     }
     boxed(tokens, at)
         .or_else(|| unit_line(tokens, at))
@@ -59,7 +63,7 @@ pub(super) fn push(
     found.push(Spot { span: tokens.span(first, last), kind, key: None, why });
 }
 
-fn is_house_number(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_house_number(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|t| {
         (1..=5).contains(&t.digits)
             && t.chars <= t.digits + 2
@@ -80,11 +84,16 @@ fn unit_line(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "PO Box 417", "Packstation 145".
 fn boxed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
-    let token = tokens.get(at).filter(|t| t.begins(BOX) && t.capital)?;
+    let route = matches!(tokens.word(at), "route" | "rt" | "rr" | "hc");
+    let token = tokens.get(at).filter(|t| (t.begins(BOX) || route) && t.capital)?;
     let number = at + token.phrase_len();
     let fits = tokens.get(number).is_some_and(|t| t.digits > 0 && t.chars <= 8)
         && tokens.gap(number).len() <= 3;
-    fits.then_some((at, number))
+    // "RR 2 Box 41".
+    let of_route =
+        tokens.word(number + 1) == "box" && tokens.get(number + 2).is_some_and(|t| t.digits > 0);
+    let last = if of_route { number + 2 } else { number };
+    (fits && (of_route || token.begins(BOX))).then_some((at, last))
 }
 
 /// A type before a name: "12 bis rue de la République", "Calle de Alcalá 214", "Via Garibaldi 15/A".
@@ -97,7 +106,11 @@ fn typed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     while index < name + STREET_WORDS_MAX {
         let Some(word) = tokens.get(index).filter(|t| t.is_word()) else { break };
         let gap = tokens.gap(index);
-        if !(matches!(gap, " " | "-" | "'" | ". " | "." | "/") || (index == name && gap == "/ ")) {
+        // What ends in a full stop is short: "Av. Diagonal".
+        let before = tokens.get(index - 1).map_or(0, |t| t.chars);
+        let joined =
+            matches!(gap, " " | "-" | "'" | "/") || matches!(gap, ". " | ".") && before < 6;
+        if !(joined || (index == name && gap == "/ ")) {
             break;
         }
         let named = word.capital && (!word.is(STOP) || tokens.is_particle(index));
@@ -114,6 +127,16 @@ fn typed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
         index += 1;
     }
     let before = number_before(tokens, at);
+    // "52 av jean jaures 69007 lyon".
+    let lower = |at: usize| tokens.get(at).is_some_and(|t| t.is_word() && !t.is(STOP | PRODUCT));
+    let code = |at: usize| tokens.get(at).is_some_and(|t| t.is_number() && t.chars == 5);
+    if let (None, Some(number)) = (last, before)
+        && let Some(code) = (name + 1..name + 5).find(|i| code(*i))
+        && (name..code).all(lower)
+        && (name..=code).all(|i| tokens.gap(i) == " ")
+    {
+        return Some((number, code - 1));
+    }
     let behind = last.unwrap_or(name).max(name.saturating_sub(1)) + 1;
     let behind = (behind..behind + 3).find(|i| tokens.word(*i) != "n" && tokens.word(*i) != "o")?;
     let number = is_house_number(tokens, behind) && is_number_gap(tokens.gap(behind));
@@ -146,6 +169,11 @@ fn typed(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
                 | "green"
                 | "quai"
         );
+    // "c/ dels Boters, s/n".
+    let without = tokens.word(behind) == "s" && tokens.word(behind + 1) == "n" && capitals;
+    if without && tokens.gap(behind + 1) == "/" {
+        return Some((before.unwrap_or(at), behind + 1));
+    }
     let certain = before.is_some() || number || (capitals && !roman);
     certain.then_some((before.unwrap_or(at), last))
 }
@@ -261,9 +289,14 @@ fn prepositional(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         let tight = (first + 1..=at)
             .all(|i| tokens.gap(i) == " " && tokens.get(i).is_some_and(|t| t.is_word()));
         let place = tokens.get(at).is_some_and(|t| t.capital && !is_month_word(tokens.word(at)));
-        let ends = tokens.closes_line(at + 1)
-            || tokens.gap(at + 2).contains([',', '\n'])
-            || matches!(tokens.word(at + 2), "in");
+        // "Am Sonnenhang 12 c, …".
+        let number = at + 1;
+        let letter = tokens.gap(number + 1) == " "
+            && tokens.get(number + 1).is_some_and(|t| t.is_word() && t.chars == 1);
+        let number = if letter { number + 1 } else { number };
+        let ends = tokens.closes_line(number)
+            || tokens.gap(number + 1).contains([',', '\n'])
+            || matches!(tokens.word(number + 1), "in");
         begins && tight && place && ends
     })
 }
@@ -282,17 +315,27 @@ fn lettered(tokens: &Tokens<'_>, at: usize) -> bool {
 /// "The Old Chandlery, Quay Lane, Whitby". The type of the street stands at `at`.
 fn named(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let named = |at: usize| tokens.get(at).is_some_and(|t| t.is_word() && t.capital && t.chars > 1);
-    let kind =
-        tokens.get(at).filter(|t| t.is(TYPE_AFTER) && t.capital && t.chars > 3 && !t.is(FIRST))?;
+    let kind = tokens.get(at).filter(|t| t.is(TYPE_AFTER) && t.capital && !t.is(FIRST))?;
+    // "Rd" and "St" are a street's before a town with its postcode.
+    if kind.chars < 4 && !(tokens.gap(at + 1) == ", " && postcodes::town_with_code(tokens, at + 1))
+    {
+        return None;
+    }
     // Back over the words of a part between commas.
     let part = |last: usize| {
         let words = (0..=last).rev().take(STREET_WORDS_MAX);
         let mut first = None;
         for word in words {
-            if !named(word) || first.is_some() && !matches!(tokens.gap(word + 1), " " | "-" | "'") {
+            // "Tigh na Mara".
+            let particle = first.is_some()
+                && (tokens.is_particle(word) || matches!(tokens.word(word), "na" | "an" | "yr"));
+            let joined = first.is_none() || matches!(tokens.gap(word + 1), " " | "-" | "'");
+            if !joined || !(named(word) || particle) {
                 break;
             }
-            first = Some(word);
+            if named(word) {
+                first = Some(word);
+            }
         }
         first
     };
@@ -302,13 +345,44 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
         let last = first.checked_sub(1).filter(|_| tokens.gap(first) == ", ")?;
         part(last).filter(|first| *first < last)
     };
-    let house = house().filter(|house| !tokens.opens_sentence(*house));
+    let labelled = |house: usize| tokens.gap(house).ends_with(": ");
+    let house = house().filter(|house| !tokens.opens_sentence(*house) || labelled(*house));
     let proper = (first..at).all(|word| tokens.get(word).is_some_and(|t| !t.is(STOP)));
-    if !(town || house.is_some()) || !proper {
+    // "Door No. 12/3, Second Cross Street".
+    let numbered = numbers_before(tokens, first);
+    if !(town || house.is_some() || numbered.is_some()) || !proper {
         return None;
     }
-    first = house.unwrap_or(first);
+    first = house.or(numbered).unwrap_or(first);
     Some((first, at))
+}
+
+/// A house without a street, where the text speaks of an address: "Rose Cottage, Ballinacurra".
+fn cottage(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    const HOUSES: &[&str] = &[
+        "cottage",
+        "lodge",
+        "farm",
+        "farmhouse",
+        "barn",
+        "rectory",
+        "vicarage",
+        "croft",
+        "manor",
+        "bungalow",
+        "gatehouse",
+        "cottages",
+        "steading",
+        "grange",
+        "house",
+    ];
+    let named = |at: usize| tokens.get(at).is_some_and(|t| t.is_word() && t.capital && t.chars > 1);
+    let proper = |at: usize| named(at) && tokens.get(at).is_some_and(|t| !t.is(STOP | PRODUCT));
+    let first = at.checked_sub(1).filter(|_| tokens.gap(at) == " ")?;
+    let town = tokens.gap(at + 1) == ", " && proper(at + 1);
+    let whole = HOUSES.contains(&tokens.word(at)) && named(at) && proper(first) && town;
+    let more = first.checked_sub(1).filter(|at| named(*at) && tokens.gap(first) == " ");
+    (whole && tokens.any(ADDRESS_CUE)).then(|| (more.unwrap_or(first), at))
 }
 
 fn is_month_word(word: &str) -> bool {
@@ -338,9 +412,12 @@ fn is_month_word(word: &str) -> bool {
 
 /// "14 Wisteria Close", "1420 N Larrabee St", "2300 3rd Street".
 fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    // "Unit 7b/14 Wattle Cres", "5/118 Jacaranda Parade".
+    let of_unit = tokens.gap(at) == "/"
+        && at.checked_sub(1).is_some_and(|unit| is_house_number(tokens, unit));
     if !is_house_number(tokens, at)
         || tokens.gap(at).ends_with(['.', ',', '$', '£', '€', '-', '/', ':'])
-            && !tokens.gap(at).ends_with(": ")
+            && !(tokens.gap(at).ends_with(": ") || of_unit)
     {
         return None;
     }
@@ -351,7 +428,10 @@ fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
             break;
         }
         let ordinal = word.digits > 0 && word.chars <= 5;
-        if word.is(TYPE_AFTER) && word.capital && index > at + 1 {
+        // "Old Sawmill Rd SE".
+        let wind = last == Some(index - 1)
+            && matches!(tokens.written(index), "N" | "S" | "E" | "W" | "NE" | "NW" | "SE" | "SW");
+        if word.is(TYPE_AFTER) && word.capital && index > at + 1 || wind {
             last = Some(index);
         }
         if !word.capital && !ordinal && !tokens.is_particle(index) {
@@ -367,11 +447,19 @@ fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "11a corn street": all in lower case.
 fn lowered(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let kinds = ["street", "road", "avenue", "lane", "crescent", "terrace", "drive", "gardens"];
+    let kinds = [
+        "street", "road", "avenue", "lane", "crescent", "terrace", "drive", "gardens", "ave", "rd",
+        "st", "ln", "blvd", "dr", "court", "grove", "mews", "square",
+    ];
     let end = (at + 2..=at + 4).find(|end| kinds.contains(&tokens.word(*end)))?;
-    let named = (at + 1..=end)
-        .all(|i| tokens.gap(i) == " " && tokens.get(i).is_some_and(|t| t.is_word() && t.chars > 2));
-    let plain = (at + 1..end).all(|i| tokens.get(i).is_some_and(|t| !t.is(STOP | PRODUCT)));
+    let named = (at + 1..=end).all(|i| {
+        let wind = i == at + 1 && matches!(tokens.word(i), "n" | "s" | "e" | "w");
+        let word = tokens.get(i).is_some_and(|t| t.is_word() && (t.chars > 2 || i == end));
+        tokens.gap(i) == " " && (word || wind)
+    });
+    let ends = tokens.closes_line(end) || tokens.gap(end + 1).starts_with(',');
+    let thing = if ends { STOP } else { STOP | PRODUCT };
+    let plain = (at + 1..end).all(|i| tokens.get(i).is_some_and(|t| !t.is(thing) || t.chars == 1));
     (named && plain).then_some(end)
 }
 
@@ -381,105 +469,4 @@ fn the_houses(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let named = tokens.written(at + 1) == "The" && capital(at + 2) && tokens.gap(at + 2) == " ";
     let ends = tokens.gap(at + 3) == ", " && capital(at + 3) || tokens.closes_line(at + 2);
     (named && ends).then_some(at + 2)
-}
-
-/// The letter of "3.º".
-fn is_ordinal(tokens: &Tokens<'_>, at: usize) -> bool {
-    let number = at.checked_sub(1).and_then(|before| tokens.get(before));
-    matches!(tokens.word(at), "o" | "a" | "º" | "ª")
-        && tokens.gap(at) == "."
-        && number.is_some_and(|t| t.is_number())
-}
-
-/// The word before the number of a crossing: "Calle 10 No. 45-21".
-fn is_crossing(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.word(at), "no" | "nro" | "num")
-}
-
-/// The first word of the house before the street at `street`: "Tannery Court, 5 Hessle Lane".
-fn house_before(tokens: &Tokens<'_>, street: usize) -> Option<usize> {
-    const HOUSES: &[&str] = &[
-        "house",
-        "court",
-        "lodge",
-        "cottage",
-        "building",
-        "buildings",
-        "mansions",
-        "mill",
-        "hall",
-        "barn",
-        "farm",
-        "towers",
-        "point",
-        "apartments",
-        "residence",
-        "villas",
-        "chambers",
-    ];
-    let kind = street.checked_sub(1).filter(|_| tokens.gap(street) == ", ")?;
-    let named = |at: usize| tokens.get(at).is_some_and(|t| t.is_word() && t.capital);
-    let before = kind.checked_sub(1)?;
-    let fits = HOUSES.contains(&tokens.word(kind)) && named(kind) && tokens.gap(kind) == " ";
-    let joined = before.checked_sub(1).filter(|at| named(*at) && tokens.gap(before) == " ");
-    (fits && named(before)).then(|| joined.unwrap_or(before))
-}
-
-/// Flats, floors and the like on both sides of an address.
-fn with_units(tokens: &Tokens<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
-    first = house_before(tokens, first).unwrap_or(first);
-    for _ in 0..4 {
-        let next = last + 1;
-        let Some(token) = tokens.get(next) else { break };
-        let gap = tokens.gap(next);
-        let near = gap.len() <= 5
-            && !gap.contains(['\n', '!', '?', ';'])
-            && (!gap.contains(". ")
-                || tokens.get(last).is_some_and(|t| t.is(UNIT))
-                || is_crossing(tokens, last));
-        if !near {
-            break;
-        }
-        let unit = token.is(UNIT) && !token.is(FIRST);
-        let after_unit =
-            tokens.get(last).is_some_and(|t| t.is(UNIT)) && (token.digits > 0 || token.chars <= 2);
-        let piece = is_house_number(tokens, next)
-            && (gap.contains(['/', '#', '-'])
-                || gap == ", " && tokens.get(next + 1).is_some_and(|t| t.is(UNIT))
-                || gap == ", "
-                    && tokens.gap(next + 1) == "."
-                    && tokens.get(next + 1).is_some_and(|t| t.chars == 1)
-                || gap == ", " && tokens.word(next).ends_with(['o', 'a']) && token.chars <= 3
-                || gap == ", " && tokens.word(next).contains(['º', 'ª'])
-                || gap == " - ");
-        let letter = token.chars == 1
-            && token.is_word()
-            && (tokens.get(last).is_some_and(|t| t.digits > 0) || is_ordinal(tokens, last))
-            && matches!(gap, " " | "/" | "-" | ".")
-            && (gap == "." || !matches!(tokens.word(next), "a" | "e" | "y" | "o" | "i"));
-        let mark = matches!(gap, "/" | "-") && token.chars <= 2
-            || gap == "-" && matches!(tokens.word(next), "bis" | "ter" | "zwart" | "rood");
-        // "Calle 10 No. 45-21".
-        let crossing = is_crossing(tokens, next)
-            && tokens.get(last).is_some_and(|t| t.digits > 0)
-            && gap == " "
-            && tokens.get(next + 1).is_some_and(|t| t.is_number());
-        let crossed = is_crossing(tokens, last) && token.is_number();
-        if !(unit || after_unit || piece || letter || mark || crossing || crossed) {
-            break;
-        }
-        last = next;
-    }
-    for _ in 0..3 {
-        let Some(before) = first.checked_sub(1).and_then(|b| tokens.get(b)) else { break };
-        let near = matches!(tokens.gap(first), " " | ", ");
-        let unit_number =
-            before.chars <= 4 && first >= 2 && tokens.get(first - 2).is_some_and(|t| t.is(UNIT));
-        if near && (before.is(UNIT) && first < last && before.capital || unit_number) {
-            first -= 1;
-        } else {
-            break;
-        }
-    }
-    (first, last)
 }

@@ -5,7 +5,9 @@
 pub(super) const fn may_be_identity(chars: u32, digits: u32) -> bool {
     match chars {
         9 => digits >= 6,
-        11 | 15 => digits == chars,
+        10 => digits == 7,
+        11 => digits == chars || digits == 7,
+        15 => digits == chars || digits >= 7 && digits <= 8,
         14 => digits == 11,
         16 => digits >= 7 && digits <= 9,
         _ => false,
@@ -15,6 +17,9 @@ pub(super) const fn may_be_identity(chars: u32, digits: u32) -> bool {
 /// Whether `value`, folded, without marks, is an identity number by shape and check
 /// digits alone. `mark` is what parted its groups, when it had several.
 pub(super) fn is_identity(value: &str, mark: Option<u8>) -> bool {
+    if is_traders(value) {
+        return true;
+    }
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     let all_digits = digits == value.len();
     match value.len() {
@@ -27,6 +32,19 @@ pub(super) fn is_identity(value: &str, mark: Option<u8>) -> bool {
         14 => dutch(value),
         15 if all_digits => french(value),
         16 if digits >= 7 => italian(value),
+        _ => false,
+    }
+}
+
+/// An Irish trader's number ("ie", seven digits, one or two letters) or an Indian one (a state,
+/// the ten of its owner's card, three more).
+fn is_traders(value: &str) -> bool {
+    let shape = |b: u8| if b.is_ascii_digit() { '9' } else { 'a' };
+    let is = |wanted: &str| wanted.chars().eq(value.bytes().take(wanted.len()).map(shape));
+    match value.len() {
+        10 => value.starts_with("ie") && is("aa9999999a"),
+        11 => value.starts_with("ie") && is("aa9999999aa"),
+        15 => is("99aaaaa9999a9a"),
         _ => false,
     }
 }

@@ -9,7 +9,8 @@ use super::{
 const WORDS_MAX: usize = 5;
 
 /// Legal forms that are no words, in lower case, too.
-const CLEAR: &[&str] = &["gmbh", "ltd", "llc", "sarl", "srl", "snc", "lda", "ltda", "eurl", "sasu"];
+const CLEAR: &[&str] =
+    &["gmbh", "ltd", "llc", "sarl", "srl", "snc", "lda", "ltda", "eurl", "sasu", "vof"];
 /// Whoever a company is shared with.
 const KIN: &[&str] = &[
     "zn",

@@ -12,6 +12,11 @@ const SECRET_CHARS_MIN: usize = 14;
 /// Names in links whose value is a secret or a person.
 const SECRET_KEYS: &[&str] = &[
     "token",
+    "jeton",
+    "ticket",
+    "sessionid",
+    "passwort",
+    "kundennr",
     "key",
     "session",
     "sid",
@@ -169,6 +174,7 @@ pub(super) fn machines(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
         tokens.get(at).is_some_and(|t| t.is_number() && t.chars <= 3)
             && tokens.word(at).parse::<u16>().is_ok_and(|n| n < 256)
     };
+    newer(tokens, found);
     for at in 0..tokens.len() {
         if !(at + 1..at + 4).all(|i| tokens.mark(i) == b'.')
             || tokens.mark(at) == b'.' && at > 0
@@ -179,5 +185,28 @@ pub(super) fn machines(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
         }
         let span = tokens.span(at, at + 3);
         found.push(Spot { span, kind: PrivateKind::Ip, key: None, why: "a machine's address" });
+    }
+}
+
+/// Addresses in hexadecimal figures, some of them left out: "2001:db8::9a1f".
+fn newer(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    let part = |at: usize| {
+        tokens.get(at).is_some_and(|t| t.chars <= 4)
+            && tokens.word(at).bytes().all(|b| b.is_ascii_hexdigit())
+    };
+    let mut at = 0;
+    while at < tokens.len() {
+        let mut end = at;
+        let mut left_out = false;
+        while matches!(tokens.gap(end + 1), ":" | "::") && part(at) && part(end + 1) {
+            left_out |= tokens.gap(end + 1) == "::";
+            end += 1;
+        }
+        // A time has three parts, and none left out.
+        if end >= at + 2 && left_out || end >= at + 6 {
+            let (span, why) = (tokens.span(at, end), "a machine's address");
+            found.push(Spot { span, kind: PrivateKind::Ip, key: None, why });
+        }
+        at = end + 1;
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{
     super::{PrivateKind, matcher::Spot, words},
+    names::{Case, take},
     tokens::{
         ARTICLE, CLOSING, FIRST, GREETING, PERSON, PRODUCT, STOP, TITLE, TYPE_AFTER, Token, Tokens,
     },
@@ -27,9 +28,25 @@ pub(super) fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
     });
     let mark = tokens.gap(at + 1);
     let next = tokens.get(at + 1).filter(|_| !mark.contains(['.', '!', '?', '\n', ',']));
+    // "Siobhan & Lee Trickett".
+    let next = next.filter(|_| mark != " & ");
     let behind = next.is_some_and(|t| t.digits > 0 || t.capital && !t.is(STOP) || t.is(TYPE_AFTER));
     let glued = mark.starts_with('-') || tokens.gap(at).ends_with(['-', '@', '/', '#']);
-    token.chars > 2 && !thing && !behind && !glued
+    token.chars > 2
+        && !thing
+        && !behind
+        && !glued
+        && !tokens.is_quoted(at)
+        && !is_counted(tokens, at)
+}
+
+/// A number of things stands before `at`: "1 x Winnie Bassinet", "2x Emma".
+pub(super) fn is_counted(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let word = tokens.word(before);
+    let times =
+        word.strip_suffix('x').is_some_and(|count| count.bytes().all(|b| b.is_ascii_digit()));
+    times && matches!(tokens.gap(at), " " | " \"" | " „" | " “" | " «" | " « ")
 }
 
 /// The last word of who is named in lower case at `at`: "tell dave", "papa thorsten brandl,".
@@ -50,14 +67,57 @@ fn is_lower_person(tokens: &Tokens<'_>, at: usize) -> bool {
     let told = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|t| {
         t.is(PERSON)
             || words::is_person(tokens.word(at - 1))
-            || matches!(tokens.word(at - 1), "tell" | "ask" | "call" | "ring" | "text" | "thanks")
+            || matches!(
+                tokens.word(at - 1),
+                "tell"
+                    | "ask"
+                    | "call"
+                    | "ring"
+                    | "text"
+                    | "thanks"
+                    | "under"
+                    | "unter"
+                    | "auf"
+                    | "sous"
+                    | "bajo"
+            )
     });
     let plain =
         |t: Token| t.chars > 3 && !t.is_common() && !t.is(STOP | PRODUCT) && !words::is_word(word);
+    // Names that are hardly ever a word need nobody to tell them.
+    let joined = |gap: &str| gap.starts_with(['@', '-', '_', '.']) && !gap.contains(' ');
+    let named = token.is_some_and(|t| t.chars > 3)
+        && !joined(tokens.gap(at))
+        && !joined(tokens.gap(at + 1))
+        && !tokens.is_quoted(at)
+        && !is_counted(tokens, at);
     token.is_some_and(plain)
-        && told
-        && tokens.gap(at) == " "
+        && (told || named)
+        && (named || tokens.gap(at) == " ")
         && !tokens.get(at + 1).is_some_and(|t| t.is(PRODUCT) || t.digits > 0)
+}
+
+/// Whoever a word for a person stands before, by a name of no list: "el repartidor Wilmer".
+pub(super) fn behind_person(
+    tokens: &Tokens<'_>,
+    at: usize,
+) -> Option<(usize, usize, &'static str)> {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let person = before.is_some_and(|t| !t.capital && words::is_person(tokens.word(at - 1)));
+    let named = tokens.get(at).is_some_and(|t| {
+        t.is_word()
+            && t.capital
+            && !t.capitals
+            && t.chars > 2
+            && !t.is_common()
+            && !t.is(STOP | PRODUCT | TITLE | ARTICLE | TYPE_AFTER)
+    });
+    let thing = tokens.get(at + 1).is_some_and(|t| t.digits > 0 || t.is(PRODUCT));
+    if !person || !named || thing || tokens.gap(at) != " " {
+        return None;
+    }
+    let last = take(tokens, at, Case::Capital)?;
+    Some((at, last, "a person spoken of"))
 }
 
 /// A town between a name and the end of its line: "Morag Sinclair, Oban".

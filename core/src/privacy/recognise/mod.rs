@@ -2,10 +2,12 @@
 //! they have any, by the words beside them where not. Seven languages; linear time.
 
 mod addresses;
+mod capitals;
 mod checks;
 mod companies;
 mod links;
 mod lone;
+mod lower;
 mod names;
 mod numbers;
 mod postcodes;
@@ -14,6 +16,7 @@ mod spoken;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod units;
 
 use super::{PrivateKind, matcher::Spot, plain::Plain};
 use crate::triage::{EntityKind, kinds_in};

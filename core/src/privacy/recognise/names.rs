@@ -3,9 +3,9 @@
 
 use super::{
     super::{PrivateKind, matcher::Spot, words},
-    lone, signatures,
+    capitals, lone, lower, signatures,
     tokens::{
-        ARTICLE, BETWEEN, BOX, CLOSING, FIRST, GREETING, HERE, ID_LABEL, LABEL, PERSON, POSSESSIVE,
+        ARTICLE, BETWEEN, CLOSING, FIRST, GREETING, HERE, ID_LABEL, LABEL, PERSON, POSSESSIVE,
         PRODUCT, RELATION, STOP, STRONG, TITLE, TYPE_AFTER, TYPE_BEFORE, Token, Tokens, UNIT, WEAK,
     },
 };
@@ -29,6 +29,13 @@ pub(super) enum Case {
 pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<Spot>) {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
+        if !token.capital
+            && let Some((first, last)) = lower::titled(tokens, at)
+        {
+            push(tokens, first, last, "behind a title", found);
+            at = last + 1;
+            continue;
+        }
         // Nothing of a name begins at a plain word in lower case within a sentence, or at
         // what has a digit.
         let plain = !token.is_word() || !token.capital && !tokens.opens_sentence(at);
@@ -37,27 +44,40 @@ pub(super) fn find(tokens: &Tokens<'_>, beside: &[[usize; 2]], found: &mut Vec<S
             at += 1;
             continue;
         }
-        if let Some(last) = lone::lower_person(tokens, at) {
+        if let Some(last) = lower::pair(tokens, at).or_else(|| lone::lower_person(tokens, at)) {
+            let last = lower::hyphened(tokens, last);
             push(tokens, at, last, "a first name where people stand", found);
             at = last + 1;
             continue;
         }
         let name = cued(tokens, at)
             .or_else(|| known_first(tokens, at))
-            .or_else(|| initialled(tokens, at))
+            .or_else(|| capitals::initialled(tokens, at))
+            .or_else(|| lower::english_i(tokens, at))
+            .or_else(|| lower::irish(tokens, at))
+            .or_else(|| lone::behind_person(tokens, at))
             .or_else(|| related(tokens, at))
             .or_else(|| calling(tokens, at))
-            .or_else(|| capitalised(tokens, at))
+            .or_else(|| capitals::capitalised(tokens, at))
             .or_else(|| lone::signed_off(tokens, at));
         match name {
             Some((first, last, why)) if last >= first => {
+                let last = lower::pair(tokens, last).unwrap_or(last);
                 push(tokens, first, last, why, found);
                 lone::town_behind(tokens, last, found);
                 at = (last + 1).max(at + 1);
+                // "Siobhan & Lee Trickett".
+                if tokens.gap(last + 1) == " & "
+                    && let Some(second) = take(tokens, last + 1, Case::Capital)
+                {
+                    push(tokens, last + 1, second, why, found);
+                    at = second + 1;
+                }
             }
             _ => at += 1,
         }
     }
+    lower::spelled(tokens, found);
     signatures::find(tokens, found);
     for span in beside {
         if let Some((first, last)) = before(tokens, tokens.at_byte(span[0])) {
@@ -73,6 +93,15 @@ pub(super) fn push(
     why: &'static str,
     found: &mut Vec<Spot>,
 ) {
+    // »Signora Teresa«: a thing's name.
+    let titled = first.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|t| t.is(TITLE)));
+    let thing = [Some(first), titled]
+        .into_iter()
+        .flatten()
+        .any(|at| tokens.is_enclosed(at, last) && !tokens.is_of_person(at));
+    if thing && !matches!(why, "introduced as a name" | "labelled as a name" | "signed") {
+        return;
+    }
     let span = tokens.span(first, last);
     found.push(Spot { span, kind: PrivateKind::Name, key: None, why });
 }
@@ -83,12 +112,19 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
     let next = at + token.phrase_len();
     let gap = tokens.gap(next);
     let tight = gap.len() <= 3 && !gap.contains(['\n', '!', '?', ';']);
-    let labelled =
-        gap.trim_start().starts_with(':') && gap.trim_end_matches(['\n', ' ', '*']).len() <= 2;
+    let dotted = gap.len() > 4 && gap.trim().bytes().all(|b| b == b'.');
+    let labelled = dotted
+        || gap.trim_start().starts_with(':') && gap.trim_end_matches(['\n', ' ', '*']).len() <= 2;
     let taken = |case, start: usize| take(tokens, start, case).map(|last| (start, last));
-    if token.begins(STRONG) && (tight || labelled || gap.len() <= 3) {
-        let next = skip(tokens, next, BETWEEN);
-        return taken(Case::Any, skip_titles(tokens, next))
+    if token.begins(STRONG) && (tight || labelled || gap.len() <= 3 && !gap.contains('?')) {
+        let start = skip(tokens, next, BETWEEN);
+        // "a nombre de mi empresa", "au nom de mon chum, Ousmane": whoever is called so.
+        let owned = start > next
+            && tokens.get(start - 1).is_some_and(|t| t.is(POSSESSIVE | ARTICLE) && t.chars > 1)
+            && !tokens.get(start).is_some_and(|t| t.capital || t.is(FIRST));
+        let start = if owned { start + 1 } else { start };
+        let case = if owned { Case::Capital } else { Case::Any };
+        return taken(case, skip_titles(tokens, start))
             .map(|(a, b)| (a, b, "introduced as a name"));
     }
     let titled = token.begins(TITLE)
@@ -106,6 +142,10 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
         && (tokens.opens_sentence(at) || tokens.gap(at).contains(','))
     {
         let start = skip_titles(tokens, next);
+        if signatures::is_speaker(tokens.word(at)) {
+            return signatures::spoken(tokens, at, start)
+                .map(|(a, b)| (a, b, "labelled as a name"));
+        }
         return taken(Case::Capital, start)
             .filter(|(a, _)| is_free(tokens, *a))
             .map(|(a, b)| (a, b, "labelled as a name"));
@@ -123,6 +163,8 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
         let start = skip_titles(tokens, more);
         return taken(Case::Capital, start)
             .filter(|(a, b)| b - a < 4 && !gap.contains('.'))
+            // "Hi, I need an invoice".
+            .filter(|(a, b)| a < b || tokens.get(*a).is_some_and(|t| t.chars > 1))
             .map(|(a, b)| (a, b, "greeted"));
     }
     // "im" is English without its mark, and German.
@@ -131,10 +173,29 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
         let greeted = tokens.opens_sentence(at)
             || at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is(GREETING));
         let start = skip_titles(tokens, next);
+        // "ich bin Vermieterin und …", "soy la farmacia".
+        let known = tokens.get(start).is_some_and(|t| t.is(FIRST));
+        let article = next > at + 1 && tokens.get(next - 1).is_some_and(|t| t.is(ARTICLE));
+        if words::is_person(tokens.word(start)) && !known {
+            return None;
+        }
         let (first, last) = taken(Case::Capital, start).or_else(|| {
-            taken(Case::Any, start).filter(|(a, b)| a == b && greeted && stands_alone(tokens, *b))
+            taken(Case::Any, start)
+                .filter(|(a, b)| a == b && greeted && stands_alone(tokens, *b))
+                .filter(|_| known || !article)
         })?;
         return Some((first, last, "introduced as a name"));
+    }
+    // "Mvg, Fatoumata Diakité, Gent".
+    if token.begins(CLOSING)
+        && gap == ", "
+        && tokens.opens_line(at)
+        && let Some((first, last)) = taken(Case::Capital, skip_titles(tokens, next))
+        && (tokens.closes_line(last) || tokens.gap(last + 1) == ", ")
+        && (last > first || tokens.get(first).is_some_and(|t| t.is(FIRST)))
+        && !signatures::is_department(tokens, first)
+    {
+        return Some((first, last, "behind a closing"));
     }
     if token.begins(CLOSING)
         && tokens.opens_sentence(at)
@@ -146,9 +207,21 @@ fn cued(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> 
         let start = skip_titles(tokens, next);
         let ends = |(_, b): &(usize, usize)| {
             tokens.closes_line(*b)
-                || tokens.gap(b + 1).contains(['.', '&', '-', ','])
+                || matches!(tokens.word(*b + 1), "x" | "xx" | "xxx")
+                || tokens.gap(b + 1).contains(['.', '&', '-', ',', '('])
                 || joins_and(tokens, *b)
         };
+        // "mfg k. brandt".
+        if tokens.gap(start + 1) == ". "
+            && tokens.get(start).is_some_and(|t| t.is_word() && t.chars == 1)
+            && tokens.get(start + 1).is_some_and(|t| t.is_word() && t.chars > 2)
+            && tokens.closes_line(start + 1)
+        {
+            return Some((start, start + 1, "behind a closing"));
+        }
+        if signatures::is_department(tokens, start) {
+            return None;
+        }
         let named = tokens.get(start).is_some_and(|t| t.capital || !tokens.is_particle(start));
         return taken(Case::Capital, start)
             .filter(|_| named)
@@ -168,7 +241,14 @@ pub(super) fn joins_and(tokens: &Tokens<'_>, last: usize) -> bool {
 fn stands_alone(tokens: &Tokens<'_>, at: usize) -> bool {
     let known = tokens.get(at).is_some_and(|t| t.is(FIRST));
     let paused = tokens.closes_line(at) || tokens.gap(at + 1).starts_with([',', '.', '!']);
-    known || paused && tokens.get(at).is_some_and(|t| t.chars >= 3 && t.chars <= 10)
+    // "soy yurleidis la del pedido …".
+    let goes_on = matches!(
+        tokens.word(at + 1),
+        "la" | "el" | "from" | "del" | "von" | "aus" | "uit" | "do" | "da" | "dal" | "quella" | "a"
+    ) && !tokens
+        .get(at)
+        .is_some_and(|t| t.is_common() || t.is(STOP | PERSON | PRODUCT));
+    known || (paused || goes_on) && tokens.get(at).is_some_and(|t| t.chars >= 3 && t.chars <= 10)
 }
 
 fn skip(tokens: &Tokens<'_>, mut at: usize, classes: u32) -> usize {
@@ -226,11 +306,20 @@ pub(super) fn take(tokens: &Tokens<'_>, at: usize, case: Case) -> Option<usize> 
                     || (words < 2 && is_lower_name(tokens, token, index, words))
             }
         };
+        // "Thi Mai Nguyen": a month within a name.
+        let inner = words > 0
+            && token.capital
+            && token.is(STOP)
+            && words::is_month(tokens.word(index))
+            && tokens.get(index + 1).is_some_and(|t| t.capital && t.is(FIRST))
+            && tokens.gap(index + 1) == " ";
         // "Hintermeier-Sauer": what a hyphen joins is one name, whatever the word means.
         let joined = words > 1 && tokens.gap(index) == "-" && token.capital && token.is_word();
-        let fits = fits || joined;
-        let most = if shouted { 2 } else { NAME_WORDS_MAX };
-        if !fits || words == most || (shouted && words > 0 && !token.capitals) {
+        let fits = fits || joined || inner;
+        // "SIOBHAN T RAFFERTY".
+        let initials = index > at + 1 && tokens.get(index - 1).is_some_and(|t| t.chars == 1);
+        let most = if shouted { 2 + usize::from(initials) } else { NAME_WORDS_MAX };
+        if !fits || words == most || (shouted && words > 0 && !token.capitals && token.chars > 1) {
             break;
         }
         words += 1;
@@ -256,7 +345,7 @@ fn is_name_word(tokens: &Tokens<'_>, token: Token, at: usize) -> bool {
         && (!token.begins(CLOSING | GREETING) || token.is(FIRST))
 }
 
-fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
     let said = tokens.word(at) == "i" && tokens.gap(at + 1).starts_with(['\'', '’']);
     !said && tokens.get(at).is_some_and(|t| t.chars == 1 && t.capital && t.is_word())
 }
@@ -361,58 +450,6 @@ fn calling(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str
         last,
         "introduced as a name",
     ))
-}
-
-/// Two or three words with capitals within a sentence, none of them a word of the
-/// language: "went to Tamsin Okafor".
-fn capitalised(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
-    let unknown = |at: usize| {
-        tokens.get(at).is_some_and(|t| {
-            t.is_word()
-                && t.capital
-                && !t.capitals
-                && t.chars > 2
-                && !t.is(STOP | PRODUCT | TITLE | LABEL | TYPE_BEFORE | TYPE_AFTER | UNIT | BOX)
-                && !t.is_common()
-        })
-    };
-    let previous = at.checked_sub(1).and_then(|b| tokens.get(b));
-    let within = !tokens.opens_sentence(at)
-        || tokens.gap(at).trim_end_matches(' ').ends_with([':', '"', '(']);
-    if !unknown(at)
-        || !within
-        || previous
-            .is_some_and(|t| t.capital || t.digits > 0 || t.is(ARTICLE | PRODUCT) || t.chars == 1)
-    {
-        return None;
-    }
-    let last = take(tokens, at, Case::Capital)?;
-    let core: Vec<usize> = (at..=last).filter(|i| !tokens.is_particle(*i)).collect();
-    let product = (last + 1..=last + 2).any(|i| tokens.get(i).is_some_and(|t| t.is(PRODUCT)))
-        || tokens.get(last + 1).is_some_and(|t| t.digits > 0 && tokens.gap(last + 1) == " ");
-    let spaced = core.len() > 1 && (at..=last).skip(1).any(|i| tokens.gap(i) == " ");
-    let fits = spaced
-        && core.len() <= 4
-        && core.iter().all(|i| unknown(*i) || is_initial(tokens, *i))
-        && !(at..=last)
-            .any(|i| matches!(tokens.word(i), "in" | "bis" | "mit" | "aus" | "und" | "op" | "af"));
-    (fits && !product).then_some((at, last, "words with capitals that are no words"))
-}
-
-/// "K. Osei", "M.A. de Wit".
-fn initialled(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
-    if !is_initial(tokens, at)
-        || !tokens.gap(at + 1).starts_with('.')
-        || (tokens.gap(at).ends_with(['.', '\''])
-            && !at.checked_sub(1).is_some_and(|b| is_initial(tokens, b)))
-    {
-        return None;
-    }
-    let last = take(tokens, at, Case::Capital)?;
-    let surname = tokens.get(last).filter(|t| t.chars >= 3 && last > at)?;
-    let short = surname.capitals && surname.chars < 5;
-    let listed = short || (tokens.word(at) == "p" && surname.is(STOP));
-    (!listed).then_some((at, last, "an initial and a surname"))
 }
 
 /// The name that ends before token `end`: on the line before, or before a comma, a dash or a bracket.

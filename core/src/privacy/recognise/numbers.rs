@@ -32,7 +32,12 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
         if tokens.opens_line(at) {
             (identity, account) = (identity.min(2), account.min(2));
         }
-        if token.begins(ID_LABEL) {
+        // The Indian tax number, where "pan" is no dish.
+        let card = token.capitals
+            && tokens.word(at) == "pan"
+            && (1..=3)
+                .any(|next| tokens.get(at + next).is_some_and(|t| t.chars == 10 && t.digits == 4));
+        if token.begins(ID_LABEL) || card {
             identity = LABEL_REACH + token.phrase_len();
             far = COLON_REACH + token.phrase_len();
         }

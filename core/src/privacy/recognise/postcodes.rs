@@ -111,8 +111,87 @@ fn postcode(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     if (4..=8).contains(&token.chars) && tokens.any(POSTCODE_LABEL) && labelled() {
         return Some((at, true));
     }
+    if is_asian(tokens, at, token) {
+        return Some((at, true));
+    }
     let number = token.is_number() && matches!(token.chars, 4 | 5) && !continues(tokens, at + 1);
     number.then_some((at, false))
+}
+
+/// Six digits behind a town's name that stands behind a comma, in a text with a street:
+/// "…, MG Road, Pune 411001".
+fn is_asian(tokens: &Tokens<'_>, at: usize, number: Token) -> bool {
+    let town = at.checked_sub(1).filter(|_| matches!(tokens.gap(at), " " | " - " | "-"));
+    let named = |town: usize| {
+        let token = tokens.get(town);
+        token.is_some_and(|t| t.is_word() && t.capital && t.chars > 2 && !t.is(STOP | LABEL))
+            && matches!(tokens.gap(town), ", " | ",\n" | ",")
+    };
+    const STATES: &[&str] = &[
+        "haryana",
+        "punjab",
+        "kerala",
+        "maharashtra",
+        "karnataka",
+        "gujarat",
+        "rajasthan",
+        "delhi",
+        "mumbai",
+        "chennai",
+        "kolkata",
+        "bengaluru",
+        "bangalore",
+        "hyderabad",
+        "pune",
+        "telangana",
+        "odisha",
+        "bihar",
+        "goa",
+        "assam",
+        "nadu",
+        "pradesh",
+        "bengal",
+        "uttarakhand",
+        "jharkhand",
+        "singapore",
+    ];
+    if !number.is_number() || number.chars != 6 {
+        return false;
+    }
+    let state = at > 0 && STATES.contains(&tokens.word(at - 1));
+    (state || tokens.any(TYPE_AFTER)) && town.is_some_and(named)
+}
+
+/// A town in lower case between its street and its postcode, or behind both: "22 garnet
+/// street, hull hu4 6rt", "lindenweg 4, 50999 köln".
+fn lower_town(
+    tokens: &Tokens<'_>,
+    streets: &[[usize; 2]],
+    at: usize,
+    last: usize,
+    found: &mut Vec<Spot>,
+) {
+    let plain = |at: usize| {
+        tokens.get(at).is_some_and(|t| {
+            t.is_word() && !t.capital && t.chars > 2 && !t.is(STOP | LABEL | POSTCODE_LABEL)
+        })
+    };
+    let behind_street = |first: usize| {
+        let ends = |end: usize| {
+            let at = streets.partition_point(|street| street[1] < end);
+            streets.get(at).is_some_and(|street| street[1] == end)
+        };
+        let end = first.checked_sub(1).map(|before| tokens.span(before, before)[1]);
+        matches!(tokens.gap(first), ", " | "," | "\n" | " ") && end.is_some_and(ends)
+    };
+    let before =
+        (1..=3).filter_map(|back| at.checked_sub(back)).find(|first| behind_street(*first));
+    let why = "the town of an address";
+    if let Some(first) = before.filter(|first| (*first..at).all(plain)) {
+        push(tokens, PrivateKind::City, first, at - 1, why, found);
+    } else if behind_street(at) && plain(last + 1) && tokens.gap(last + 1) == " " {
+        push(tokens, PrivateKind::City, last + 1, last + 1, why, found);
+    }
 }
 
 /// What sorts of characters a short word has: `9` for a digit, `A` and `a` for letters,
@@ -174,11 +253,11 @@ fn around(
         let gap = tokens.gap(last + 1);
         matches!(gap, " " | ", " | "  ")
     });
-    let state = at
-        .checked_sub(1)
-        .and_then(|b| tokens.get(b))
-        .is_some_and(|t| t.capitals && is_state(t.chars, tokens.word(at - 1)) && !t.is(STOP))
-        && matches!(tokens.gap(at), " " | ", ")
+    let state = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| {
+        // "Elkhorn, NE 68022": French "ne" stands behind no comma.
+        let word = !t.is(STOP) || tokens.gap(at - 1) == ", ";
+        t.capitals && is_state(t.chars, tokens.word(at - 1)) && word
+    }) && matches!(tokens.gap(at), " " | ", ")
         && !tokens.gap(last + 1).starts_with('-');
     let start = tokens.span(at, at)[0];
     let street = streets.partition_point(|street| street[1] <= start).checked_sub(1);
@@ -199,7 +278,13 @@ fn around(
     if !fits {
         return;
     }
-    push(tokens, PrivateKind::Postcode, at, last, "a postcode", found);
+    // "A-5020".
+    let first =
+        if at > 0 && tokens.mark(at) == b'-' && has_country(tokens, at) { at - 1 } else { at };
+    push(tokens, PrivateKind::Postcode, first, last, "a postcode", found);
+    if town.is_none() && (near_address || certain) {
+        lower_town(tokens, streets, at, last, found);
+    }
     if let Some(end) = town.filter(|_| near_address || announced || certain) {
         push(tokens, PrivateKind::City, last + 1, end, "the town of an address", found);
     } else {
@@ -276,6 +361,11 @@ fn address_goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
     town(tokens, at).is_some_and(|last| postcode_follows(tokens, last))
 }
 
+/// A town and its postcode stand at `at`.
+pub(super) fn town_with_code(tokens: &Tokens<'_>, at: usize) -> bool {
+    address_goes_on(tokens, at)
+}
+
 fn postcode_follows(tokens: &Tokens<'_>, town: usize) -> bool {
     (town + 1..=town + 3).any(|at| {
         let gap = tokens.gap(at);
@@ -291,9 +381,11 @@ fn town_before(tokens: &Tokens<'_>, postcode: usize, state: bool, found: &mut Ve
     while end > 0 && tokens.get(end - 1).is_some_and(|t| t.begins(POSTCODE_LABEL)) {
         end -= 1;
     }
+    // "Londrina - PR, CEP 86015-420".
+    let labelled = end < postcode && end > 0 && matches!(tokens.gap(end - 1), " - " | "-" | "/");
     if end > 0
         && tokens.get(end - 1).is_some_and(|t| t.capitals && t.chars == 2)
-        && tokens.gap(end) == "\n"
+        && (tokens.gap(end) == "\n" || labelled)
     {
         end -= 1;
     }

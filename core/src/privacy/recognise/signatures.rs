@@ -13,6 +13,8 @@ const SIGNATURE_TOKENS_MAX: usize = 9;
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
     signatures(tokens, found);
     last_word(tokens, found);
+    lower_last(tokens, found);
+    dashed(tokens, found);
 }
 
 /// A name that ends the line behind its last comma: "Besten Dank und schönes Wochenende, Rüdiger".
@@ -26,8 +28,90 @@ pub(super) fn behind_comma(tokens: &Tokens<'_>, from: usize) -> Option<(usize, u
     }
     let comma = (from..=end).rev().find(|at| tokens.gap(*at).contains(','))?;
     let start = skip_titles(tokens, comma);
+    if is_department(tokens, start) {
+        return None;
+    }
     let last = take(tokens, start, Case::Capital)?;
     (last == end).then_some((start, last))
+}
+
+/// Who speaks in a record of a talk.
+pub(super) fn is_speaker(word: &str) -> bool {
+    const SPEAKERS: &[&str] =
+        &["caller", "visitor", "customer", "client", "kunde", "kundin", "cliente", "klant"];
+    SPEAKERS.contains(&word)
+}
+
+/// What a speaker says behind their label at `label`, when it is a name: a known one, or what
+/// was asked for: "And the surname?\nCALLER: Wojciechowska."
+pub(super) fn spoken(tokens: &Tokens<'_>, label: usize, start: usize) -> Option<(usize, usize)> {
+    const NAMES: &[&str] = &[
+        "name",
+        "surname",
+        "nachname",
+        "nom",
+        "apellido",
+        "cognome",
+        "sobrenome",
+        "apelido",
+        "achternaam",
+        "naam",
+        "nombre",
+        "nome",
+    ];
+    let asked = (1..=6)
+        .filter_map(|back| label.checked_sub(back))
+        .any(|at| NAMES.contains(&tokens.word(at)));
+    let case = if asked { Case::Any } else { Case::Capital };
+    let mut last = take(tokens, start, case)?;
+    // The whole answer: "nelson tavares semedo lopes".
+    let plain = |at: usize| tokens.get(at).is_some_and(|t| t.is_word() && !t.is(STOP | PRODUCT));
+    if asked {
+        while !tokens.closes_line(last)
+            && last < start + 4
+            && tokens.gap(last + 1) == " "
+            && plain(last + 1)
+        {
+            last += 1;
+        }
+    }
+    let known = (start..=last).any(|at| tokens.get(at).is_some_and(|t| t.is(FIRST)));
+    let whole = tokens.closes_line(last) || tokens.gap(last + 1).starts_with(['.', ',']);
+    let two = last > start && tokens.closes_line(last);
+    (known || two || asked && whole).then_some((start, last))
+}
+
+/// A name in lower case that ends a text, behind a sentence or a number.
+fn lower_last(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    let Some(last) = tokens.len().checked_sub(1) else { return };
+    let known = tokens.get(last).is_some_and(|t| {
+        t.is(FIRST) && !t.capital && t.chars > 2 && !t.is_common() && !t.is(STOP | PRODUCT)
+    });
+    let apart = tokens.opens_sentence(last)
+        || last.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.digits > 2);
+    if known && apart && last > 0 {
+        push(tokens, last, last, "signed", found);
+    }
+}
+
+/// A name between a dash and the end of a text, or its town: "– Gord, Sudbury".
+fn dashed(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
+    for at in tokens.len().saturating_sub(8).max(1)..tokens.len() {
+        let gap = tokens.gap(at);
+        // A sentence or a line ends before it.
+        let ends = gap.contains(['.', '!', '?', '\n']) && !gap.contains(':');
+        if !ends || !gap.trim_end().ends_with(['–', '—', '-']) {
+            continue;
+        }
+        let Some(last) = take(tokens, at, Case::Capital) else { continue };
+        let town = tokens.gap(last + 1) == ", "
+            && last + 3 >= tokens.len()
+            && tokens.get(last + 1).is_some_and(|t| t.capital);
+        let plain = tokens.get(at).is_some_and(|t| !t.is(STOP | PRODUCT | ARTICLE) && !t.capitals);
+        if plain && last < at + 3 && (last + 1 >= tokens.len() || town) {
+            push(tokens, at, last, "signed", found);
+        }
+    }
 }
 
 /// A first name behind the last comma of a text: "…, but I pay, Leire."
@@ -79,6 +163,9 @@ fn signed(tokens: &Tokens<'_>, at: usize, end: usize, closed: bool, found: &mut 
         return;
     }
     let start = skip_titles(tokens, at);
+    if is_department(tokens, start) {
+        return;
+    }
     let case = if closed { Case::Any } else { Case::Capital };
     let Some(mut last) = take(tokens, start, case) else { return };
     // A surname may be a thing's word as well: "Vela".
@@ -106,4 +193,38 @@ fn signed(tokens: &Tokens<'_>, at: usize, end: usize, closed: bool, found: &mut 
     if other && let Some(second) = take(tokens, next, case) {
         push(tokens, next, second, "signed", found);
     }
+}
+
+/// A team and not a person stands at `at`: "Afdeling Inkoop", "the accounts department".
+pub(super) fn is_department(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at..at + 4).any(|i| {
+        (i == at || !tokens.opens_line(i))
+            && matches!(
+                tokens.word(i),
+                "team"
+                    | "department"
+                    | "dept"
+                    | "abteilung"
+                    | "afdeling"
+                    | "service"
+                    | "servicio"
+                    | "servizio"
+                    | "servico"
+                    | "departamento"
+                    | "dipartimento"
+                    | "ufficio"
+                    | "equipo"
+                    | "equipe"
+                    | "equipa"
+                    | "kundendienst"
+                    | "kundenservice"
+                    | "klantenservice"
+                    | "buchhaltung"
+                    | "einkauf"
+                    | "boekhouding"
+                    | "segreteria"
+                    | "secretaria"
+                    | "accounts"
+            )
+    })
 }

@@ -72,17 +72,53 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
     }
 }
 
+/// Tens and units in one word: "vierendertig", "vierunddreissig", "trentaquattro".
+fn is_compound(tokens: &Tokens<'_>, at: usize) -> bool {
+    const TENS: &[&str] = &[
+        "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig",
+        "zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig",
+    ];
+    const UNITS: &[&str] = &[
+        "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "ein", "zwei",
+        "drei", "funf", "sechs", "sieben", "neun",
+    ];
+    const ITALIAN: &[&str] =
+        &["vent", "trent", "quarant", "cinquant", "sessant", "settant", "ottant", "novant"];
+    const BEHIND: &[&str] =
+        &["uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"];
+    let Some(token) = tokens.get(at).filter(|t| t.is_word() && (7..=16).contains(&t.chars)) else {
+        return false;
+    };
+    let word = tokens.word(at);
+    let unit = |rest: &str| {
+        let unit = rest.strip_suffix("und").or_else(|| rest.strip_suffix("en"));
+        unit.is_some_and(|unit| UNITS.contains(&unit))
+    };
+    let italian = |tens: &&str| {
+        let rest = word.strip_prefix(*tens);
+        rest.is_some_and(|rest| BEHIND.contains(&rest.trim_start_matches(['a', 'i'])))
+    };
+    !token.is(NUMBER_WORD)
+        && (TENS.iter().any(|tens| word == *tens || word.strip_suffix(tens).is_some_and(unit))
+            || ITALIAN.iter().any(italian))
+}
+
 /// How many number words follow each other from token `at` on.
 fn number_words(tokens: &Tokens<'_>, at: usize) -> usize {
     let mut length = 0;
     while length < 40 {
         let index = at + length;
-        if !tokens.get(index).is_some_and(|t| t.is(NUMBER_WORD)) {
+        if !tokens.get(index).is_some_and(|t| t.is(NUMBER_WORD)) && !is_compound(tokens, index) {
             break;
         }
         let gap = tokens.gap(index);
         let near = length == 0 || (gap.len() <= 3 && gap.chars().all(|c| " ,-.\n".contains(c)));
+        // "plus four four …" begins with its plus, when a number follows at once.
+        let plus = tokens.word(index) == "plus"
+            && tokens.get(index + 1).is_some_and(|t| t.is(NUMBER_WORD))
+            && tokens.gap(index + 1) == " ";
         let joint = length == 0
+            && !plus
             && matches!(tokens.word(index), "and" | "und" | "et" | "y" | "e" | "en" | "plus");
         if joint || !near {
             break;
@@ -129,6 +165,8 @@ fn domain_end(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
         let next = index + 1;
         if DOT.contains(&tokens.word(next)) && tokens.gap(next).len() <= 3 {
             dotted = true;
+            index = next + 1;
+        } else if MARK.contains(&tokens.word(next)) && tokens.gap(next).len() <= 3 {
             index = next + 1;
         } else if matches!(tokens.gap(next), "." | "-") {
             index = next;

@@ -60,3 +60,56 @@ fn births_and_numbers_may_stand_far_from_their_labels() {
         assert_eq!(masked(text), values, "{text}");
     }
 }
+
+#[test]
+fn names_in_lower_case_and_spelled_are_masked() {
+    for (text, names) in [
+        ("hi its ngoc tran here", vec!["ngoc tran"]),
+        ("spoke to mrs okonkwo at the depot", vec!["okonkwo"]),
+        ("de buurvrouw, mevrouw van den Heuvel, nam hem aan", vec!["van den Heuvel"]),
+        ("name is Siobhan, thats S-I-O-B-H-A-N", vec!["Siobhan", "S-I-O-B-H-A-N"]),
+        ("burak heeft m aangenomen", vec!["burak"]),
+        ("Mvg, Fatoumata Diakité, Gent", vec!["Fatoumata Diakité", "Gent"]),
+        ("AGENT: And the surname?\nCALLER: Wojciechowska.", vec!["Wojciechowska"]),
+        ("el repartidor Wilkinsonio dejó tres cajas", vec!["Wilkinsonio"]),
+        ("the red dries quickly, the rosemary smells", vec![]),
+        ("CALLER: Lovely.", vec![]),
+        ("Thanks,\nReturns Team", vec![]),
+        ("Met vriendelijke groet,\nAfdeling Inkoop", vec![]),
+    ] {
+        assert_eq!(masked(text), names, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_in_quotation_marks_is_a_thing() {
+    for (text, names) in [
+        ("The \"Oscar\" stool came in grey, but Oscar was in stone.", vec![]),
+        ("la monture « Camille » à 129 €", vec![]),
+        ("1 x Winnie and 2x Emma, oat", vec![]),
+        ("my son Oscar broke it", vec!["Oscar"]),
+    ] {
+        assert_eq!(masked(text), names, "{text}");
+    }
+}
+
+#[test]
+fn addresses_of_more_countries_are_masked() {
+    for (text, values) in [
+        (
+            "to flat 3, 22 garnet street, hull hu4 6rt pls",
+            vec!["flat 3, 22 garnet street", "hull", "hu4 6rt"],
+        ),
+        ("lindenweg 4, 50999 köln", vec!["lindenweg 4", "50999", "köln"]),
+        (
+            "to Unit 7b/14 Wattle Cres, Pascoe Vale VIC 3044",
+            vec!["Unit 7b/14 Wattle Cres", "Pascoe Vale VIC", "3044"],
+        ),
+        ("write to RR 2 Box 41, Elkhorn, NE 68022", vec!["RR 2 Box 41", "Elkhorn", "68022"]),
+        ("our ip is 2001:db8::9a1f, at 10:15:20", vec!["2001:db8::9a1f"]),
+        ("It should read IE6388047V there", vec!["IE6388047V"]),
+        ("the pan is 28 cm, 9pm. I drove past 12 cups", vec![]),
+    ] {
+        assert_eq!(masked(text), values, "{text}");
+    }
+}

@@ -137,7 +137,7 @@ impl Lists {
 }
 
 /// Slots for the hashes of first words: several times as many as there are words.
-const SLOTS: usize = 1 << 14;
+const SLOTS: usize = 1 << 15;
 /// Where the hash of a word begins (FNV-1a).
 const HASH_SEED: u32 = 0x811c_9dc5;
 
@@ -257,11 +257,23 @@ pub(super) struct Tokens<'p> {
     all: Vec<Token>,
     /// The classes that any word or phrase of the text has.
     classes: u32,
+    /// Hashes of the words that stand by themselves in quotation marks: things' names.
+    quoted: Vec<u32>,
 }
+
+/// Words in quotation marks of one text that are remembered.
+const QUOTED_MAX: usize = 16;
+const QUOTES: [char; 9] = ['"', '«', '»', '„', '“', '”', '‘', '’', '\''];
 
 impl<'p> Tokens<'p> {
     pub fn read(text: &'p str) -> Self {
-        let mut new = Self { text, lower: text.to_ascii_lowercase(), all: vec![], classes: 0 };
+        let mut new = Self {
+            text,
+            lower: text.to_ascii_lowercase(),
+            all: vec![],
+            classes: 0,
+            quoted: vec![],
+        };
         new.all.reserve(text.len() / 5);
         let mut open = OPENING;
         let mut within = false;
@@ -280,13 +292,40 @@ impl<'p> Tokens<'p> {
             }
             open.opens_line |= c == '\n';
             open.opens_sentence |=
-                matches!(c, '\n' | '.' | '!' | '?' | ':' | ';' | '>' | '"' | '(');
+                matches!(c, '\n' | '.' | '!' | '?' | ':' | ';' | '>' | '"' | '(' | ']');
         }
         if within {
             new.push(open, text.len());
         }
         new.classify();
+        let quoting = if text.contains(QUOTES) { new.len() } else { 0 };
+        new.quoted = (0..quoting)
+            .filter(|at| new.is_enclosed(*at, *at) && !new.is_of_person(*at))
+            .filter_map(|at| Some(new.get(at)?.hash))
+            .take(QUOTED_MAX)
+            .collect();
         new
+    }
+
+    /// Nothing but tokens `first` to `last` stands between two quotation marks.
+    pub fn is_enclosed(&self, first: usize, last: usize) -> bool {
+        let opens = self.gap(first).trim_end().ends_with(QUOTES);
+        // "Charlotte's" ends no quotation.
+        let behind = self.gap(last + 1);
+        let genitive = behind.len() <= 3 && self.word(last + 1) == "s";
+        opens && !genitive && behind.trim_start().starts_with(QUOTES)
+    }
+
+    /// A word that people stand behind comes before token `at`: 'signed for by "Derek"'.
+    pub fn is_of_person(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|before| self.get(before)).is_some_and(|t| {
+            t.is(PERSON | STRONG | RELATION) && !t.is(ARTICLE) || t.begins(STRONG | RELATION)
+        })
+    }
+
+    /// The word at `at` stands in quotation marks by itself, here or elsewhere in the text.
+    pub fn is_quoted(&self, at: usize) -> bool {
+        self.all.get(at).is_some_and(|token| self.quoted.contains(&token.hash))
     }
 
     fn push(&mut self, mut token: Token, end: usize) {
@@ -412,7 +451,8 @@ impl<'p> Tokens<'p> {
         match self.all.get(at) {
             Some(token) => token.opens_sentence,
             None => {
-                at == 0 || self.gap(at).contains(['\n', '.', '!', '?', ':', ';', '>', '"', '('])
+                at == 0
+                    || self.gap(at).contains(['\n', '.', '!', '?', ':', ';', '>', '"', '(', ']'])
             }
         }
     }
