@@ -16,11 +16,11 @@
 
 use std::borrow::Cow;
 
-use super::{
-    FindingKind,
+use super::FindingKind;
+use crate::text::{
+    reading::Word,
     rows::{Rows, hash, mix, split},
 };
-use crate::text::reading::Word;
 
 /// The first bytes of every ear.
 pub const MAGIC: &[u8; 4] = b"CSTE";

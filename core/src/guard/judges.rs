@@ -13,9 +13,9 @@ use std::borrow::Cow;
 use super::{
     ear::{Ear, NoJudge},
     pairs::Pairs,
-    rows::split,
     weigher::Weigher,
 };
+use crate::text::rows::split;
 
 /// The first bytes of the asset.
 pub const MAGIC: &[u8; 4] = b"CSTJ";

@@ -44,7 +44,6 @@ mod replies;
 mod restated;
 mod returns;
 mod rewording;
-pub mod rows;
 mod scoped;
 mod spoken;
 mod statements;

@@ -23,12 +23,12 @@ use super::{
     ear::NoJudge,
     negation::is_negation,
     policy::{hours, same_hours},
-    rows::{Rows, hash, length, mix, split},
 };
 use crate::{
     text::{
         quantities::spans,
         reading::{Sentence, Word},
+        rows::{Rows, hash, length, mix, split},
     },
     triage::model::features::word_hash,
 };

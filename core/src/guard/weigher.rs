@@ -15,11 +15,8 @@
 
 use std::borrow::Cow;
 
-use super::{
-    FindingKind,
-    ear::NoJudge,
-    rows::{Rows, hash, mix, split},
-};
+use super::{FindingKind, ear::NoJudge};
+use crate::text::rows::{Rows, hash, mix, split};
 
 /// The first bytes of every weigher.
 pub const MAGIC: &[u8; 4] = b"CSTW";

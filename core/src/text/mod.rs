@@ -5,6 +5,7 @@ mod markup;
 pub mod number_words;
 pub mod quantities;
 pub mod reading;
+pub mod rows;
 pub(crate) mod word_lists;
 
 pub use cell::inert_cell;

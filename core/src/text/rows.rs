@@ -1,4 +1,4 @@
-//! Small tables of bytes by the hash of a feature, as the guard's judges keep them: hashes
+//! Small tables of bytes by the hash of a feature, as trained judges keep them: hashes
 //! sorted, then for each the same number of bytes.
 
 use std::borrow::Cow;
