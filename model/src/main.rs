@@ -18,6 +18,7 @@ mod pairs;
 mod principal;
 mod risks;
 mod sources;
+mod tagger;
 mod train;
 mod vectors;
 mod weigh;
@@ -45,6 +46,8 @@ enum Task {
         /// What it wrote.
         evidence: std::path::PathBuf,
     },
+    /// Train the tagger of personal values and write it.
+    Tagger(tagger::Arguments),
     /// Print the figures on hands that were left out, with settings changed.
     Try(train::Trial),
     /// Bring in files of the corpus.
@@ -58,6 +61,7 @@ fn main() -> Result<()> {
         Task::Train(arguments) => train::run(&arguments),
         Task::Claims => judges::run(Path::new(""), Path::new("model/claims.bin")),
         Task::Weigh { evidence } => weigh::run(&evidence, Path::new("model/claims.bin")),
+        Task::Tagger(arguments) => tagger::run(&arguments),
         Task::Try(arguments) => train::try_settings(&arguments),
         Task::Import(arguments) => import::run(&arguments),
         Task::Near(arguments) => near::run(&arguments),

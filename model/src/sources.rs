@@ -14,18 +14,24 @@ use crate::{risks, train::Arguments};
 /// Where the trainer and the features that it learns from are written, from the root.
 const CODE: [&str; 2] = ["model/src", "core/src/triage"];
 /// What no training of triage learns from: entities, the rules of risks, which change often
-/// and of which only the thresholds of risks know, and the trainer of the guard's weigher.
-const NO_INPUT: [&str; 3] = ["entities", "risk", "weigh.rs"];
+/// and of which only the thresholds of risks know, and the trainers of the guard's weigher and of
+/// the tagger.
+const NO_INPUT: [&str; 4] = ["entities", "risk", "weigh.rs", "tagger.rs"];
 
 /// One line for what went in and one for the model that came out. Paths are from `root`.
 pub fn record(root: &Path, arguments: &Arguments, model: &[u8]) -> Result<String> {
-    let mut inputs = Sha256::new();
     let mut files = vec![root.join(&arguments.vectors)];
     files.extend(risks::sets(root, &arguments.calibration)?);
     add_files(&root.join(&arguments.corpus), &mut files)?;
     for folder in CODE {
         add_files(&root.join(folder), &mut files)?;
     }
+    of_files(files, model)
+}
+
+/// The same of `files`, each by its name and what it holds.
+pub fn of_files(mut files: Vec<PathBuf>, model: &[u8]) -> Result<String> {
+    let mut inputs = Sha256::new();
     files.sort();
     for file in files {
         let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
@@ -41,7 +47,8 @@ pub fn place(model: &Path) -> PathBuf {
     model.with_extension("sources")
 }
 
-fn add_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+/// Adds every file below `folder` that a training learns from.
+pub fn add_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     for entry in entries {
         let path = entry?.path();

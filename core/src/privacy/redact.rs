@@ -68,21 +68,37 @@ impl Redactor {
     /// `text` with every personal value masked. [`restore`](super::restore) undoes it exactly.
     pub fn redact(&mut self, text: &str) -> String {
         let mut out = Out { text: String::with_capacity(text.len()), masks: None };
-        self.write(text, &mut out);
+        let spots = self.spots(text, recognise::all);
+        self.write(text, &spots, &mut out);
         out.text
+    }
+
+    /// The same of what no stranger wrote, such as a tracking event: known values and what
+    /// rules recognise, but not what the tagger takes for personal by what stands around it.
+    /// The town of a scan is a fact that the letter needs.
+    pub fn redact_record(&mut self, text: &str) -> String {
+        self.redact_record_with_reasons(text).text
+    }
+
+    /// The same with what was masked, and why.
+    pub fn redact_record_with_reasons(&mut self, text: &str) -> Redacted {
+        let mut out = Out { text: String::with_capacity(text.len()), masks: Some(vec![]) };
+        let spots = self.spots(text, recognise::ruled);
+        self.write(text, &spots, &mut out);
+        Redacted { text: out.text, masks: out.masks.unwrap_or_default() }
     }
 
     /// The same with what was masked, and why.
     pub fn redact_with_reasons(&mut self, text: &str) -> Redacted {
         let mut out = Out { text: String::with_capacity(text.len()), masks: Some(vec![]) };
-        self.write(text, &mut out);
+        let spots = self.spots(text, recognise::all);
+        self.write(text, &spots, &mut out);
         Redacted { text: out.text, masks: out.masks.unwrap_or_default() }
     }
 
-    fn write(&mut self, text: &str, redacted: &mut Out) {
-        let spots = self.spots(text);
+    fn write(&mut self, text: &str, spots: &[Spot], redacted: &mut Out) {
         let mut from = 0;
-        for spot in &spots {
+        for spot in spots {
             self.keep(text, [from, spot.span[0]], redacted);
             self.mask(text, spot, redacted);
             from = spot.span[1];
@@ -128,15 +144,16 @@ impl Redactor {
         Some(self.vault.placeholder(kind, || letters(value), value).to_string())
     }
 
-    /// Where personal values stand in `text`: in order, none overlapping.
-    fn spots(&self, text: &str) -> Vec<Spot> {
+    /// Where personal values stand in `text`, known ones and what `recognised` tells: in
+    /// order, none overlapping.
+    fn spots(&self, text: &str, recognised: impl Fn(&Plain<'_>) -> Vec<Spot>) -> Vec<Spot> {
         let plain = Plain::read(text);
         let literals = literals(text);
         let mut spots = self.matcher.find(&plain);
         for spot in &mut spots {
             spot.span = plain.original(spot.span);
         }
-        for mut spot in recognise::all(&plain) {
+        for mut spot in recognised(&plain) {
             spot.span = plain.original(spot.span);
             outside(spot, &literals, text, &mut spots);
         }

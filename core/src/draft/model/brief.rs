@@ -132,7 +132,7 @@ pub fn brief(
     let letter = job == Job::Draft;
     let mut grounds =
         if letter { grounds_of(&packet.draft, &packet.rulings, pack).0 } else { vec![] };
-    grounds.iter_mut().for_each(|ground| ground.text = redactor.redact(&ground.text));
+    grounds.iter_mut().for_each(|ground| ground.text = redactor.redact_record(&ground.text));
     let case = letter.then(|| case(packet, pack, &mut redactor));
     let brief = Brief {
         version: VERSION,
@@ -157,7 +157,7 @@ impl Brief {
     }
 
     /// Sorts of personal value that the brief still shows, though `masked` should be.
-    /// What stands for a value is none.
+    /// What stands for a value is none. By rules: a masked text reads otherwise to the tagger.
     #[must_use]
     pub fn leaks(&self, masked: &[PrivateKind]) -> Vec<PrivateKind> {
         let mut redactor = Redactor::new(&KnownValues::default());
@@ -166,7 +166,7 @@ impl Brief {
         let grounds = self.grounds.iter().map(|ground| ground.text.as_str());
         let mut found: Vec<PrivateKind> = texts
             .chain(grounds)
-            .flat_map(|text| redactor.redact_with_reasons(text).masks)
+            .flat_map(|text| redactor.redact_record_with_reasons(text).masks)
             .map(|mask| mask.placeholder.kind)
             .filter(|kind| masked.contains(kind))
             .collect();
@@ -207,10 +207,13 @@ fn case(packet: &Packet, pack: Option<&Pack>, redactor: &mut Redactor) -> Case {
 
 fn masked_ruling(ruling: &Ruling, redactor: &mut Redactor) -> Ruling {
     let mut masked = Ruling { signals: vec![], ..ruling.clone() };
-    masked.because = redactor.redact(&masked.because);
+    masked.because = redactor.redact_record(&masked.because);
     let texts = masked.facts.iter_mut().chain(&mut masked.evidence);
-    texts.for_each(|text| *text = redactor.redact(text));
-    masked.missing.iter_mut().for_each(|missing| missing.ask = redactor.redact(&missing.ask));
+    texts.for_each(|text| *text = redactor.redact_record(text));
+    masked
+        .missing
+        .iter_mut()
+        .for_each(|missing| missing.ask = redactor.redact_record(&missing.ask));
     masked
 }
 
@@ -218,7 +221,7 @@ fn masked_ruling(ruling: &Ruling, redactor: &mut Redactor) -> Ruling {
 fn orders(orders: &OrderContext, redactor: &mut Redactor) -> OrderContext {
     let mut entry = |entry: &TimelineEntry| {
         let mut entry = entry.clone();
-        entry.what = redactor.redact(&entry.what);
+        entry.what = redactor.redact_record(&entry.what);
         // The carrier's own words may name a neighbour.
         entry.detail = None;
         entry.provenance = provenance(&entry.provenance);
@@ -241,11 +244,11 @@ fn orders(orders: &OrderContext, redactor: &mut Redactor) -> OrderContext {
 
 fn masked_order(order: &Order, redactor: &mut Redactor) -> Order {
     let mut items = order.items.clone();
-    items.iter_mut().for_each(|item| item.name = redactor.redact(&item.name));
+    items.iter_mut().for_each(|item| item.name = redactor.redact_record(&item.name));
     Order {
         email: None,
         phone: None,
-        customer_name: order.customer_name.as_deref().map(|name| redactor.redact(name)),
+        customer_name: order.customer_name.as_deref().map(|name| redactor.redact_record(name)),
         ship_to: None,
         note: None,
         tags: vec![],

@@ -13,6 +13,7 @@ mod numbers;
 mod postcodes;
 mod signatures;
 mod spoken;
+pub mod tagger;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -22,10 +23,22 @@ use super::{PrivateKind, matcher::Spot, plain::Plain};
 use crate::triage::{EntityKind, kinds_in};
 use tokens::Tokens;
 
-/// Every recognised value in `plain`, in no order; they may overlap.
+/// Every value in `plain` that rules or the tagger recognise, in no order; they may overlap.
 pub(super) fn all(plain: &Plain<'_>) -> Vec<Spot> {
-    let text = plain.text();
-    let tokens = Tokens::read(text);
+    let tokens = Tokens::read(plain.text());
+    let mut found = by_rules(&tokens, plain.text());
+    if let Some(tagger) = tagger::shipped() {
+        tagger.find(&tokens, &mut found);
+    }
+    found
+}
+
+/// What rules alone recognise.
+pub(super) fn ruled(plain: &Plain<'_>) -> Vec<Spot> {
+    by_rules(&Tokens::read(plain.text()), plain.text())
+}
+
+fn by_rules(tokens: &Tokens<'_>, text: &str) -> Vec<Spot> {
     let mut found = vec![];
     let mut taken: Vec<[usize; 2]> = vec![];
     let mut dates = vec![];
@@ -49,17 +62,17 @@ pub(super) fn all(plain: &Plain<'_>) -> Vec<Spot> {
         taken.push(value.span);
         found.push(Spot { span: value.span, kind, key: None, why });
     }
-    numbers::births(&tokens, &dates, &mut found);
-    numbers::birth_years(&tokens, &mut found);
-    numbers::find(&tokens, &mut found);
+    numbers::births(tokens, &dates, &mut found);
+    numbers::birth_years(tokens, &mut found);
+    numbers::find(tokens, &mut found);
     links::links(text, &mut found);
-    links::handles(&tokens, &mut found);
-    links::machines(&tokens, &mut found);
-    spoken::find(&tokens, &mut found);
+    links::handles(tokens, &mut found);
+    links::machines(tokens, &mut found);
+    spoken::find(tokens, &mut found);
     let contacts = found.len();
     taken.sort_unstable();
-    let streets = addresses::find(&tokens, &mut found);
-    postcodes::find(&tokens, &taken, &streets, &mut found);
+    let streets = addresses::find(tokens, &mut found);
+    postcodes::find(tokens, &taken, &streets, &mut found);
     let beside: Vec<[usize; 2]> = found
         .iter()
         .enumerate()
@@ -68,8 +81,8 @@ pub(super) fn all(plain: &Plain<'_>) -> Vec<Spot> {
         })
         .map(|(_, spot)| spot.span)
         .collect();
-    companies::find(&tokens, &mut found);
-    names::find(&tokens, &beside, &mut found);
+    companies::find(tokens, &mut found);
+    names::find(tokens, &beside, &mut found);
     found
 }
 

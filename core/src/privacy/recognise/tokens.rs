@@ -3,7 +3,10 @@
 use std::sync::OnceLock;
 
 use super::{super::words, spoken};
-use crate::text::is_alphanumeric;
+use crate::text::{
+    is_alphanumeric,
+    rows::{hash, mix},
+};
 
 /// Words of the longest phrase in the lists.
 const PHRASE_WORDS_MAX: u8 = 5;
@@ -55,6 +58,12 @@ classes! {
     COMMON = "common",
     NUMBER_WORD = "number_word",
     SPOKEN_AT = "spoken_at",
+}
+
+/// A hash of each class's name, in the order of their bits.
+pub(super) fn class_hashes() -> &'static [u32] {
+    static HASHES: OnceLock<Vec<u32>> = OnceLock::new();
+    HASHES.get_or_init(|| CLASSES.iter().map(|name| hash(0, name.as_bytes())).collect())
 }
 
 /// A phrase of the lists: its first word, the words behind it, its classes.
@@ -216,6 +225,11 @@ impl Token {
     /// A word that is also a name, or too short to be told from one.
     pub const fn is_common(&self) -> bool {
         self.chars < 3 || self.is(COMMON)
+    }
+
+    /// A hash of the word in lower case.
+    pub const fn word_hash(&self) -> u32 {
+        mix(self.hash)
     }
 
     /// Takes in the next letter or digit.

@@ -12,7 +12,7 @@ use std::{
 use countersign_core::privacy::{KnownValues, Mask, Redactor, restore};
 
 use crate::failure::{Failure, Outcome};
-use rows::{Row, Value};
+use rows::Row;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -105,7 +105,7 @@ impl Report {
 
 /// At least half of what the mask covers is labelled.
 fn is_right(row: &Row, mask: &Mask) -> bool {
-    let labelled: Vec<[usize; 2]> = row.values.iter().map(|value: &Value| value.span).collect();
+    let labelled: Vec<[usize; 2]> = row.values.iter().map(|value| value.span).collect();
     2 * covered(&row.text, mask.span, &labelled) >= letters(&row.text, mask.span)
 }
 

@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use countersign_core::privacy::{MarkedValue as Value, unmark};
 use serde::Deserialize;
 
 use crate::failure::{Failure, Outcome};
@@ -12,16 +13,6 @@ pub struct Row {
     pub id: String,
     pub text: String,
     pub values: Vec<Value>,
-}
-
-/// One labelled value.
-#[derive(Debug, PartialEq)]
-pub struct Value {
-    pub kind: String,
-    /// Bytes.
-    pub span: [usize; 2],
-    /// It may be masked and need not be.
-    pub optional: bool,
 }
 
 #[derive(Deserialize)]
@@ -81,29 +72,6 @@ fn parse(text: &str, name: &str) -> Outcome<Vec<Row>> {
         rows.push(Row { id, text, values });
     }
     Ok(rows)
-}
-
-fn unmark(marked: &str) -> (String, Vec<Value>) {
-    let (mut text, mut values) = (String::new(), vec![]);
-    let mut rest = marked;
-    while let Some((head, tail)) = rest.split_once("[[") {
-        text.push_str(head);
-        let labelled =
-            tail.split_once("]]").and_then(|(body, next)| Some((body.split_once('|')?, next)));
-        let Some(((kind, value), next)) = labelled else {
-            text.push_str("[[");
-            rest = tail;
-            continue;
-        };
-        let start = text.len();
-        text.push_str(value);
-        let optional = kind.starts_with('?');
-        let kind = kind.trim_start_matches('?').to_lowercase();
-        values.push(Value { kind, span: [start, text.len()], optional });
-        rest = next;
-    }
-    text.push_str(rest);
-    (text, values)
 }
 
 /// The bytes of labels given by their words or by their characters.
