@@ -482,7 +482,7 @@ mod tests {
     #[test]
     fn slopes_of_transitions_are_those_of_the_likelihood() {
         // Two tokens: the chance of a pair by counting all of them.
-        let scores = [[0.3, -0.2, 0.0, 0.5, 0.1, -1.0], [1.0, 0.0, -0.5, 0.2, 0.4, 0.3]];
+        let scores = [0.3_f32, -0.7].map(|by| core::array::from_fn(|at| by * at as f32 - 0.4));
         let mut factors = [[1.0; OUTPUTS]; OUTPUTS];
         factors[0][1] = 2.0;
         let token = |output| Token { shared: vec![], own: vec![], output };

@@ -59,7 +59,8 @@ enum Task {
         #[arg(value_parser = ["edge"])]
         what: Option<String>,
     },
-    /// Train what is trained and write model/triage.bin and model/claims.bin; the same bytes every time.
+    /// Train what is trained and write model/triage.bin, model/tagger.bin and model/claims.bin; the
+    /// same bytes every time.
     Train,
     /// Zip dist/chromium for a browser store.
     Package,

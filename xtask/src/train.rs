@@ -12,11 +12,12 @@ const TODAY: &str = "2026-11-18";
 /// Trains, and tells how good it is on hands that were left out.
 pub fn run() -> Result<()> {
     step::timed("training the triage model", || trainer(&["train"]))?;
+    step::timed("training the tagger of personal values", || trainer(&["tagger"]))?;
     step::timed("training the guard's judges", || trainer(&["claims"]))?;
     step::timed("training the guard's weigher", weigher)?;
     step::note(
-        "model/triage.bin and model/claims.bin written: extension and command line take them in \
-         when they are built",
+        "model/triage.bin, model/tagger.bin and model/claims.bin written: extension and command \
+         line take them in when they are built",
     );
     Ok(())
 }

@@ -9,6 +9,8 @@ use super::{
 const LINK_BYTES_MAX: usize = 2_000;
 /// Letters and digits from which a part of a link is taken for a secret.
 const SECRET_CHARS_MIN: usize = 14;
+/// The same, as the value of a key.
+const MIXED_CHARS_MIN: usize = 8;
 /// Names in links whose value is a secret or a person.
 const SECRET_KEYS: &[&str] = &[
     "token",
@@ -76,13 +78,20 @@ fn is_personal(link: &str) -> bool {
     let keyed = query.split(['&', ';', '?', '#']).filter_map(|pair| pair.split_once('=')).any(
         |(key, value)| {
             let telling = SECRET_KEYS.iter().any(|known| known.eq_ignore_ascii_case(key));
-            telling && !value.is_empty() || is_secret(value)
+            telling && !value.is_empty() || is_secret(value) || is_mixed(value)
         },
     );
     let path = path.split_once('/').map_or("", |(_, path)| path);
     keyed
         || path.split(['/', '.', '=']).any(is_secret)
         || link.split_once('/').map_or(link, |(host, _)| host).contains('@')
+}
+
+/// Letters and digits, mixed, as the value of a key: "k=Zx81mmQp0".
+fn is_mixed(value: &str) -> bool {
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let letters = value.chars().filter(char::is_ascii_alphabetic).count();
+    digits + letters >= MIXED_CHARS_MIN && digits > 1 && letters > 1
 }
 
 /// Many letters and digits, mixed, as no word is.

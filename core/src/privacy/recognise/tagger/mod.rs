@@ -34,12 +34,18 @@ pub const MAGIC: &[u8; 4] = b"CSTT";
 /// This layout, and these features.
 pub const VERSION: u8 = 1;
 /// What a token may be a part of, as labelled texts call it.
-pub const LABELS: [(&str, PrivateKind); 5] = [
+pub const LABELS: [(&str, PrivateKind); 11] = [
     ("name", PrivateKind::Name),
     ("address", PrivateKind::Address),
     ("city", PrivateKind::City),
     ("company", PrivateKind::Company),
     ("postcode", PrivateKind::Postcode),
+    ("phone", PrivateKind::Phone),
+    ("birth_date", PrivateKind::BirthDate),
+    ("national_id", PrivateKind::NationalId),
+    ("vat", PrivateKind::NationalId),
+    ("account", PrivateKind::Account),
+    ("email", PrivateKind::Email),
 ];
 /// One output for each of [`LABELS`], behind that for none of them.
 pub const OUTPUTS: usize = LABELS.len() + 1;
@@ -47,6 +53,10 @@ pub const OUTPUTS: usize = LABELS.len() + 1;
 pub type Values = [f32; OUTPUTS];
 /// Bytes of what a shared feature says of a token and of its neighbours.
 pub const SHARED_WIDTH: usize = (2 * REACH + 1) * OUTPUTS;
+/// How likely a token must be a part of a number to be masked.
+const NUMBER_FROM: f32 = 0.5;
+/// How likely a word in small letters must be a part of the name before it, in capitals.
+const LINK_FROM: f32 = 0.35;
 /// Bytes before the tables.
 pub const HEAD: usize = 28 + 4 * OUTPUTS * OUTPUTS;
 
@@ -126,7 +136,9 @@ impl Tagger {
         let mut run: Option<Run> = None;
         let told = marginals(&self.scores(&features), &self.transitions);
         for (at, chances) in told.iter().enumerate() {
-            let label = self.label(chances);
+            let fits =
+                |label: &usize| run.as_ref().is_none_or(|r| r.takes(*label, tokens, at, chances));
+            let label = self.label(chances).filter(fits);
             let goes_on =
                 run.as_ref().is_some_and(|run| label == Some(run.label) && !parts(tokens, at));
             if !goes_on && let Some(run) = run.take() {
@@ -148,7 +160,12 @@ impl Tagger {
         let none = chances.first().copied().unwrap_or(1.0);
         let labels = chances.iter().skip(1).enumerate();
         let best = labels.max_by(|a, b| a.1.total_cmp(b.1)).map(|(label, _)| label);
-        best.filter(|_| 1.0 - none >= self.from)
+        // Of numbers most are prices, sizes and orders.
+        let number = best.and_then(|label| LABELS.get(label)).is_some_and(|(_, kind)| {
+            use PrivateKind::{Account, BirthDate, Email, NationalId, Phone};
+            matches!(kind, Phone | BirthDate | NationalId | Account | Email)
+        });
+        best.filter(|_| 1.0 - none >= if number { NUMBER_FROM } else { self.from })
     }
 }
 
@@ -171,16 +188,41 @@ struct Run {
 }
 
 impl Run {
+    /// "my son Oscar broke it": behind a name in capitals a small word must be likely itself.
+    fn takes(&self, label: usize, tokens: &Tokens<'_>, at: usize, chances: &Values) -> bool {
+        let [last, next] = [tokens.get(self.last), tokens.get(at)];
+        let shrinks = last.is_some_and(|t| t.capital) && next.is_some_and(|t| !t.capital);
+        let name = LABELS.get(label).is_some_and(|(_, kind)| *kind == PrivateKind::Name);
+        let behind = name && label == self.label && !parts(tokens, at);
+        !(behind && shrinks)
+            || tokens.is_particle(at)
+            || chances.get(label + 1).is_some_and(|likely| *likely >= LINK_FROM)
+    }
+
+    /// A price is no telephone number, and a day of a month no birth.
+    fn is_long_enough(&self, tokens: &Tokens<'_>, kind: PrivateKind) -> bool {
+        let all = (self.first..=self.last).filter_map(|at| tokens.get(at));
+        let digits: u32 = all.map(|token| token.digits).sum();
+        let words = self.last + 1 - self.first;
+        match kind {
+            PrivateKind::Phone => digits > 6 || digits == 0 && words > 5,
+            PrivateKind::NationalId | PrivateKind::Account => digits > 4,
+            PrivateKind::BirthDate => digits > 3 || digits == 0 && words > 2,
+            PrivateKind::Email => words > 2,
+            _ => true,
+        }
+    }
+
     fn push(&self, tokens: &Tokens<'_>, found: &mut Vec<Spot>) {
         let Some((_, kind)) = LABELS.get(self.label) else { return };
         // "1 x Winnie", the sofa „Emma“: things' names.
         let thing = tokens.is_enclosed(self.first, self.last) && !tokens.is_of_person(self.first)
             || lone::is_counted(tokens, self.first);
-        if thing && *kind == PrivateKind::Name {
+        if thing && *kind == PrivateKind::Name || !self.is_long_enough(tokens, *kind) {
             return;
         }
         let span = tokens.span(self.first, self.last);
-        found.push(Spot { span, kind: *kind, key: None, why: "stands where personal data stand" });
+        found.push(Spot { span, kind: *kind, key: None, why: "by what stands around it" });
     }
 }
 
